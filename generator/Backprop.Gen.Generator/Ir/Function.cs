@@ -1,0 +1,64 @@
+namespace Backprop.Generator.Ir;
+
+internal enum Activity
+{
+    /// <summary>Carries derivatives: has a derivative parameter.</summary>
+    Active,
+
+    /// <summary>Passed through: not floating-point, or marked <c>[Constant]</c>.</summary>
+    Passive,
+
+    /// <summary>Marked <c>[Scratch]</c>: memory without meaning on entry or exit.</summary>
+    Scratch,
+}
+
+internal enum PassBy
+{
+    Value,
+    In,
+}
+
+/// <summary>A parameter of the primal.</summary>
+internal sealed record Parameter(Value Value, Activity Activity, PassBy PassBy)
+{
+    public string Name => Value.Name!;
+
+    public IrType Type => Value.Type;
+}
+
+/// <summary>One of the types around a method, as its generated part is declared: <c>public static partial class Model</c>.</summary>
+/// <param name="Declaration">For example <c>partial class Model&lt;T&gt;</c>.</param>
+internal sealed record EnclosingType(string Declaration);
+
+/// <summary>Where a method lives and how its generated members are declared.</summary>
+/// <param name="Key">Identifies the method among all (documentation comment id).</param>
+/// <param name="HintName">The generated file's name without <c>.g.cs</c>; unique, also among overloads.</param>
+/// <param name="Namespace">Empty for the global one.</param>
+/// <param name="Types">Outermost first.</param>
+/// <param name="DisplayName">For messages and the workspace, for example <c>Model.Loss(ReadOnlySpan&lt;double&gt;, double)</c>.</param>
+/// <param name="CrefSignature">What an XML <c>cref</c> to the primal says, already escaped (braces for type arguments).</param>
+/// <param name="Modifiers">For example <c>public static</c>.</param>
+/// <param name="Qualified">The well-known short names that mean something else here, so that they must be spelt in full.</param>
+internal sealed record MethodIdentity(
+    string Key,
+    string HintName,
+    string Namespace,
+    EquatableArray<EnclosingType> Types,
+    string Name,
+    string DisplayName,
+    string CrefSignature,
+    string Modifiers,
+    EquatableArray<string> Qualified);
+
+/// <summary>A method in IR.</summary>
+/// <param name="Body">Yields the result, if there is one.</param>
+/// <param name="Result">Null where the method returns nothing.</param>
+/// <param name="ValueCount">Every value's id is below it.</param>
+/// <param name="RegionCount">Every block's region is below it.</param>
+internal sealed record Function(
+    MethodIdentity Identity,
+    EquatableArray<Parameter> Parameters,
+    IrType? Result,
+    Block Body,
+    int ValueCount,
+    int RegionCount);

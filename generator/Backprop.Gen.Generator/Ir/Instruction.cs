@@ -1,0 +1,150 @@
+namespace Backprop.Generator.Ir;
+
+/// <summary>The right-hand side of a <see cref="Let"/>.</summary>
+internal abstract record Instruction
+{
+    /// <summary>The values it reads, in C#'s order of evaluation.</summary>
+    public abstract EquatableArray<Value> Operands { get; }
+
+    /// <summary>The same instruction on other operands.</summary>
+    public abstract Instruction WithOperands(EquatableArray<Value> operands);
+}
+
+/// <summary>A literal as C# spells it, with suffix, of the result's type.</summary>
+internal sealed record Constant(string Literal) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this;
+}
+
+internal enum UnaryOperator
+{
+    Negate,
+    Not,
+    Complement,
+}
+
+internal sealed record Unary(UnaryOperator Operator, Value Operand, bool IsChecked = false) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
+}
+
+internal enum BinaryOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    And,
+    Or,
+    ExclusiveOr,
+    LeftShift,
+    RightShift,
+    UnsignedRightShift,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// <summary>
+/// A binary operator on operands of one type (but for shifts). The lazy <c>&amp;&amp;</c> and <c>||</c> are an <see cref="If"/>.
+/// </summary>
+internal sealed record Binary(BinaryOperator Operator, Value Left, Value Right, bool IsChecked = false) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Left, Right);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Left = operands[0], Right = operands[1] };
+}
+
+/// <summary>A conversion between numeric types (to the result's type).</summary>
+internal sealed record Convert(Value Operand, bool IsChecked = false) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
+}
+
+/// <summary>A call of a pure function of scalars that has a row in the rule table.</summary>
+/// <param name="Rule">The row's key, for example <c>Exp</c>.</param>
+/// <param name="Method">How the primal spells it, for example <c>Math.Exp</c>.</param>
+/// <param name="Arguments">The arguments, in the order of the parameters.</param>
+internal sealed record Intrinsic(string Rule, string Method, EquatableArray<Value> Arguments) : Instruction
+{
+    public override EquatableArray<Value> Operands => Arguments;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };
+}
+
+/// <summary><c>Derivative.Stop(x)</c>: the value, with derivative zero.</summary>
+internal sealed record Stop(Value Operand) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
+}
+
+internal sealed record Load(Value View, Value Index) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Index);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0], Index = operands[1] };
+}
+
+internal sealed record Length(Value View) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
+}
+
+/// <summary>A local array: <c>new T[length]</c> or <c>stackalloc T[length]</c>, zeroed.</summary>
+/// <param name="Count">Its length, an <c>int</c>.</param>
+/// <param name="IsObject">
+/// Whether it must be an object on the managed heap, because it is handed to something that wants an array;
+/// otherwise generated code may put it into the workspace.
+/// </param>
+internal sealed record NewArray(Value Count, bool IsObject) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Count = operands[0] };
+}
+
+/// <summary>The same memory under another view type (array to span, span to read-only span).</summary>
+internal sealed record ViewAs(Value View) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
+}
+
+/// <summary><c>view.Slice(start, count)</c>, a span; an array is sliced by <c>AsSpan</c>.</summary>
+internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Start, Count);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) =>
+        this with { View = operands[0], Start = operands[1], Count = operands[2] };
+}
+
+/// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
+/// <param name="Template">
+/// C# text with <c>{0}</c>, <c>{1}</c>… for the operands (braces of its own are doubled); types and statics are fully qualified.
+/// </param>
+/// <param name="Arguments">The operands; all passive.</param>
+/// <param name="IsPure">
+/// Whether it may be evaluated again, later, with the same result. A field, a property or a call is not pure: its value is kept.
+/// </param>
+internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, bool IsPure) : Instruction
+{
+    public override EquatableArray<Value> Operands => Arguments;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };
+}

@@ -1,0 +1,58 @@
+namespace Backprop.Generator.Ir;
+
+/// <summary>The type of an IR value, with its spelling in C#.</summary>
+internal abstract record IrType(string CSharp)
+{
+    public bool IsFloat => this is FloatType;
+
+    public sealed override string ToString() => CSharp;
+}
+
+/// <summary><c>double</c> or <c>float</c>: what derivatives are made of.</summary>
+internal sealed record FloatType : IrType
+{
+    private FloatType(string csharp) : base(csharp)
+    {
+    }
+
+    public static FloatType Double { get; } = new("double");
+
+    public static FloatType Single { get; } = new("float");
+}
+
+/// <summary>An integer type, <c>char</c> included; always passive.</summary>
+internal sealed record IntegerType(string CSharp) : IrType(CSharp)
+{
+    public static IntegerType Int32 { get; } = new("int");
+
+    public static IntegerType Int64 { get; } = new("long");
+}
+
+/// <summary><c>bool</c>; always passive.</summary>
+internal sealed record BooleanType() : IrType("bool")
+{
+    public static BooleanType Instance { get; } = new();
+}
+
+/// <summary>Any other type: carried along, never differentiated.</summary>
+/// <param name="CSharp">Its fully qualified spelling.</param>
+/// <param name="IsUnmanaged">Whether its values can be kept in plain memory.</param>
+internal sealed record OpaqueType(string CSharp, bool IsUnmanaged) : IrType(CSharp);
+
+internal enum ViewKind
+{
+    Array,
+    Span,
+    ReadOnlySpan,
+}
+
+/// <summary>A one-dimensional array or a span: a window on memory.</summary>
+internal sealed record ViewType(IrType Element, ViewKind Kind) : IrType(Spell(Element, Kind))
+{
+    private static string Spell(IrType element, ViewKind kind) => kind switch
+    {
+        ViewKind.Array => element.CSharp + "[]",
+        ViewKind.Span => "Span<" + element.CSharp + ">",
+        _ => "ReadOnlySpan<" + element.CSharp + ">",
+    };
+}
