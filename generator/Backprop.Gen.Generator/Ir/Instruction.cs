@@ -134,6 +134,11 @@ internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
         this with { View = operands[0], Start = operands[1], Count = operands[2] };
 }
 
+/// <summary>A construct of the source, to which a diagnostic can point.</summary>
+/// <param name="Ordinal">Counts such constructs of the method in source order; the front end maps it to a location.</param>
+/// <param name="Construct">What a message calls it, for example <c>call to 'Table.Lookup'</c>.</param>
+internal sealed record Site(int Ordinal, string Construct);
+
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">
 /// C# text with <c>{0}</c>, <c>{1}</c>… for the operands (braces of its own are doubled); types and statics are fully qualified.
@@ -142,7 +147,8 @@ internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
 /// <param name="IsPure">
 /// Whether it may be evaluated again, later, with the same result. A field, a property or a call is not pure: its value is kept.
 /// </param>
-internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, bool IsPure) : Instruction
+/// <param name="Site">Where it stands, for the message if something active reaches it.</param>
+internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, bool IsPure, Site Site) : Instruction
 {
     public override EquatableArray<Value> Operands => Arguments;
 

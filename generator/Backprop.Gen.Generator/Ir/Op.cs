@@ -31,7 +31,7 @@ internal enum StoreMode
 internal sealed record Store(Value View, Value Index, Value Value, StoreMode Mode = StoreMode.Set) : Op;
 
 /// <summary>A passive C# statement with effects (logging, an argument check that throws), without its semicolon.</summary>
-internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Arguments) : Op;
+internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Arguments, Site Site) : Op;
 
 /// <summary>A branch. Results[k] is Then.Yields[k] or Else.Yields[k].</summary>
 internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> Results) : Op;
