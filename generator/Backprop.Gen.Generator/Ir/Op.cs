@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+
 namespace Backprop.Generator.Ir;
 
 /// <summary>The user's statement that an operation comes from.</summary>
@@ -9,6 +12,18 @@ internal sealed record Origin(int Ordinal, string Text);
 internal abstract record Op
 {
     public Origin? Origin { get; init; }
+
+    /// <summary>What it reads itself; its blocks read more.</summary>
+    public abstract EquatableArray<Value> Operands { get; }
+
+    /// <summary>What it defines for the operations behind it in the same block.</summary>
+    public abstract EquatableArray<Value> Results { get; }
+
+    /// <summary>The blocks inside it.</summary>
+    public virtual EquatableArray<Block> Blocks => EquatableArray<Block>.Empty;
+
+    /// <summary>The same operation with other operands and blocks; its results stay.</summary>
+    public abstract Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block);
 }
 
 /// <summary>A straight-line list of operations, and the values it hands to the operation around it.</summary>
@@ -18,7 +33,15 @@ internal abstract record Op
 internal sealed record Block(int Region, EquatableArray<Op> Ops, EquatableArray<Value> Yields);
 
 /// <summary><c>result = instruction</c>.</summary>
-internal sealed record Let(Value Result, Instruction Instruction) : Op;
+internal sealed record Let(Value Result, Instruction Instruction) : Op
+{
+    public override EquatableArray<Value> Operands => Instruction.Operands;
+
+    public override EquatableArray<Value> Results => EquatableArray.Of(Result);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Instruction = Instruction.WithOperands(Instruction.Operands.Map(operand)) };
+}
 
 internal enum StoreMode
 {
@@ -28,13 +51,39 @@ internal enum StoreMode
 }
 
 /// <summary><c>view[index] = value</c>, or <c>+=</c>, <c>-=</c>.</summary>
-internal sealed record Store(Value View, Value Index, Value Value, StoreMode Mode = StoreMode.Set) : Op;
+internal sealed record Store(Value View, Value Index, Value Value, StoreMode Mode = StoreMode.Set) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Index, Value);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { View = operand(View), Index = operand(Index), Value = operand(Value) };
+}
 
 /// <summary>A passive C# statement with effects (logging, an argument check that throws), without its semicolon.</summary>
-internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Arguments, Site Site) : Op;
+internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Arguments, Site Site) : Op
+{
+    public override EquatableArray<Value> Operands => Arguments;
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Arguments = Arguments.Map(operand) };
+}
 
 /// <summary>A branch. Results[k] is Then.Yields[k] or Else.Yields[k].</summary>
-internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> Results) : Op;
+internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> BranchResults) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Condition);
+
+    public override EquatableArray<Value> Results => BranchResults;
+
+    public override EquatableArray<Block> Blocks => EquatableArray.Of(Then, Else);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Condition = operand(Condition), Then = block(Then), Else = block(Else) };
+}
 
 /// <summary>A value carried around a loop: Initial on entry, Head in the body, Result after the loop.</summary>
 internal sealed record Carried(Value Initial, Value Head, Value Result);
@@ -58,7 +107,24 @@ internal sealed record For(
     Value Bound,
     Value Step,
     EquatableArray<Carried> Carried,
-    Block Body) : Op;
+    Block Body) : Op
+{
+    public override EquatableArray<Value> Operands =>
+        new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
+
+    public override EquatableArray<Value> Results => Carried.Map(c => c.Result);
+
+    public override EquatableArray<Block> Blocks => EquatableArray.Of(Body);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
+    {
+        Start = operand(Start),
+        Bound = operand(Bound),
+        Step = operand(Step),
+        Carried = Carried.Map(c => c with { Initial = operand(c.Initial) }),
+        Body = block(Body),
+    };
+}
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>
 /// <param name="IsWritten">Whether the method may write the array or span.</param>
@@ -66,7 +132,7 @@ internal sealed record CalleeParameter(string Name, IrType Type, bool IsActive, 
 
 /// <summary>A differentiable method, as a caller sees it: signature, attributes and effects, never its body.</summary>
 /// <param name="Key">Identifies the method in the effect table.</param>
-/// <param name="Target">What stands before the dot: the containing type.</param>
+/// <param name="Target">What stands before the dot: the containing type; empty within the same type.</param>
 /// <param name="Method">The primal's name (with type arguments, if any, apart).</param>
 /// <param name="TypeArguments">Spelt with angle brackets, or empty.</param>
 /// <param name="Result">The type of the result, null where it is void.</param>
@@ -80,4 +146,13 @@ internal sealed record Callee(
 
 /// <summary>A call of another differentiable method with at least one active parameter.</summary>
 /// <param name="Result">Null where the callee returns nothing.</param>
-internal sealed record Call(Callee Callee, EquatableArray<Value> Arguments, Value? Result) : Op;
+/// <param name="IsForward">Whether generated code calls <c>MForward</c>, to be reversed later, instead of <c>M</c>.</param>
+internal sealed record Call(Callee Callee, EquatableArray<Value> Arguments, Value? Result, bool IsForward = false) : Op
+{
+    public override EquatableArray<Value> Operands => Arguments;
+
+    public override EquatableArray<Value> Results => Result is null ? EquatableArray<Value>.Empty : EquatableArray.Of(Result);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Arguments = Arguments.Map(operand) };
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Linq;
+
+namespace Backprop.Generator.Ir;
+
+// What only generated members contain: keeping values in the workspace, shadows, and calls of other generated members.
+
+/// <summary><c>view = workspace.Keep(count, out handle)</c>: an exactly sized block that lives until the frame is released.</summary>
+internal sealed record Keep(Value View, Value Handle, Value Count, bool IsZeroed) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
+
+    public override EquatableArray<Value> Results => EquatableArray.Of(View, Handle);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Count = operand(Count) };
+}
+
+/// <summary>The block that <see cref="Keep"/> made.</summary>
+internal sealed record KeptBlock(Value Handle, Value Count) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle, Count);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptBlock(operands[0], operands[1]);
+}
+
+/// <summary><c>workspace.KeepReference(object)</c>: an int under which the frame keeps it.</summary>
+internal sealed record KeepReference(Value Reference) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Reference);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new KeepReference(operands[0]);
+}
+
+/// <summary>The object that <see cref="KeepReference"/> kept.</summary>
+internal sealed record KeptReference(Value Index) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Index);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptReference(operands[0]);
+}
+
+/// <summary>Keeps a scalar in the fixed part of the frame.</summary>
+internal sealed record FrameStore(int Field, Value Value) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Value);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Value = operand(Value) };
+}
+
+/// <summary>Reads a scalar back from the fixed part of the frame.</summary>
+internal sealed record FrameLoad(int Field) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this;
+}
+
+/// <summary>Another name for a value: an adjoint that a variable receives whole.</summary>
+internal sealed record Copy(Value Operand) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new Copy(operands[0]);
+}
+
+/// <summary>The zeroed shadow of a local array.</summary>
+internal sealed record NewShadow(Value Count) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new NewShadow(operands[0]);
+}
+
+/// <summary><c>workspace.MarkShadows()</c>, to release by <see cref="ReleaseShadows"/>.</summary>
+internal sealed record MarkShadows : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this;
+}
+
+internal sealed record ReleaseShadows(Value Mark) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Mark);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Mark = operand(Mark) };
+}
+
+/// <summary><c>source.CopyTo(target)</c>.</summary>
+internal sealed record CopyTo(Value Source, Value Target) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Source, Target);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Source = operand(Source), Target = operand(Target) };
+}
+
+/// <summary><c>view.Clear()</c>.</summary>
+internal sealed record Clear(Value View) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { View = operand(View) };
+}
+
+/// <summary>The adjoint argument for an active parameter: a shadow, or a scalar that the callee adds to.</summary>
+/// <param name="Input">The shadow, or the scalar's adjoint before the call.</param>
+/// <param name="Output">The scalar's adjoint after the call; null for a shadow.</param>
+internal sealed record AdjointArgument(Value Input, Value? Output);
+
+/// <summary>A call of <c>MAdjoint</c>.</summary>
+internal sealed record CallAdjoint(
+    Callee Callee,
+    EquatableArray<Value> Arguments,
+    Value? Seed,
+    EquatableArray<AdjointArgument> Adjoints) : Op
+{
+    public override EquatableArray<Value> Operands =>
+        Arguments.Concat(Seed is null ? [] : [Seed]).Concat(Adjoints.Select(a => a.Input)).ToEquatableArray();
+
+    public override EquatableArray<Value> Results =>
+        Adjoints.Where(a => a.Output is not null).Select(a => a.Output!).ToEquatableArray();
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
+    {
+        Arguments = Arguments.Map(operand),
+        Seed = Seed is null ? null : operand(Seed),
+        Adjoints = Adjoints.Map(a => a with { Input = operand(a.Input) }),
+    };
+}
+
+/// <summary>A call of <c>MTangent</c>.</summary>
+internal sealed record CallTangent(
+    Callee Callee,
+    EquatableArray<Value> Arguments,
+    Value? Result,
+    Value? ResultTangent,
+    EquatableArray<Value> Tangents) : Op
+{
+    public override EquatableArray<Value> Operands => Arguments.Concat(Tangents).ToEquatableArray();
+
+    public override EquatableArray<Value> Results =>
+        new[] { Result, ResultTangent }.OfType<Value>().ToEquatableArray();
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Arguments = Arguments.Map(operand), Tangents = Tangents.Map(operand) };
+}
