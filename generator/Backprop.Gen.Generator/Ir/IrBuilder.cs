@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Backprop.Generator.Ir;
 
@@ -7,7 +8,8 @@ namespace Backprop.Generator.Ir;
 internal sealed class IrBuilder(int firstValue)
 {
     private readonly Stack<Scope> _scopes = new();
-    private readonly Dictionary<Value, string> _constants = [];
+    private readonly Dictionary<Value, Instruction> _definitions = [];
+    private readonly Dictionary<int, string> _names = [];
     private int _nextValue = firstValue;
 
     private sealed record Scope(List<Op> Ops, Dictionary<(IrType, Instruction), Value> Known);
@@ -42,13 +44,51 @@ internal sealed class IrBuilder(int firstValue)
         Append(new Let(value, instruction));
         if (reusable)
             _scopes.Peek().Known[(type, instruction)] = value;
-        if (instruction is Constant constant)
-            _constants[value] = constant.Literal;
+        _definitions[value] = instruction;
         return value;
     }
 
     /// <summary>The literal behind a value that this builder made a constant.</summary>
-    public string? LiteralOf(Value value) => _constants.TryGetValue(value, out string? literal) ? literal : null;
+    public string? LiteralOf(Value value) => (DefinitionOf(value) as Constant)?.Literal;
+
+    /// <summary>The instruction behind a value of this builder.</summary>
+    public Instruction? DefinitionOf(Value value) => _definitions.TryGetValue(value, out Instruction? found) ? found : null;
+
+    /// <summary>Tells the builder of a definition outside it (a constant of the primal, say).</summary>
+    public void Learn(Value value, Instruction definition) => _definitions[value] = definition;
+
+    /// <summary>Another name for a value.</summary>
+    public Value EmitCopy(Value value, string name)
+    {
+        Value copy = NewValue(value.Type, name);
+        Append(new Let(copy, new Copy(value)));
+        _definitions[copy] = new Copy(value);
+        return copy;
+    }
+
+    /// <summary>Names given to values after they were made, by id.</summary>
+    public IReadOnlyDictionary<int, string> Names => _names;
+
+    /// <summary>The name of a value, given at once or later.</summary>
+    public string? NameOf(Value value) => value.Name ?? (_names.TryGetValue(value.Id, out string? name) ? name : null);
+
+    /// <summary>Names a value that has no name yet.</summary>
+    public void SuggestName(Value value, string name)
+    {
+        if (NameOf(value) is null)
+            _names[value.Id] = name;
+    }
+
+    /// <summary>Names an unnamed value, if it was the last one to be appended to the current block.</summary>
+    public bool TryName(Value value, string name)
+    {
+        List<Op> ops = _scopes.Peek().Ops;
+        bool isLast = ops.Count > 0 && ops[ops.Count - 1] is Let or If && ops[ops.Count - 1].Results.Contains(value);
+        if (NameOf(value) is not null || !isLast)
+            return false;
+        _names[value.Id] = name;
+        return true;
+    }
 
     public Value Int(int value) =>
         Emit(IntegerType.Int32, new Constant(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Analysis;
+
+/// <summary>
+/// Whether memory still holds, when the reverse sweep runs, what it held at an operation of the forward sweep.
+/// </summary>
+internal sealed class MemoryAnalysis
+{
+    private readonly Primal _primal;
+    private readonly Dictionary<Value, List<Access>> _writes = [];
+    private readonly Dictionary<Op, Access> _positions = new(ByReference.Instance);
+
+    private readonly record struct Access(int Position, int Region);
+
+    public MemoryAnalysis(Primal primal)
+    {
+        _primal = primal;
+        int position = 0;
+        foreach ((Op op, Block block) in Walk.All(primal.Function.Body))
+        {
+            Access access = new(position++, block.Region);
+            _positions[op] = access;
+            foreach (Value view in WrittenMemory.Of(op))
+            {
+                Value root = primal.Roots[view];
+                if (!_writes.TryGetValue(root, out List<Access>? writes))
+                    _writes[root] = writes = [];
+                writes.Add(access);
+            }
+        }
+    }
+
+    /// <summary>Whether the method writes the memory of a view anywhere.</summary>
+    public bool IsWritten(Value view) => _writes.ContainsKey(_primal.Roots[view]);
+
+    /// <summary>
+    /// Whether what <paramref name="reader"/> finds through a view is still there in the reverse sweep: for a parameter, if the
+    /// method never writes it; for a local array, if no write can come after the read in the lifetime of the array.
+    /// </summary>
+    public bool Survives(Value view, Op reader)
+    {
+        Value root = _primal.Roots[view];
+        bool isParameter = _primal.DefinitionOf(root) is null;
+        bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
+        if (!isParameter && !isLocal)
+            return false;
+        if (!_writes.TryGetValue(root, out List<Access>? writes))
+            return true;
+        if (isParameter || !_positions.TryGetValue(reader, out Access read))
+            return false;
+        int lifetime = _primal.RegionOf(root)!.Value;
+        return writes.All(write => write.Position < read.Position && !ShareLoop(write.Region, read.Region, lifetime));
+    }
+
+    /// <summary>Whether a loop inside the lifetime contains both regions, so that its next round brings the write after the read.</summary>
+    private bool ShareLoop(int first, int second, int lifetime)
+    {
+        for (int? r = first; r is { } region && region != lifetime; r = _primal.ParentOf(region))
+        {
+            if (_primal.OwnerOf(region) is For && _primal.IsWithin(second, region))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>The XML documentation of generated members.</summary>
+internal static class Documentation
+{
+    public static IReadOnlyList<string> Gradient(Function function) =>
+    [
+        "<summary>Runs " + See(function) + ", returns its value and <b>sets</b> the gradient.</summary>",
+        .. Derivatives(function, "Gradient", name => "Receives the derivative of the result with respect to <paramref name=\"" + name + "\"/>."),
+    ];
+
+    public static IReadOnlyList<string> Forward(Function function) =>
+    [
+        "<summary>",
+        "Runs " + See(function) + " with the same result and effects, and keeps in the workspace what",
+        "<c>" + function.Identity.Name + "Adjoint</c> needs.",
+        "</summary>",
+        "<param name=\"workspace\">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>",
+    ];
+
+    public static IReadOnlyList<string> Adjoint(Function function) =>
+    [
+        "<summary>",
+        "The reverse sweep (vector-Jacobian product) after a <c>" + function.Identity.Name + "Forward</c> of " + See(function),
+        "with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.",
+        "</summary>",
+        "<param name=\"workspace\">The workspace of the forward sweep.</param>",
+        .. function.Result is FloatType or ViewType
+            ? ["<param name=\"resultAdjoint\">The seed: the derivative of the objective with respect to the result.</param>"]
+            : (string[])[],
+        .. Derivatives(function, "Adjoint", name => "The adjoint of <paramref name=\"" + name + "\"/>, added to."),
+    ];
+
+    public static IReadOnlyList<string> Tangent(Function function) =>
+    [
+        "<summary>",
+        "Runs " + See(function) + ", returns its value and gives the directional derivative",
+        "(Jacobian-vector product).",
+        "</summary>",
+        .. function.Result is FloatType or ViewType
+            ? ["<param name=\"resultTangent\">Receives the derivative of the result in the given direction.</param>"]
+            : (string[])[],
+        .. Derivatives(function, "Tangent", name => "The direction in <paramref name=\"" + name + "\"/>."),
+    ];
+
+    private static IEnumerable<string> Derivatives(Function function, string suffix, System.Func<string, string> text) =>
+        from parameter in function.Parameters
+        where parameter.Activity == Activity.Active
+        select "<param name=\"" + parameter.Name + suffix + "\">" + text(parameter.Name) + "</param>";
+
+    private static string See(Function function) => "<see cref=\"" + function.Identity.CrefSignature + "\"/>";
+}

@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>Writes values as C# expressions, with the parentheses that keep the order of the floating-point operations.</summary>
+internal sealed class ExpressionPrinter(
+    Inlining inlining, Func<Value, string> localOf, Func<int, string> fieldOf, Func<string, string> qualify)
+{
+    private const int Primary = 15, UnaryLevel = 14, Lowest = 0, ConditionalLevel = 2, AndLevel = 5, OrLevel = 4;
+
+    /// <summary>The value as an expression that needs no parentheses where it stands alone.</summary>
+    public string Print(Value value) => Write(value).Text;
+
+    private readonly record struct Expression(string Text, int Level);
+
+    private string Print(Value value, int atLeast)
+    {
+        Expression expression = Write(value);
+        return expression.Level >= atLeast ? expression.Text : "(" + expression.Text + ")";
+    }
+
+    private Expression Write(Value value)
+    {
+        if (!inlining.IsInlined(value))
+            return new Expression(localOf(value), Primary);
+        return inlining.ChoiceOf(value) is { } choice ? Write(choice) : Write(inlining.InstructionOf(value), value.Type);
+    }
+
+    /// <summary>A branch as a conditional expression.</summary>
+    public string Print(If choice) => Write(choice).Text;
+
+    /// <summary>An instruction as an expression.</summary>
+    public string Print(Instruction instruction, IrType type) => Write(instruction, type).Text;
+
+    /// <summary><c>x op= e</c> where an instruction changes the local that it reads first, else null.</summary>
+    public string? PrintCompound(Instruction instruction, string local)
+    {
+        if (instruction is not Ir.Binary { IsChecked: false } binary || Symbol(binary.Operator) is not { Level: >= 12 } symbol)
+            return null;
+        if (Print(binary.Left) == local && binary.Left.Type.CSharp is "double" or "float" or "int" or "long" && !inlining.IsInlined(binary.Left))
+        {
+            if (binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract && PrintConstantOne(binary.Right))
+                return local + (binary.Operator == BinaryOperator.Add ? "++" : "--");
+            return local + " " + symbol.Text + "= " + Print(binary.Right);
+        }
+        return null;
+    }
+
+    private bool PrintConstantOne(Value value) =>
+        value.Type is IntegerType && inlining.IsInlined(value) && Print(value) == "1";
+
+    private Expression Write(If choice)
+    {
+        string then = Print(choice.Then.Yields[0]), otherwise = Print(choice.Else.Yields[0]);
+        if (choice.Results[0].Type is BooleanType)
+        {
+            if (otherwise == "false")
+                return new Expression(Print(choice.Condition, AndLevel) + " && " + Print(choice.Then.Yields[0], AndLevel + 1), AndLevel);
+            if (then == "true")
+                return new Expression(Print(choice.Condition, OrLevel) + " || " + Print(choice.Else.Yields[0], OrLevel + 1), OrLevel);
+        }
+        string text = Print(choice.Condition, ConditionalLevel + 1) + " ? " + Print(choice.Then.Yields[0], ConditionalLevel + 1)
+            + " : " + Print(choice.Else.Yields[0], ConditionalLevel);
+        return new Expression(text, ConditionalLevel);
+    }
+
+    private Expression Write(Instruction instruction, IrType type)
+    {
+        switch (instruction)
+        {
+            case Constant constant:
+                return new Expression(constant.Literal, constant.Literal.StartsWith("-", StringComparison.Ordinal) ? UnaryLevel : Primary);
+            case Unary unary:
+                return Checked(unary.IsChecked, Write(unary));
+            case Ir.Binary binary:
+                return Checked(binary.IsChecked, Write(binary));
+            case Ir.Convert convert:
+                return Checked(convert.IsChecked, new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
+            case Intrinsic intrinsic:
+                return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")", Primary);
+            case Stop stop:
+                return Write(stop.Operand);
+            case Copy copy:
+                return Write(copy.Operand);
+            case Load load:
+                return new Expression(Print(load.View, Primary) + "[" + Print(load.Index) + "]", Primary);
+            case Length length:
+                return new Expression(Print(length.View, Primary) + ".Length", Primary);
+            case NewArray array:
+                return new Expression("new " + ((ViewType)type).Element.CSharp + "[" + Print(array.Count) + "]", Primary);
+            case ViewAs view:
+                return Write(view.View);
+            case Slice slice:
+                string method = IsArray(slice.View) ? ".AsSpan(" : ".Slice(";
+                return new Expression(Print(slice.View, Primary) + method + Print(slice.Start) + ", " + Print(slice.Count) + ")", Primary);
+            case Opaque opaque:
+                return Write(opaque);
+            case KeptBlock block:
+                return new Expression("workspace.Kept<" + Element(type) + ">(" + Print(block.Handle) + ", " + Print(block.Count) + ")", Primary);
+            case KeepReference reference:
+                return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
+            case KeptReference kept:
+                return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
+            case FrameLoad load:
+                return new Expression(fieldOf(load.Field), Primary);
+            case NewShadow shadow:
+                return new Expression("workspace.Shadow<" + Element(type) + ">(" + Print(shadow.Count) + ")", Primary);
+            case MarkShadows:
+                return new Expression("workspace.MarkShadows()", Primary);
+            default:
+                throw new InvalidOperationException("no C# for " + instruction.GetType().Name);
+        }
+    }
+
+    private static Expression Checked(bool isChecked, Expression inner) =>
+        isChecked ? new Expression("checked(" + inner.Text + ")", Primary) : inner;
+
+    private Expression Write(Unary unary) => unary.Operator switch
+    {
+        UnaryOperator.Negate => new Expression("-" + Signed(unary.Operand), UnaryLevel),
+        UnaryOperator.Not => new Expression("!" + Print(unary.Operand, UnaryLevel), UnaryLevel),
+        _ => new Expression("~" + Print(unary.Operand, UnaryLevel), UnaryLevel),
+    };
+
+    /// <summary>An operand behind a prefix: <c>-(-x)</c>, never <c>--x</c>.</summary>
+    private string Signed(Value operand)
+    {
+        string text = Print(operand, UnaryLevel);
+        return text.StartsWith("-", StringComparison.Ordinal) ? "(" + text + ")" : text;
+    }
+
+    private Expression Write(Ir.Binary binary)
+    {
+        (string symbol, int level) = Symbol(binary.Operator);
+        string left = Print(binary.Left, level), right = Print(binary.Right, level + 1);
+        return new Expression(left + " " + symbol + " " + right, level);
+    }
+
+    private static (string Text, int Level) Symbol(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => ("+", 12),
+        BinaryOperator.Subtract => ("-", 12),
+        BinaryOperator.Multiply => ("*", 13),
+        BinaryOperator.Divide => ("/", 13),
+        BinaryOperator.Remainder => ("%", 13),
+        BinaryOperator.LeftShift => ("<<", 11),
+        BinaryOperator.RightShift => (">>", 11),
+        BinaryOperator.UnsignedRightShift => (">>>", 11),
+        BinaryOperator.Less => ("<", 10),
+        BinaryOperator.LessOrEqual => ("<=", 10),
+        BinaryOperator.Greater => (">", 10),
+        BinaryOperator.GreaterOrEqual => (">=", 10),
+        BinaryOperator.Equal => ("==", 9),
+        BinaryOperator.NotEqual => ("!=", 9),
+        BinaryOperator.And => ("&", 8),
+        BinaryOperator.ExclusiveOr => ("^", 7),
+        _ => ("|", 6),
+    };
+
+    /// <summary>Fills a template; an operand gets parentheses unless it stands alone between brackets or commas.</summary>
+    public string Fill(string template, IReadOnlyList<Value> arguments)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < template.Length; i++)
+        {
+            char c = template[i];
+            if ((c == '{' || c == '}') && i + 1 < template.Length && template[i + 1] == c)
+            {
+                text.Append(c);
+                i++;
+            }
+            else if (c == '{')
+            {
+                int end = template.IndexOf('}', i);
+                Value argument = arguments[int.Parse(template.Substring(i + 1, end - i - 1), System.Globalization.CultureInfo.InvariantCulture)];
+                bool opens = i == 0 || "(,[ ".IndexOf(template[i - 1]) >= 0;
+                bool closes = end + 1 == template.Length || "),]".IndexOf(template[end + 1]) >= 0;
+                bool isAlone = opens && closes && (i < 2 || template[i - 1] != ' ' || template[i - 2] == ',');
+                text.Append(Print(argument, isAlone ? Lowest : Primary));
+                i = end;
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+        return text.ToString();
+    }
+
+    private Expression Write(Opaque opaque)
+    {
+        string text = qualify(Fill(opaque.Template, opaque.Arguments));
+        return new Expression(text, IsPrimary(opaque.Template) ? Primary : Lowest);
+    }
+
+    /// <summary>Whether a template is a name, a literal or a call: no operator outside its brackets.</summary>
+    private static bool IsPrimary(string template)
+    {
+        int depth = 0;
+        foreach (char c in template)
+        {
+            if (c is '(' or '[')
+                depth++;
+            else if (c is ')' or ']')
+                depth--;
+            else if (depth == 0 && c is ' ' or '+' or '-' or '*' or '/' or '!' or '?' or '<' or '>' or '$' or '"')
+                return false;
+        }
+        return !template.StartsWith("(", StringComparison.Ordinal);
+    }
+
+    private bool IsArray(Value view)
+    {
+        while (inlining.IsInlined(view) && inlining.InstructionOf(view) is ViewAs same)
+            view = same.View;
+        return view.Type is ViewType { Kind: ViewKind.Array };
+    }
+
+    private static string Element(IrType type) => ((ViewType)type).Element.CSharp;
+
+    private string Join(IEnumerable<Value> values) => string.Join(", ", values.Select(value => Print(value)));
+}

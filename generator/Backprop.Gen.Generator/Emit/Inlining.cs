@@ -1,0 +1,193 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>
+/// Which values become part of the expression that reads them, and which become locals. The user's variables stay locals;
+/// intermediates read once go back into the expression they came from.
+/// </summary>
+internal sealed class Inlining
+{
+    private const int LargestExpression = 24;
+
+    private readonly Dictionary<Value, Let> _definitions = [];
+    private readonly Dictionary<Value, If> _choices = [];
+    private readonly Dictionary<Value, int> _uses = [];
+    private readonly Dictionary<Value, Op?> _users = [];
+    private readonly Dictionary<Value, Block> _userBlocks = [];
+    private readonly Dictionary<Value, Block> _blocks = [];
+    private readonly Dictionary<Value, int> _sizes = [];
+    private readonly HashSet<Value> _inlined = [];
+    private readonly HashSet<Value> _loopHeaders = [];
+    private readonly System.Func<Value, string?> _nameOf;
+    private readonly HashSet<Value> _results;
+
+    public Inlining(Block body, System.Func<Value, string?> nameOf)
+    {
+        _nameOf = nameOf;
+        _results = [.. body.Yields];
+        Count(body);
+        Decide(body);
+    }
+
+    /// <summary>Whether a value has no local of its own.</summary>
+    public bool IsInlined(Value value) => _inlined.Contains(value);
+
+    public Instruction InstructionOf(Value value) => _definitions[value].Instruction;
+
+    /// <summary>The branch that is written as a conditional expression for this value, or null.</summary>
+    public If? ChoiceOf(Value value) => _choices.TryGetValue(value, out If? choice) ? choice : null;
+
+    /// <summary>Whether an operation has no statement of its own.</summary>
+    public bool IsInlined(Op op) => op switch
+    {
+        Let let => _inlined.Contains(let.Result),
+        If branch => branch.Results.Count == 1 && _inlined.Contains(branch.Results[0]),
+        _ => false,
+    };
+
+    public int UsesOf(Value value) => _uses.TryGetValue(value, out int uses) ? uses : 0;
+
+    /// <summary>The locals that an expression for the value reads.</summary>
+    public IEnumerable<Value> Leaves(Value value)
+    {
+        if (!_inlined.Contains(value))
+            return [value];
+        if (_choices.TryGetValue(value, out If? choice))
+            return Leaves(choice.Condition).Concat(Leaves(choice.Then.Yields[0])).Concat(Leaves(choice.Else.Yields[0]));
+        return _definitions[value].Instruction.Operands.SelectMany(Leaves);
+    }
+
+    private void Count(Block block)
+    {
+        foreach (Op op in block.Ops)
+        {
+            foreach (Value operand in op.Operands)
+                Use(operand, op, block);
+            if (op is For loop)
+            {
+                _loopHeaders.Add(loop.Bound);
+                _loopHeaders.Add(loop.Step);
+            }
+            foreach (Block inner in op.Blocks)
+                Count(inner);
+            foreach (Value result in op.Results)
+                _blocks[result] = block;
+            if (op is Let let)
+                _definitions[let.Result] = let;
+        }
+        foreach (Value yield in block.Yields)
+            Use(yield, null, block);
+    }
+
+    private void Use(Value value, Op? user, Block block)
+    {
+        _uses[value] = UsesOf(value) + 1;
+        _users[value] = user;
+        _userBlocks[value] = block;
+    }
+
+    private void Decide(Block block)
+    {
+        for (int i = 0; i < block.Ops.Count; i++)
+        {
+            Op op = block.Ops[i];
+            foreach (Block inner in op.Blocks)
+                Decide(inner);
+            if (op is Let let && IsInlinable(let, block, i))
+            {
+                _inlined.Add(let.Result);
+                _sizes[let.Result] = Size(let.Instruction);
+            }
+            else if (op is If branch && IsChoice(branch))
+            {
+                _choices[branch.Results[0]] = branch;
+                if (IsMovable(branch.Results[0], block, i, isPure: ReadsNoMemory(branch)))
+                    _inlined.Add(branch.Results[0]);
+                _sizes[branch.Results[0]] = SizeOf(branch.Condition) + SizeOf(branch.Then.Yields[0]) + SizeOf(branch.Else.Yields[0]);
+            }
+        }
+    }
+
+    private bool IsInlinable(Let let, Block block, int place)
+    {
+        switch (let.Instruction)
+        {
+            case Constant or Length:
+                return true;
+            case NewArray or NewShadow or MarkShadows or KeepReference:
+                return false;
+        }
+        bool isPure = Purity.IsPure(let.Instruction) && let.Instruction.Operands.All(o => !_inlined.Contains(o) || ReadsNoMemory(o));
+        return Size(let.Instruction) <= LargestExpression && IsMovable(let.Result, block, place, isPure);
+    }
+
+    /// <summary>Whether a value may be computed where it is read: once, in the same block, with nothing in between that could change it.</summary>
+    private bool IsMovable(Value value, Block block, int place, bool isPure)
+    {
+        if (UsesOf(value) != 1 || _results.Contains(value) || !ReferenceEquals(_userBlocks[value], block))
+            return false;
+        Op? user = _users[value];
+        if (_loopHeaders.Contains(value) && !(isPure && value.Type is IntegerType && SizeOfDefinition(value) <= 3))
+            return false;
+        if (_nameOf(value) is { } name && !(user is Let next && _nameOf(next.Result) == name && Equals(next.Origin, OriginOf(value))))
+            return false;
+        if (user is CallAdjoint call && call.Adjoints.Any(a => a.Output is not null && a.Input == value))
+            return false;
+        if (isPure)
+            return true;
+        for (int i = place + 1; i < block.Ops.Count; i++)
+        {
+            if (ReferenceEquals(block.Ops[i], user))
+                return true;
+            if (HasEffects(block.Ops[i]))
+                return false;
+        }
+        return user is null;
+    }
+
+    private Origin? OriginOf(Value value) => _definitions.TryGetValue(value, out Let? let) ? let.Origin : null;
+
+    private int SizeOfDefinition(Value value) => _definitions.TryGetValue(value, out Let? let) ? Size(let.Instruction) : int.MaxValue;
+
+    private bool ReadsNoMemory(Value value)
+    {
+        if (!_inlined.Contains(value))
+            return true;
+        if (_choices.TryGetValue(value, out If? choice))
+            return ReadsNoMemory(choice);
+        Instruction instruction = _definitions[value].Instruction;
+        return Purity.IsPure(instruction) && instruction.Operands.All(ReadsNoMemory);
+    }
+
+    private bool ReadsNoMemory(If choice) =>
+        ReadsNoMemory(choice.Condition) && ReadsNoMemory(choice.Then.Yields[0]) && ReadsNoMemory(choice.Else.Yields[0]);
+
+    /// <summary>A branch that only chooses between two expressions.</summary>
+    private bool IsChoice(If branch)
+    {
+        if (branch.Results.Count != 1 || !branch.Then.Ops.All(IsInlined) || !branch.Else.Ops.All(IsInlined))
+            return false;
+        // a variable that keeps its value on one side is an if statement, as the user wrote it
+        string? name = _nameOf(branch.Results[0]);
+        if (name is not null && (IsOld(branch.Then) || IsOld(branch.Else)))
+            return false;
+        return SizeOf(branch.Then.Yields[0]) + SizeOf(branch.Else.Yields[0]) <= LargestExpression;
+
+        bool IsOld(Block side) => _nameOf(side.Yields[0]) == name;
+    }
+
+    public static bool HasEffects(Op op) => op switch
+    {
+        Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or MarkShadows),
+        If or For => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
+        Keep or FrameStore => false,
+        _ => true,
+    };
+
+    private int Size(Instruction instruction) => 1 + instruction.Operands.Sum(SizeOf);
+
+    private int SizeOf(Value value) => _sizes.TryGetValue(value, out int size) && _inlined.Contains(value) ? size : 1;
+}

@@ -1,0 +1,315 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>
+/// Puts single-assignment values back into C# variables: values that never live at the same time and belong together (a variable
+/// around a loop, both sides of a branch, the versions of one of the user's variables) share a local.
+/// </summary>
+internal sealed class Locals
+{
+    private readonly Inlining _inlining;
+    private readonly Func<Value, string?> _nameOf;
+    private readonly Dictionary<Value, HashSet<Value>> _interference = [];
+    private readonly Dictionary<Value, Value> _alias = [];
+    private readonly Dictionary<Value, Value> _leader = [];
+    private readonly Dictionary<Value, List<Value>> _members = [];
+    private readonly Dictionary<Value, Block> _homes = [];
+    private readonly HashSet<Value> _fixed;
+    private readonly Dictionary<Block, Block?> _parents = new(BlockByReference.Instance);
+
+    /// <param name="body">The member's body.</param>
+    /// <param name="inlining">What has no local.</param>
+    /// <param name="nameOf">The user's name for a value.</param>
+    /// <param name="assignable">Parameters that may be assigned to.</param>
+    /// <param name="unassignable">Parameters that must not.</param>
+    public Locals(
+        Block body, Inlining inlining, Func<Value, string?> nameOf, IEnumerable<Value> assignable, IEnumerable<Value> unassignable)
+    {
+        _inlining = inlining;
+        _nameOf = nameOf;
+        _fixed = [.. unassignable];
+        Collect(body, null);
+        foreach (Value parameter in assignable)
+        {
+            _homes[parameter] = body;
+            Join(parameter);
+        }
+        HashSet<Value> live = [];
+        Live(body, live, body.Yields);
+        // parameters are defined together, before everything
+        foreach (Value parameter in assignable)
+            Define(parameter, [.. live, .. assignable]);
+        Coalesce(body);
+    }
+
+    /// <summary>The value that stands for a local.</summary>
+    public Value LeaderOf(Value value)
+    {
+        value = Resolve(value);
+        return _leader.TryGetValue(value, out Value? leader) ? leader : value;
+    }
+
+    /// <summary>All values of a local.</summary>
+    public IReadOnlyList<Value> MembersOf(Value leader) => _members.TryGetValue(leader, out List<Value>? members) ? members : [leader];
+
+    /// <summary>The block in which a local is declared: the innermost around all definitions of its values.</summary>
+    public Block HomeOf(Value leader)
+    {
+        Block home = _homes[leader];
+        foreach (Value member in MembersOf(leader))
+            home = CommonParent(home, _homes[member]);
+        return home;
+    }
+
+    public Block? ParentOf(Block block) => _parents[block];
+
+    private Value Resolve(Value value) => _alias.TryGetValue(value, out Value? other) ? other : value;
+
+    // ---- where values are defined
+
+    private void Collect(Block block, Block? parent)
+    {
+        _parents[block] = parent;
+        foreach (Op op in block.Ops)
+        {
+            if (op is For loop)
+            {
+                foreach (Carried c in loop.Carried)
+                {
+                    // the variable of a loop: the head in the body, the result behind it
+                    _alias[c.Result] = c.Head;
+                    Define(c.Head, block);
+                }
+                _homes[loop.Index] = loop.Body;
+            }
+            else if (!_inlining.IsInlined(op))
+            {
+                foreach (Value result in op.Results)
+                    Define(result, block);
+            }
+            foreach (Block inner in op.Blocks)
+                Collect(inner, block);
+        }
+    }
+
+    private void Define(Value value, Block home)
+    {
+        _homes[value] = home;
+        Join(value);
+    }
+
+    private void Join(Value value)
+    {
+        _leader[value] = value;
+        _members[value] = [value];
+        if (!_interference.ContainsKey(value))
+            _interference[value] = [];
+    }
+
+    // ---- liveness, backwards through the structure; a definition interferes with what lives behind it
+
+    private void Live(Block block, HashSet<Value> live, IEnumerable<Value> yields)
+    {
+        Read(live, yields);
+        for (int i = block.Ops.Count - 1; i >= 0; i--)
+            Live(block.Ops[i], live);
+    }
+
+    private void Live(Op op, HashSet<Value> live)
+    {
+        if (_inlining.IsInlined(op))
+            return;
+        switch (op)
+        {
+            case If branch when _inlining.ChoiceOf(branch.Results.Count == 1 ? branch.Results[0] : branch.Condition) == branch:
+                Write(branch.Results[0], live);
+                Read(live, [branch.Condition, branch.Then.Yields[0], branch.Else.Yields[0]]);
+                break;
+            case If branch:
+                HashSet<Value> before = [];
+                foreach (Block side in branch.Blocks)
+                {
+                    HashSet<Value> here = [.. live];
+                    Assign(branch.Results, side.Yields, here);
+                    Live(side, here, []);
+                    before.UnionWith(here);
+                }
+                live.Clear();
+                live.UnionWith(before);
+                Read(live, [branch.Condition]);
+                break;
+            case For loop:
+                Live(loop, live);
+                break;
+            default:
+                foreach (Value result in op.Results)
+                    Write(result, live);
+                // an adjoint argument is a variable that the call changes
+                if (op is CallAdjoint call)
+                {
+                    foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null))
+                        Define(argument.Output!, [.. live, .. call.Operands.Where(o => o != argument.Input).SelectMany(_inlining.Leaves).Select(Resolve), .. call.Results]);
+                }
+                Read(live, op.Operands);
+                break;
+        }
+    }
+
+    private void Live(For loop, HashSet<Value> live)
+    {
+        Value[] heads = [.. loop.Carried.Select(c => c.Head)];
+        HashSet<Value> behind = [.. live];
+        Read(behind, [loop.Bound, loop.Step]);
+        HashSet<Value> entry = [.. behind];
+        int before;
+        do
+        {
+            before = entry.Count;
+            HashSet<Value> end = [.. entry];
+            end.UnionWith(behind);
+            Assign(heads, loop.Body.Yields, end);
+            Live(loop.Body, end, []);
+            entry.UnionWith(end);
+        }
+        while (entry.Count != before);
+        Assign(heads, [.. loop.Carried.Select(c => c.Initial)], entry);
+        Read(entry, [loop.Start]);
+        live.Clear();
+        live.UnionWith(entry);
+    }
+
+    /// <summary>A parallel assignment <c>targets = sources</c>.</summary>
+    private void Assign(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, HashSet<Value> live)
+    {
+        for (int k = 0; k < targets.Count; k++)
+        {
+            Value? copied = _inlining.IsInlined(sources[k]) ? null : Resolve(sources[k]);
+            Define(Resolve(targets[k]), live.Where(v => v != copied));
+            Define(Resolve(targets[k]), targets.Select(Resolve));
+        }
+        foreach (Value target in targets)
+            live.Remove(Resolve(target));
+        Read(live, sources);
+    }
+
+    private void Write(Value value, HashSet<Value> live)
+    {
+        Define(Resolve(value), live);
+        live.Remove(Resolve(value));
+    }
+
+    private void Define(Value value, IEnumerable<Value> live)
+    {
+        if (!_interference.TryGetValue(value, out HashSet<Value>? mine))
+            return;
+        foreach (Value other in live)
+        {
+            if (other == value || !_interference.TryGetValue(other, out HashSet<Value>? theirs))
+                continue;
+            mine.Add(other);
+            theirs.Add(value);
+        }
+    }
+
+    private void Read(HashSet<Value> live, IEnumerable<Value> values)
+    {
+        foreach (Value value in values.SelectMany(_inlining.Leaves))
+            live.Add(Resolve(value));
+    }
+
+    // ---- sharing
+
+    private void Coalesce(Block body)
+    {
+        foreach ((Op op, _) in Walk.All(body))
+        {
+            switch (op)
+            {
+                case For loop:
+                    for (int k = 0; k < loop.Carried.Count; k++)
+                    {
+                        TryJoin(loop.Carried[k].Head, loop.Body.Yields[k]);
+                        TryJoin(loop.Carried[k].Head, loop.Carried[k].Initial);
+                    }
+                    break;
+                case If branch:
+                    for (int k = 0; k < branch.Results.Count; k++)
+                    {
+                        TryJoin(branch.Results[k], branch.Then.Yields[k]);
+                        TryJoin(branch.Results[k], branch.Else.Yields[k]);
+                    }
+                    break;
+                case CallAdjoint call:
+                    foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null))
+                        TryJoin(argument.Output!, argument.Input);
+                    break;
+            }
+        }
+        JoinVersions(body);
+    }
+
+    /// <summary>The versions of a user's variable in one block are one variable again.</summary>
+    private void JoinVersions(Block block)
+    {
+        Dictionary<string, Value> last = new(StringComparer.Ordinal);
+        foreach (Op op in block.Ops)
+        {
+            foreach (Value result in op.Results)
+            {
+                Value value = Resolve(result);
+                if (_nameOf(value) is not { } name || !_homes.ContainsKey(value))
+                    continue;
+                if (last.TryGetValue(name, out Value? earlier))
+                    TryJoin(earlier, value);
+                last[name] = value;
+            }
+            foreach (Block inner in op.Blocks)
+                JoinVersions(inner);
+        }
+    }
+
+    private void TryJoin(Value first, Value second)
+    {
+        first = Resolve(first);
+        second = Resolve(second);
+        if (!_leader.ContainsKey(first) || !_leader.ContainsKey(second) || _fixed.Contains(first) || _fixed.Contains(second))
+            return;
+        Value a = _leader[first], b = _leader[second];
+        if (a == b || a.Type != b.Type)
+            return;
+        List<Value> left = _members[a], right = _members[b];
+        if (left.Any(x => right.Any(y => _interference[x].Contains(y))))
+            return;
+        // the earlier value leads; a parameter always does
+        (Value leader, Value follower) = a.Id < b.Id ? (a, b) : (b, a);
+        foreach (Value member in _members[follower])
+            _leader[member] = leader;
+        _members[leader].AddRange(_members[follower]);
+        _members.Remove(follower);
+    }
+
+    private Block CommonParent(Block a, Block b)
+    {
+        HashSet<Block> above = new(BlockByReference.Instance);
+        for (Block? block = a; block is not null; block = _parents[block])
+            above.Add(block);
+        Block common = b;
+        while (!above.Contains(common))
+            common = _parents[common]!;
+        return common;
+    }
+}
+
+/// <summary>Blocks are records and compare by content; places in a program do not.</summary>
+internal sealed class BlockByReference : IEqualityComparer<Block>
+{
+    public static BlockByReference Instance { get; } = new();
+
+    public bool Equals(Block? x, Block? y) => ReferenceEquals(x, y);
+
+    public int GetHashCode(Block block) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(block);
+}

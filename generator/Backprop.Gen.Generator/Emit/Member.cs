@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>A generated method, complete but for its text.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Documentation">The lines of its XML documentation, without the slashes.</param>
+/// <param name="Attributes">Its attributes.</param>
+/// <param name="ReturnType">Spelt in C#.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Opening">Statements before the body: argument checks, the frame.</param>
+/// <param name="Body">What it does. Yields the result, if any, then the outputs.</param>
+/// <param name="ReverseFrom">The number of operations at the top of the body that are forward sweep; comments start behind them.</param>
+/// <param name="Returns">Whether the first yield is returned.</param>
+/// <param name="Outputs">What happens to the other yields, in order: the text before the value, for example <c>bAdjoint += </c>.</param>
+/// <param name="Closing">Statements between the body and the return.</param>
+/// <param name="Fields">The scalars of the frame.</param>
+/// <param name="Frame">How the frame's scalars are held.</param>
+internal sealed record Member(
+    string Name,
+    IReadOnlyList<string> Documentation,
+    IReadOnlyList<string> Attributes,
+    string ReturnType,
+    IReadOnlyList<MemberParameter> Parameters,
+    IReadOnlyList<string> Opening,
+    Block Body,
+    int ReverseFrom,
+    bool Returns,
+    IReadOnlyList<string> Outputs,
+    IReadOnlyList<string> Closing,
+    EquatableArray<FrameField> Fields,
+    FrameUse Frame);
+
+internal enum FrameUse
+{
+    /// <summary>The scalars are locals: forward and reverse sweep share a body.</summary>
+    Locals,
+
+    /// <summary>The forward sweep opens the frame.</summary>
+    Opens,
+
+    /// <summary>The adjoint reads it.</summary>
+    Reads,
+}
+
+/// <summary>A parameter of a generated method.</summary>
+/// <param name="Declaration">For example <c>ReadOnlySpan&lt;double&gt; w</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value in the body, if the body reads it.</param>
+/// <param name="IsAssignable">Whether the body may use it as a variable.</param>
+internal sealed record MemberParameter(string Declaration, string Name, Value? Value, bool IsAssignable);

@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+// Branches, loops, calls, and the assignments at the ends of blocks.
+internal sealed partial class MemberEmitter
+{
+    private void Write(If branch, Block block)
+    {
+        if (branch.Results.Count == 1 && ReferenceEquals(_inlining.ChoiceOf(branch.Results[0]), branch))
+        {
+            string choice = _printer.Print(branch);
+            string declaration = IsDeclaredHere(branch.Results[0], block) ? TypeOf(branch.Results[0]) + " " : "";
+            _writer.Line(declaration + _names.Of(branch.Results[0]) + " = " + choice + ";");
+            return;
+        }
+        foreach (Value result in branch.Results)
+            DeclareBefore(result, block);
+        WriteChain(branch, "if (");
+    }
+
+    private void WriteChain(If branch, string keyword)
+    {
+        bool hasElse = HasStatements(branch.Else, branch.Results);
+        bool hasThen = HasStatements(branch.Then, branch.Results);
+        string condition = _printer.Print(branch.Condition);
+        if (!hasThen && hasElse)
+        {
+            WriteSide(keyword + "!(" + condition + "))", branch.Else, branch.Results);
+            return;
+        }
+        WriteSide(keyword + condition + ")", branch.Then, branch.Results);
+        if (!hasElse)
+            return;
+        Op[] inner = [.. branch.Else.Ops.Where(op => !_inlining.IsInlined(op))];
+        bool isChain = inner.Length == 1 && inner[0] is If { } next
+            && next.Results.All(r => ReferenceEquals(_locals.HomeOf(_locals.LeaderOf(r)), branch.Else) is false)
+            && !(next.Results.Count == 1 && _inlining.ChoiceOf(next.Results[0]) is not null)
+            && Assignments(branch.Results, branch.Else.Yields).Count == 0;
+        if (isChain)
+            WriteChain((If)inner[0], "else if (");
+        else
+            WriteSide("else", branch.Else, branch.Results);
+    }
+
+    private void WriteSide(string head, Block side, IReadOnlyList<Value> results)
+    {
+        using (_writer.Block(head))
+        {
+            WriteOps(side);
+            Assign(results, side.Yields, side);
+        }
+        _commented = null;
+    }
+
+    private void WriteOps(Block block)
+    {
+        foreach (Op op in block.Ops)
+            Write(op, block);
+    }
+
+    private bool HasStatements(Block block, IReadOnlyList<Value> results) =>
+        block.Ops.Any(op => !_inlining.IsInlined(op)) || Assignments(results, block.Yields).Count > 0;
+
+    private void Write(For loop, Block block)
+    {
+        Value[] heads = [.. loop.Carried.Select(c => c.Head)];
+        Assign(heads, [.. loop.Carried.Select(c => c.Initial)], block);
+        string start = _printer.Print(loop.Start), bound = _printer.Print(loop.Bound);
+        string index = _names.Of(loop.Index);
+        _declared.Add(_locals.LeaderOf(loop.Index));
+        string test = loop.Test switch
+        {
+            LoopTest.Less => "<",
+            LoopTest.LessOrEqual => "<=",
+            LoopTest.Greater => ">",
+            _ => ">=",
+        };
+        string head = "for (" + TypeOf(loop.Index) + " " + index + " = " + start + "; "
+            + index + " " + test + " " + bound + "; " + Advance(index, loop.Step) + ")";
+        using (_writer.Block(head))
+        {
+            WriteOps(loop.Body);
+            Assign(heads, loop.Body.Yields, loop.Body);
+        }
+        _commented = null;
+    }
+
+    private string Advance(string index, Value step)
+    {
+        string text = _printer.Print(step);
+        return text switch
+        {
+            "1" => index + "++",
+            "-1" => index + "--",
+            _ when IsNegation(step, out string? negated) => index + " -= " + negated,
+            _ when text.StartsWith("-", StringComparison.Ordinal) && text.Skip(1).All(char.IsDigit) => index + " -= " + text.Substring(1),
+            _ => index + " += " + text,
+        };
+    }
+
+    // ---- a parallel assignment, one after the other
+
+    private readonly record struct Assignment(Value Target, Value Source, string Name);
+
+    private List<Assignment> Assignments(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources)
+    {
+        List<Assignment> assignments = [];
+        for (int k = 0; k < targets.Count; k++)
+        {
+            if (_inlining.IsInlined(sources[k]) || !_locals.LeaderOf(sources[k]).Equals(_locals.LeaderOf(targets[k])))
+                assignments.Add(new Assignment(targets[k], sources[k], _names.Of(targets[k])));
+        }
+        return assignments;
+    }
+
+    private void Assign(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, Block block)
+    {
+        List<Assignment> pending = Assignments(targets, sources);
+        Dictionary<Value, string> saved = [];
+        while (pending.Count > 0)
+        {
+            int next = pending.FindIndex(a => !pending.Any(other => other != a && !saved.ContainsKey(other.Target) && Reads(other, a.Target)));
+            if (next < 0)
+            {
+                // a cycle: put one source aside
+                Assignment first = pending[0];
+                string aside = _names.Claim("next" + char.ToUpperInvariant(first.Name[0]) + first.Name.Substring(1), block);
+                Emit(TypeOf(first.Target) + " " + aside, first.Source);
+                saved[first.Target] = aside;
+                continue;
+            }
+            Assignment assignment = pending[next];
+            pending.RemoveAt(next);
+            if (saved.TryGetValue(assignment.Target, out string? value))
+            {
+                _writer.Line(assignment.Name + " = " + value + ";");
+                continue;
+            }
+            if (IsDeclaredHere(assignment.Target, block))
+                Emit(TypeOf(assignment.Target) + " " + assignment.Name, assignment.Source);
+            else if (_inlining.IsInlined(assignment.Source) && _inlining.ChoiceOf(assignment.Source) is null
+                && _printer.PrintCompound(_inlining.InstructionOf(assignment.Source), assignment.Name) is { } compound)
+                _writer.Line(compound + ";");
+            else
+                Emit(assignment.Name, assignment.Source);
+        }
+    }
+
+    private void Emit(string target, Value source)
+    {
+        string text = _printer.Print(source);
+        if (text != target)
+            _writer.Line(target + " = " + text + ";");
+    }
+
+    private bool Reads(Assignment assignment, Value target) =>
+        _inlining.Leaves(assignment.Source).Any(leaf => _locals.LeaderOf(leaf).Equals(_locals.LeaderOf(target)));
+
+    // ---- calls of other differentiable methods
+
+    private void WriteCall(Op op, Block block)
+    {
+        switch (op)
+        {
+            case Call call:
+                List<string> arguments = Arguments(call.Callee, call.Arguments);
+                if (call.IsForward)
+                    arguments.Add("workspace");
+                string invocation = Invocation(call.Callee, call.IsForward ? "Forward" : "", arguments);
+                if (call.Result is not { } result)
+                    _writer.Line(invocation + ";");
+                else
+                    _writer.Line(Target(result, block) + " = " + invocation + ";");
+                break;
+            case CallAdjoint call:
+                WriteAdjointCall(call, block);
+                break;
+            case CallTangent call:
+                List<string> tangents = Arguments(call.Callee, call.Arguments);
+                if (call.ResultTangent is { } resultTangent)
+                {
+                    bool isNew = IsDeclaredHere(resultTangent, block);
+                    string declared = resultTangent.Type is ViewType view ? view.Element.CSharp + "[]" : TypeOf(resultTangent);
+                    tangents.Add("out " + (isNew ? declared + " " : "") + _names.Of(resultTangent));
+                }
+                tangents.AddRange(call.Tangents.Select(t => _printer.Print(t)));
+                string text = Invocation(call.Callee, "Tangent", tangents);
+                _writer.Line((call.Result is { } value ? Target(value, block) + " = " : "") + text + ";");
+                break;
+        }
+    }
+
+    private void WriteAdjointCall(CallAdjoint call, Block block)
+    {
+        List<string> arguments = Arguments(call.Callee, call.Arguments);
+        arguments.Add("workspace");
+        if (call.Seed is { } seed)
+            arguments.Add(_printer.Print(seed));
+        foreach (AdjointArgument adjoint in call.Adjoints)
+        {
+            if (adjoint.Output is not { } output)
+            {
+                arguments.Add(_printer.Print(adjoint.Input));
+                continue;
+            }
+            Assign([output], [adjoint.Input], block);
+            arguments.Add("ref " + _names.Of(output));
+        }
+        _writer.Line(Invocation(call.Callee, "Adjoint", arguments) + ";");
+    }
+
+    private string Target(Value value, Block block) =>
+        (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + _names.Of(value);
+
+    private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments) => [.. arguments.Select(a => _printer.Print(a))];
+
+    private string Invocation(Callee callee, string suffix, List<string> arguments)
+    {
+        string target = callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
+        return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments) + ")";
+    }
+}

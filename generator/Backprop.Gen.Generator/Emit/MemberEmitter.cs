@@ -1,0 +1,280 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>Writes a member as C#.</summary>
+internal sealed partial class MemberEmitter
+{
+    private readonly CodeWriter _writer;
+    private readonly Member _member;
+    private readonly Inlining _inlining;
+    private readonly Locals _locals;
+    private readonly Names _names;
+    private readonly ExpressionPrinter _printer;
+    private readonly Func<string, string> _qualify;
+    private readonly HashSet<Value> _declared = [];
+    private readonly HashSet<Value> _read;
+    private readonly List<string> _fieldNames = [];
+    private Origin? _commented;
+    private bool _comments;
+
+    private MemberEmitter(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify)
+    {
+        _writer = writer;
+        _member = member;
+        _qualify = qualify;
+        _inlining = new Inlining(member.Body, nameOf);
+        MemberParameter[] values = [.. member.Parameters.Where(p => p.Value is not null)];
+        _locals = new Locals(
+            member.Body,
+            _inlining,
+            nameOf,
+            values.Where(p => p.IsAssignable).Select(p => p.Value!),
+            values.Where(p => !p.IsAssignable).Select(p => p.Value!));
+        Dictionary<Value, Instruction> definitions = [];
+        foreach ((Op op, _) in Walk.All(member.Body))
+        {
+            if (op is Let let)
+                definitions[let.Result] = let.Instruction;
+        }
+        _names = new Names(_locals, nameOf, value => definitions.TryGetValue(value, out Instruction? found) ? found : null);
+        foreach (MemberParameter parameter in member.Parameters)
+        {
+            _names.Reserve(parameter.Name);
+            if (parameter.Value is { } value)
+            {
+                _names.Fix(value, Keywords.Escape(parameter.Name));
+                _declared.Add(_locals.LeaderOf(value));
+            }
+        }
+        _names.Reserve("workspace");
+        _names.Reserve("kept");
+        _read = [.. Walk.DeepUses(member.Body)];
+        _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, qualify);
+    }
+
+    public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify) =>
+        new MemberEmitter(writer, member, nameOf, qualify).Write();
+
+    private void Write()
+    {
+        foreach (string line in _member.Documentation)
+            _writer.Line("/// " + line);
+        foreach (string attribute in _member.Attributes)
+            _writer.Line("[" + attribute + "]");
+        _writer.Line(_member.ReturnType + " " + _member.Name + "(");
+        using (_writer.Indent())
+        {
+            for (int i = 0; i < _member.Parameters.Count; i++)
+                _writer.Line(_qualify(_member.Parameters[i].Declaration) + (i + 1 < _member.Parameters.Count ? "," : ")"));
+        }
+        using (_writer.Block())
+        {
+            foreach (string line in _member.Opening)
+                _writer.Line(_qualify(line));
+            OpenFrame();
+            WriteTop();
+        }
+    }
+
+    private void WriteTop()
+    {
+        Block body = _member.Body;
+        bool isSplit = _member.ReverseFrom > 0 && _member.ReverseFrom < body.Ops.Count;
+        for (int i = 0; i < body.Ops.Count; i++)
+        {
+            if (i == _member.ReverseFrom)
+            {
+                _comments = true;
+                if (isSplit)
+                {
+                    _writer.Line();
+                    _writer.Line("// Reverse sweep: each statement of the method, from the last to the first.");
+                }
+            }
+            Write(body.Ops[i], body);
+        }
+        int first = _member.Returns ? 1 : 0;
+        string? result = null;
+        if (_member.Returns)
+        {
+            // the value is read before anything below may change what it is made of
+            result = _printer.Print(body.Yields[0]);
+        }
+        for (int k = 0; k < _member.Outputs.Count; k++)
+            _writer.Line(_member.Outputs[k] + _printer.Print(body.Yields[first + k]) + ";");
+        foreach (string line in _member.Closing)
+            _writer.Line(line);
+        if (result is not null)
+            _writer.Line("return " + result + ";");
+    }
+
+    private void Write(Op op, Block block)
+    {
+        if (_inlining.IsInlined(op))
+            return;
+        Comment(op);
+        switch (op)
+        {
+            case Let let:
+                Write(let, block);
+                break;
+            case Store store:
+                string target = _printer.Print(new Load(store.View, store.Index), store.Value.Type);
+                string sign = store.Mode switch { StoreMode.Add => " += ", StoreMode.Subtract => " -= ", _ => " = " };
+                string stored = _printer.Print(store.Value);
+                if (store.Mode == StoreMode.Add && stored.StartsWith("-", StringComparison.Ordinal) && IsNegation(store.Value, out string? negated))
+                    (sign, stored) = (" -= ", negated!);
+                _writer.Line(target + sign + stored + ";");
+                break;
+            case OpaqueStatement statement:
+                _writer.Line(_printer.Fill(statement.Template, statement.Arguments) + ";");
+                break;
+            case If branch:
+                Write(branch, block);
+                break;
+            case For loop:
+                Write(loop, block);
+                break;
+            case Call or CallAdjoint or CallTangent:
+                WriteCall(op, block);
+                break;
+            case Keep keep:
+                WriteKeep(keep);
+                break;
+            case FrameStore store:
+                _writer.Line(FieldText(store.Field) + " = " + _printer.Print(store.Value) + ";");
+                break;
+            case CopyTo copy:
+                _writer.Line(_printer.Print(copy.Source) + ".CopyTo(" + _printer.Print(copy.Target) + ");");
+                break;
+            case Clear clear:
+                _writer.Line(_printer.Print(clear.View) + ".Clear();");
+                break;
+            case ReleaseShadows release:
+                _writer.Line("workspace.ReleaseShadows(" + _printer.Print(release.Mark) + ");");
+                break;
+            default:
+                throw new InvalidOperationException("no C# for " + op.GetType().Name);
+        }
+    }
+
+    /// <summary><c>x += -(a * b)</c> is written <c>x -= a * b</c>, which is the same number.</summary>
+    private bool IsNegation(Value value, out string? negated)
+    {
+        negated = null;
+        if (!_inlining.IsInlined(value) || _inlining.ChoiceOf(value) is not null
+            || _inlining.InstructionOf(value) is not Unary { Operator: UnaryOperator.Negate } unary)
+        {
+            return false;
+        }
+        negated = _printer.Print(unary.Operand);
+        return true;
+    }
+
+    private void Write(Let let, Block block)
+    {
+        string name = _names.Of(let.Result);
+        if (IsDeclaredHere(let.Result, block))
+        {
+            string declared = TypeOf(let.Result) + " " + name;
+            _writer.Line(declared + " = " + _printer.Print(let.Instruction, let.Result.Type) + ";");
+            return;
+        }
+        string text = _printer.Print(let.Instruction, let.Result.Type);
+        if (text == name)
+            return;
+        _writer.Line((_printer.PrintCompound(let.Instruction, name) ?? name + " = " + text) + ";");
+    }
+
+    private void WriteKeep(Keep keep)
+    {
+        string method = keep.IsZeroed ? "KeepZeroed" : "Keep";
+        string element = ((ViewType)keep.View.Type).Element.CSharp;
+        string handle = _read.Contains(keep.Handle) ? ", out long " + _names.Of(keep.Handle) : "";
+        _declared.Add(_locals.LeaderOf(keep.Handle));
+        _declared.Add(_locals.LeaderOf(keep.View));
+        _writer.Line(
+            TypeOf(keep.View) + " " + _names.Of(keep.View) + " = workspace." + method + "<" + element + ">("
+            + _printer.Print(keep.Count) + handle + ");");
+    }
+
+    /// <summary>Whether a definition in this block is where its local is declared.</summary>
+    private bool IsDeclaredHere(Value value, Block block)
+    {
+        Value leader = _locals.LeaderOf(value);
+        return !_declared.Contains(leader) && ReferenceEquals(_locals.HomeOf(leader), block) && _declared.Add(leader);
+    }
+
+    /// <summary>Declares a local that is assigned inside the next statement.</summary>
+    private void DeclareBefore(Value value, Block block)
+    {
+        if (IsDeclaredHere(value, block))
+            _writer.Line(TypeOf(value) + " " + _names.Of(value) + ";");
+    }
+
+    private void Comment(Op op)
+    {
+        if (!_comments || op.Origin is not { } origin || origin.Ordinal == _commented?.Ordinal)
+            return;
+        _commented = origin;
+        _writer.Line("// " + origin.Text);
+    }
+
+    private string TypeOf(Value value) => _qualify(value.Type.CSharp);
+
+    // ---- the frame's scalars
+
+    private void OpenFrame()
+    {
+        if (_member.Frame != FrameUse.Locals)
+        {
+            _fieldNames.AddRange(FieldNames(_member.Fields));
+            return;
+        }
+        foreach (FrameField field in _member.Fields)
+        {
+            string name = _names.Claim(field.Name + "Kept", _member.Body);
+            _fieldNames.Add(name);
+            _writer.Line(_qualify(field.Type.CSharp) + " " + name + " = default;");
+        }
+    }
+
+    /// <summary>The type of the frame's fixed part: a tuple with the values' names, or the value alone.</summary>
+    public static string FrameType(EquatableArray<FrameField> fields)
+    {
+        if (fields.Count == 1)
+            return fields[0].Type.CSharp;
+        List<string> names = FieldNames(fields);
+        return "(" + string.Join(", ", fields.Select((field, i) => field.Type.CSharp + " " + names[i])) + ")";
+    }
+
+    private static List<string> FieldNames(EquatableArray<FrameField> fields)
+    {
+        List<string> names = [];
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        foreach (FrameField field in fields)
+        {
+            string wish = IsTupleName(field.Name) ? field.Name : field.Name + "Value";
+            string name = wish;
+            for (int number = 2; !taken.Add(name); number++)
+                name = wish + number.ToString(CultureInfo.InvariantCulture);
+            names.Add(Keywords.Escape(name));
+        }
+        return names;
+    }
+
+    private static bool IsTupleName(string name) =>
+        !(name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit))
+        && name is not ("Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "Deconstruct");
+
+    private string FieldText(int field) =>
+        _member.Frame == FrameUse.Locals ? _fieldNames[field]
+        : _member.Fields.Count == 1 ? "kept"
+        : "kept." + _fieldNames[field];
+}

@@ -1,0 +1,184 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Rules;
+
+/// <summary>
+/// Turns terms into IR, with the algebra that every reader does in their head: zeros and ones vanish, signs move out.
+/// Derivatives only; the primal is never rewritten.
+/// </summary>
+internal static class TermBuilder
+{
+    public static Value Build(this IrBuilder builder, Term term, IrType type) => term switch
+    {
+        ConstantTerm constant => builder.Number(constant.Value, type),
+        ValueTerm value => value.Value,
+        NegateTerm negate => builder.Negate(builder.Build(negate.Operand, type)),
+        BinaryTerm binary => builder.Binary(
+            binary.Operator,
+            builder.ConvertTo(builder.Build(binary.Left, type), type),
+            builder.ConvertTo(builder.Build(binary.Right, type), type)),
+        WhereTerm where => builder.Choose(where, type),
+        CallTerm call => builder.Call(call, type),
+        ConvertTerm convert => builder.ConvertTo(builder.Build(convert.Operand, type), convert.Type),
+        _ => throw new InvalidOperationException("unknown term " + term),
+    };
+
+    /// <summary>A floating-point literal of the given type.</summary>
+    public static Value Number(this IrBuilder builder, double value, IrType type) =>
+        builder.Emit(type, new Constant(Spell(value, type)));
+
+    public static Value Negate(this IrBuilder builder, Value operand)
+    {
+        if (builder.NumberOf(operand) is { } number)
+            return builder.Number(-number, operand.Type);
+        if (builder.DefinitionOf(operand) is Unary { Operator: UnaryOperator.Negate } negated)
+            return negated.Operand;
+        return builder.Emit(operand.Type, new Unary(UnaryOperator.Negate, operand));
+    }
+
+    public static Value Add(this IrBuilder builder, Value left, Value right) => builder.Binary(BinaryOperator.Add, left, right);
+
+    public static Value Multiply(this IrBuilder builder, Value left, Value right) =>
+        builder.Binary(BinaryOperator.Multiply, left, right);
+
+    public static Value ConvertTo(this IrBuilder builder, Value value, IrType type)
+    {
+        if (value.Type == type)
+            return value;
+        if (builder.NumberOf(value) is { } number)
+            return builder.Number(number, type);
+        return builder.Emit(type, new Ir.Convert(value));
+    }
+
+    public static Value Binary(this IrBuilder builder, BinaryOperator op, Value left, Value right)
+    {
+        IrType type = op >= BinaryOperator.Equal ? BooleanType.Instance : left.Type;
+        double? a = builder.NumberOf(left), b = builder.NumberOf(right);
+        switch (op)
+        {
+            case BinaryOperator.Add when a == 0:
+                return right;
+            case BinaryOperator.Add when b == 0:
+                return left;
+            case BinaryOperator.Add when Negated(right) is { } subtrahend:
+                return builder.Binary(BinaryOperator.Subtract, left, subtrahend);
+            case BinaryOperator.Add when left == right && a is null:
+                return builder.Binary(BinaryOperator.Multiply, builder.Number(2, type), left);
+            case BinaryOperator.Subtract when b == 0:
+                return left;
+            case BinaryOperator.Subtract when a == 0:
+                return builder.Negate(right);
+            case BinaryOperator.Subtract when Negated(right) is { } addend:
+                return builder.Binary(BinaryOperator.Add, left, addend);
+            case BinaryOperator.Multiply when a == 1:
+                return right;
+            case BinaryOperator.Multiply when b == 1:
+                return left;
+            case BinaryOperator.Multiply when a == -1:
+                return builder.Negate(right);
+            case BinaryOperator.Multiply when b == -1:
+                return builder.Negate(left);
+            case BinaryOperator.Multiply when a == 0 || b == 0:
+                return builder.Number(0, type);
+            case BinaryOperator.Multiply when a is null && Negated(left) is { } factor:
+                return builder.Negate(builder.Multiply(factor, right));
+            case BinaryOperator.Multiply when b is null && Negated(right) is { } factor:
+                return builder.Negate(builder.Multiply(left, factor));
+            case BinaryOperator.Multiply when b is not null && a is null:
+                return builder.Multiply(right, left);
+            case BinaryOperator.Divide when b == 1:
+                return left;
+            case BinaryOperator.Divide when a == 0:
+                return left;
+            case BinaryOperator.Divide when a is null && Negated(left) is { } dividend:
+                return builder.Negate(builder.Binary(BinaryOperator.Divide, dividend, right));
+        }
+        if (a is { } p && b is { } q && type is BooleanType)
+        {
+            bool holds = op switch
+            {
+                BinaryOperator.Equal => p == q,
+                BinaryOperator.NotEqual => p != q,
+                BinaryOperator.Less => p < q,
+                BinaryOperator.LessOrEqual => p <= q,
+                BinaryOperator.Greater => p > q,
+                _ => p >= q,
+            };
+            return builder.Emit(type, new Constant(holds ? "true" : "false"));
+        }
+        if (a is { } x && b is { } y && type == FloatType.Double)
+        {
+            double? folded = op switch
+            {
+                BinaryOperator.Add => x + y,
+                BinaryOperator.Subtract => x - y,
+                BinaryOperator.Multiply => x * y,
+                _ => null,
+            };
+            if (folded is { } result && !double.IsNaN(result) && !double.IsInfinity(result))
+                return builder.Number(result, type);
+        }
+        return builder.Emit(type, new Binary(op, left, right));
+
+        Value? Negated(Value value) =>
+            builder.DefinitionOf(value) is Unary { Operator: UnaryOperator.Negate } negation ? negation.Operand : null;
+    }
+
+    /// <summary>How C# spells a number of the type: readable, and the same bits when read back.</summary>
+    public static string Spell(double value, IrType type)
+    {
+        string suffix = type == FloatType.Single ? "f" : "";
+        if (double.IsPositiveInfinity(value))
+            return type.CSharp + ".PositiveInfinity";
+        if (double.IsNegativeInfinity(value))
+            return type.CSharp + ".NegativeInfinity";
+        if (double.IsNaN(value))
+            return type.CSharp + ".NaN";
+        string text = type == FloatType.Single
+            ? ((float)value).ToString("R", CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture);
+        bool looksInteger = text.All(c => char.IsDigit(c) || c == '-');
+        return text + (suffix.Length > 0 ? suffix : looksInteger ? ".0" : "");
+    }
+
+    private static double? NumberOf(this IrBuilder builder, Value value)
+    {
+        if (value.Type is not FloatType || builder.LiteralOf(value) is not { } literal)
+            return null;
+        return double.TryParse(literal.TrimEnd('f', 'F', 'd', 'D'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : null;
+    }
+
+    private static Value Choose(this IrBuilder builder, WhereTerm where, IrType type)
+    {
+        Value condition = builder.Build(where.Condition, type);
+        if (builder.LiteralOf(condition) is { } literal)
+            return builder.Build(literal == "true" ? where.Then : where.Otherwise, type);
+        builder.Open();
+        Value then = builder.Build(where.Then, type);
+        Block thenBlock = builder.Close(-1, then);
+        builder.Open();
+        Value otherwise = builder.Build(where.Otherwise, type);
+        Block elseBlock = builder.Close(-1, otherwise);
+        Value result = builder.NewValue(type);
+        builder.Append(new If(condition, thenBlock, elseBlock, EquatableArray.Of(result)));
+        return result;
+    }
+
+    private static Value Call(this IrBuilder builder, CallTerm call, IrType type)
+    {
+        Value[] arguments = [.. call.Arguments.Select(argument => builder.Build(argument, type))];
+        if (call.Rule == "Pow" && builder.NumberOf(arguments[1]) is { } exponent)
+        {
+            if (exponent == 0)
+                return builder.Number(1, type);
+            if (exponent == 1)
+                return arguments[0];
+        }
+        return builder.Emit(type, new Intrinsic(call.Rule, RuleTable.MethodFor(call.Rule, type), arguments.ToEquatableArray()));
+    }
+}

@@ -1,0 +1,207 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Simplify;
+
+/// <summary>
+/// Removes what nobody reads: values without a use, results of branches and carried values of loops that lead nowhere,
+/// carried values that never change, branches and loops that do nothing.
+/// </summary>
+internal sealed class DeadCode
+{
+    private readonly HashSet<Value> _live;
+    private readonly bool _keepsExceptions;
+
+    private DeadCode(IEnumerable<Value> live, bool keepsExceptions)
+    {
+        _live = [.. live];
+        _keepsExceptions = keepsExceptions;
+    }
+
+    /// <param name="block">The block to clean; its yields are live.</param>
+    /// <param name="keepsExceptions">Whether what may throw stays, as it must in the primal.</param>
+    /// <param name="live">What is read behind the block besides.</param>
+    public static Block Remove(Block block, bool keepsExceptions, params IEnumerable<Value> live)
+    {
+        Dictionary<Value, Value> same = [];
+        Value[] outputs = [.. live];
+        while (true)
+        {
+            Block merged = new Invariants(same).Visit(block);
+            DeadCode pass = new(outputs.Concat(merged.Yields), keepsExceptions);
+            pass.MarkBlock(merged);
+            Block cleaned = pass.Sweep(merged);
+            if (cleaned.Equals(block))
+                return cleaned;
+            block = cleaned;
+        }
+    }
+
+    private static Value Resolve(Dictionary<Value, Value> same, Value value)
+    {
+        while (same.TryGetValue(value, out Value? other))
+            value = other;
+        return value;
+    }
+
+    // ---- what is live: backwards, around loops until nothing is added
+
+    private void MarkBlock(Block block)
+    {
+        for (int i = block.Ops.Count - 1; i >= 0; i--)
+            Mark(block.Ops[i]);
+    }
+
+    private void Mark(Op op)
+    {
+        switch (op)
+        {
+            case Let let:
+                if (!IsRemovable(let) || _live.Contains(let.Result))
+                    _live.UnionWith(let.Operands);
+                break;
+            case If branch:
+                for (int k = 0; k < branch.Results.Count; k++)
+                {
+                    if (_live.Contains(branch.Results[k]))
+                    {
+                        _live.Add(branch.Then.Yields[k]);
+                        _live.Add(branch.Else.Yields[k]);
+                    }
+                }
+                MarkBlock(branch.Then);
+                MarkBlock(branch.Else);
+                if (IsLive(branch))
+                    _live.Add(branch.Condition);
+                break;
+            case For loop:
+                int before;
+                do
+                {
+                    before = _live.Count;
+                    for (int k = 0; k < loop.Carried.Count; k++)
+                    {
+                        Carried c = loop.Carried[k];
+                        if (_live.Contains(c.Result) || _live.Contains(c.Head))
+                        {
+                            _live.Add(c.Head);
+                            _live.Add(loop.Body.Yields[k]);
+                            _live.Add(c.Initial);
+                        }
+                    }
+                    MarkBlock(loop.Body);
+                }
+                while (_live.Count != before);
+                if (IsLive(loop))
+                    _live.UnionWith([loop.Start, loop.Bound, loop.Step]);
+                break;
+            default:
+                _live.UnionWith(op.Operands);
+                break;
+        }
+    }
+
+    private bool IsRemovable(Let let) =>
+        Purity.IsRemovable(let.Instruction) && !(_keepsExceptions && MayThrow(let));
+
+    private static bool MayThrow(Let let) => let.Instruction switch
+    {
+        Load or Slice => true,
+        Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is IntegerType,
+        Ir.Binary binary => binary.IsChecked,
+        Unary unary => unary.IsChecked,
+        Ir.Convert convert => convert.IsChecked,
+        Opaque => true,
+        _ => false,
+    };
+
+    private bool IsLive(Op op) => op switch
+    {
+        Let let => !IsRemovable(let) || _live.Contains(let.Result),
+        If or For => op.Results.Any(_live.Contains) || op.Blocks.Any(block => block.Ops.Any(IsLive)),
+        _ => true,
+    };
+
+    // ---- what is left
+
+    private Block Sweep(Block block) => block with { Ops = block.Ops.Where(IsLive).Select(Sweep).ToEquatableArray() };
+
+    private Op Sweep(Op op)
+    {
+        switch (op)
+        {
+            case If branch:
+                int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(k => _live.Contains(branch.Results[k]))];
+                return branch with
+                {
+                    Then = Pick(Sweep(branch.Then), results),
+                    Else = Pick(Sweep(branch.Else), results),
+                    BranchResults = results.Select(k => branch.Results[k]).ToEquatableArray(),
+                };
+            case For loop:
+                int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)
+                    .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head))];
+                return loop with
+                {
+                    Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(),
+                    Body = Pick(Sweep(loop.Body), kept),
+                };
+            default:
+                return op;
+        }
+    }
+
+    private static Block Pick(Block block, int[] places) =>
+        block with { Yields = places.Select(k => block.Yields[k]).ToEquatableArray() };
+
+    /// <summary>Replaces carried values that a loop hands on unchanged, and branch results that are the same on both sides.</summary>
+    private sealed class Invariants(Dictionary<Value, Value> same)
+    {
+        public Block Visit(Block block)
+        {
+            List<Op> ops = [];
+            foreach (Op op in block.Ops)
+                ops.Add(Visit(op));
+            return new Block(block.Region, ops.ToEquatableArray(), block.Yields.Map(Same));
+        }
+
+        private Value Same(Value value) => Resolve(same, value);
+
+        private Op Visit(Op op)
+        {
+            if (op is For loop)
+            {
+                for (int k = 0; k < loop.Carried.Count; k++)
+                {
+                    Carried c = loop.Carried[k];
+                    if (loop.Body.Yields[k] == c.Head)
+                    {
+                        same[c.Head] = Same(c.Initial);
+                        same[c.Result] = Same(c.Initial);
+                    }
+                }
+                int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => !same.ContainsKey(loop.Carried[k].Head))];
+                op = loop with { Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(), Body = Pick(loop.Body, kept) };
+            }
+            op = op.Rewrite(Same, Visit);
+            if (op is If branch)
+            {
+                for (int k = 0; k < branch.Results.Count; k++)
+                {
+                    if (branch.Then.Yields[k] == branch.Else.Yields[k])
+                        same[branch.Results[k]] = branch.Then.Yields[k];
+                }
+                int[] kept = [.. Enumerable.Range(0, branch.Results.Count).Where(k => !same.ContainsKey(branch.Results[k]))];
+                op = branch with
+                {
+                    Then = Pick(branch.Then, kept),
+                    Else = Pick(branch.Else, kept),
+                    BranchResults = kept.Select(k => branch.Results[k]).ToEquatableArray(),
+                };
+            }
+            return op;
+        }
+    }
+}

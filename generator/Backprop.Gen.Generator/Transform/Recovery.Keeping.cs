@@ -1,0 +1,237 @@
+using System;
+using System.Collections.Generic;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Transform;
+
+// What the forward sweep keeps, and where.
+internal sealed partial class Recovery
+{
+    private readonly Dictionary<Op, Keep> _inWorkspace = new(ByReference.Instance);
+    private readonly Dictionary<Op, Value> _rounds = new(ByReference.Instance);
+    private readonly Dictionary<Op, Value> _counts = new(ByReference.Instance);
+    private readonly Dictionary<Value, Value> _lengths = [];
+
+    /// <summary>How to insert behind an operation that is itself inserted.</summary>
+    private readonly Dictionary<Op, Action<Op>> _anchors = new(ByReference.Instance);
+
+    private void KeepValue(Value value, Op definition)
+    {
+        int region = primal.RegionOf(value)!.Value;
+        if (value.Type is ViewType or OpaqueType { IsUnmanaged: false })
+        {
+            KeepObject(value, definition, region);
+            return;
+        }
+        if (primal.LoopOf(region) is { } loop)
+        {
+            KeepEachRound(value, definition, region, loop);
+            return;
+        }
+        int field = _fields.Count;
+        _fields.Add(new FrameField(value.Name ?? "kept", value.Type));
+        After(definition, value, region, new FrameStore(field, value));
+        _plans[value] = new Again(new FrameLoad(field));
+    }
+
+    /// <summary>An object is kept by the frame under a number, and the number like any other.</summary>
+    private void KeepObject(Value value, Op definition, int region)
+    {
+        Value index = NewPrimalValue(IntegerType.Int32, value.Name is null ? "reference" : value.Name + "Reference");
+        Let keep = new(index, new KeepReference(value));
+        primal.Register(index, region, keep, definition);
+        After(definition, value, region, keep);
+        _anchors[keep] = op => After(definition, value, region, op);
+        Decide(index);
+        _plans[value] = new Again(new KeptReference(index));
+    }
+
+    /// <summary>A place for each round of the innermost loop around the value.</summary>
+    private void KeepEachRound(Value value, Op definition, int region, For loop)
+    {
+        Keep block = BlockFor(value, loop);
+        Value round = RoundOf(loop);
+        After(definition, value, region, new Store(block.View, round, value));
+        _plans[value] = new Again(new Load(block.View, round));
+    }
+
+    /// <summary>An exactly sized block, made before the loop.</summary>
+    private Keep BlockFor(Value value, For loop)
+    {
+        int around = RegionAround(loop);
+        Value count = CountOf(loop, around);
+        string name = (value.Name ?? "value") + "History";
+        Value view = NewPrimalValue(new ViewType(value.Type, ViewKind.Span), name);
+        Value handle = NewPrimalValue(IntegerType.Int64, name + "Block");
+        Keep block = new(view, handle, count, IsZeroed: false);
+        primal.Register(view, around, block, loop);
+        primal.Register(handle, around, block, loop);
+        edits.Before(loop, block);
+        if (isFused && around == primal.Top)
+        {
+            _plans[view] = new InScope(view);
+        }
+        else
+        {
+            KeepHandle(block, loop, around);
+            Decide(count);
+            _plans[view] = new Again(new KeptBlock(handle, count));
+        }
+        return block;
+    }
+
+    /// <summary>The handle of a block is a value of the region around the loop, kept like any other there.</summary>
+    private void KeepHandle(Keep block, Op place, int region)
+    {
+        if (primal.LoopOf(region) is { } outer)
+        {
+            Keep handles = BlockFor(block.Handle, outer);
+            edits.Before(place, new Store(handles.View, RoundOf(outer), block.Handle));
+            _plans[block.Handle] = new Again(new Load(handles.View, RoundOf(outer)));
+            return;
+        }
+        int field = _fields.Count;
+        _fields.Add(new FrameField(block.Handle.Name!, block.Handle.Type));
+        edits.Before(place, new FrameStore(field, block.Handle));
+        _plans[block.Handle] = new Again(new FrameLoad(field));
+    }
+
+    /// <summary>Puts a local array into the workspace, so that the reverse sweep finds it there.</summary>
+    private Keep InWorkspace(Let array)
+    {
+        if (_inWorkspace.TryGetValue(array, out Keep? block))
+            return block;
+        int region = primal.RegionOf(array.Result)!.Value;
+        ViewType type = (ViewType)array.Result.Type;
+        Value view = NewPrimalValue(new ViewType(type.Element, ViewKind.Span), array.Result.Name);
+        Value handle = NewPrimalValue(IntegerType.Int64, (array.Result.Name ?? "array") + "Block");
+        block = new Keep(view, handle, ((NewArray)array.Instruction).Count, IsZeroed: true);
+        primal.Register(view, region, block, array);
+        primal.Register(handle, region, block, array);
+        edits.Replace(array, block);
+        _anchors[block] = op => edits.After(array, op);
+        edits.Rename(array.Result, view);
+        return _inWorkspace[array] = block;
+    }
+
+    /// <summary>Moves every local array that need not be an object into the workspace.</summary>
+    public void MoveArrays()
+    {
+        foreach ((Op op, _) in Walk.All(primal.Function.Body))
+        {
+            if (op is Let { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Element: FloatType or IntegerType or BooleanType } } let)
+                InWorkspace(let);
+        }
+    }
+
+    /// <summary>
+    /// What the reverse of a call hands to the callee's adjoint: the argument itself, or a copy of what the callee read where that
+    /// does not hold still until then.
+    /// </summary>
+    public Value ArgumentFor(Call call, int place)
+    {
+        Value argument = call.Arguments[place];
+        bool mustHold = argument.Type is ViewType && !call.Callee.Parameters[place].IsWritten;
+        return mustHold && !primal.Memory.Survives(argument, call) ? CopyFor(call, argument) : argument;
+    }
+
+    /// <summary>A copy of what a call reads, made before the call.</summary>
+    private Value CopyFor(Call call, Value argument)
+    {
+        int region = RegionAround(call);
+        Value length = LengthOf(argument);
+        ViewType type = (ViewType)argument.Type;
+        string name = (argument.Name ?? "argument") + "Copy";
+        if (type.Kind == ViewKind.Array)
+        {
+            // the callee wants an array, and only a new one has the right length
+            Value clone = NewPrimalValue(type, name);
+            Let cloning = new(clone, new Opaque("{0}.AsSpan().ToArray()", EquatableArray.Of(argument), IsPure: false, new Site(-1, "copy")));
+            primal.Register(clone, region, cloning, call);
+            edits.Before(call, cloning);
+            _anchors[cloning] = op => edits.Before(call, op);
+            return clone;
+        }
+        Value view = NewPrimalValue(new ViewType(type.Element, ViewKind.Span), name);
+        Value handle = NewPrimalValue(IntegerType.Int64, name + "Block");
+        Keep block = new(view, handle, length, IsZeroed: false);
+        primal.Register(view, region, block, call);
+        primal.Register(handle, region, block, call);
+        edits.Before(call, block);
+        edits.Before(call, new CopyTo(argument, view));
+        _anchors[block] = op => edits.Before(call, op);
+        return view;
+    }
+
+    /// <summary>The length of a view as a value of the primal.</summary>
+    private Value LengthOf(Value view)
+    {
+        if (LengthAgain(view) is { } again)
+            return again;
+        if (_lengths.TryGetValue(view, out Value? length))
+            return length;
+        Op? definition = primal.DefinitionOf(view);
+        length = NewPrimalValue(IntegerType.Int32, null);
+        Let let = new(length, new Length(view));
+        int region = primal.RegionOf(view)!.Value;
+        primal.Register(length, region, let, definition ?? primal.Function.Body.Ops[0]);
+        After(definition, view, region, let);
+        _anchors[let] = op => After(definition, view, region, op);
+        return _lengths[view] = length;
+    }
+
+    private Value CountOf(For loop, int around)
+    {
+        if (_counts.TryGetValue(loop, out Value? count))
+            return count;
+        count = NewPrimalValue(IntegerType.Int32, (loop.Index.Name ?? "loop") + "Count");
+        Let let = new(count, TripCount.Of(loop, LiteralOf, value => value));
+        primal.Register(count, around, let, loop);
+        edits.Before(loop, let);
+        _anchors[let] = op => edits.Before(loop, op);
+        return _counts[loop] = count;
+    }
+
+    /// <summary>The round of a loop, counted from zero.</summary>
+    private Value RoundOf(For loop)
+    {
+        if (_rounds.TryGetValue(loop, out Value? round))
+            return round;
+        string template = TripCount.RoundTemplate(LiteralOf(loop.Start), LiteralOf(loop.Step));
+        if (template == "{0}")
+        {
+            round = loop.Index;
+        }
+        else
+        {
+            round = NewPrimalValue(IntegerType.Int32, null);
+            Let let = new(round, new Opaque(
+                template, EquatableArray.Of(loop.Index, loop.Start, loop.Step), IsPure: true, new Site(-1, "round")));
+            primal.Register(round, loop.Body.Region, let, loop);
+            edits.AtStart(loop.Body.Region, let);
+            _anchors[let] = op => edits.AtStart(loop.Body.Region, op);
+        }
+        _rounds[loop] = round;
+        Decide(round);
+        return round;
+    }
+
+    private int RegionAround(Op op) => primal.RegionContaining(op);
+
+    private Value NewPrimalValue(IrType type, string? name) => builder.NewValue(type, name);
+
+    /// <summary>Inserts behind the definition of a value: at the head of the body for what a loop binds there.</summary>
+    private void After(Op? definition, Value value, int region, Op op)
+    {
+        if (definition is not null && _anchors.TryGetValue(definition, out Action<Op>? insert))
+        {
+            insert(op);
+            return;
+        }
+        bool isHead = definition is null || (definition is For loop && loop.Body.Region == region);
+        if (isHead)
+            edits.AtStart(region, op);
+        else
+            edits.After(definition!, op);
+    }
+}

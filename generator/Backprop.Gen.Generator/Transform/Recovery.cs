@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>A scalar in the fixed part of a frame.</summary>
+internal sealed record FrameField(string Name, IrType Type);
+
+/// <summary>
+/// Decides, value by value, how the reverse sweep comes by what it reads of the primal: it is there still, it is computed again,
+/// or the forward sweep keeps it (in the frame, or in an exactly sized block with a place for each round of its loop).
+/// </summary>
+/// <remarks>
+/// Values are kept, never memory restored. The rule that must not break: a load that is needed and may have been overwritten since
+/// is kept when it is loaded (<see cref="MemoryAnalysis.Survives"/>).
+/// </remarks>
+internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows shadows, ForwardEdits edits, bool isFused)
+{
+    private readonly Dictionary<Value, Plan> _plans = [];
+    private readonly List<FrameField> _fields = [];
+
+    /// <summary>The fixed part of the frame.</summary>
+    public EquatableArray<FrameField> Fields => _fields.ToEquatableArray();
+
+    /// <summary>How a value is recovered.</summary>
+    private abstract record Plan;
+
+    /// <summary>It is in scope, under this name.</summary>
+    private sealed record InScope(Value Value) : Plan;
+
+    /// <summary>The reverse loop binds it: a loop's index.</summary>
+    private sealed record ByLoop : Plan;
+
+    /// <summary>An instruction gives it again.</summary>
+    private sealed record Again(Instruction Instruction) : Plan;
+
+    /// <summary>It is another value of the primal.</summary>
+    private sealed record SameAs(Value Other) : Plan;
+
+    /// <summary>Plans for everything that the reverse sweep reads of the primal.</summary>
+    public void Decide(Block reverse)
+    {
+        HashSet<Value> defined = [.. Walk.DeepDefinitions(reverse)];
+        HashSet<Value> needed = [];
+        foreach (Value use in Walk.DeepUses(reverse).Where(use => !defined.Contains(use)))
+            AddNeeds(use, needed);
+        // in the order of definition, so that what is kept anyway is known before what can be computed from it
+        foreach (Value value in needed.OrderBy(primal.OrderOf).ThenBy(v => v.Id))
+            Decide(value);
+    }
+
+    private void AddNeeds(Value use, HashSet<Value> needed)
+    {
+        if (shadows.ViewOf(use) is { } view)
+        {
+            foreach (Value operand in ShadowNeeds(view))
+                AddNeeds(operand, needed);
+        }
+        else if (primal.RegionOf(use) is not null)
+        {
+            needed.Add(use);
+        }
+    }
+
+    /// <summary>What it takes to make the shadow of a view: its length, or the base's shadow and the place in it.</summary>
+    private Value[] ShadowNeeds(Value view) => primal.DefinitionOf(view) switch
+    {
+        Let { Instruction: NewArray array } => [array.Count],
+        Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
+        Call or Let => [LengthOf(view)],
+        _ => [],
+    };
+
+    private void Decide(Value value)
+    {
+        if (_plans.ContainsKey(value))
+            return;
+        Op? definition = primal.DefinitionOf(value);
+        int region = primal.RegionOf(value)!.Value;
+        if (definition is null)
+            _plans[value] = new InScope(value);
+        else if (isFused && region == primal.Top)
+            Stay(value, definition);
+        else if (definition is For loop && loop.Index == value)
+            _plans[value] = new ByLoop();
+        else if (IsFree(value, Budget))
+            Recompute(value);
+        else if (value.Type is ViewType)
+            RecoverView(value, definition);
+        else
+            KeepValue(value, definition);
+    }
+
+    private const int Budget = 6;
+
+    /// <summary>Forward and reverse sweep share a body: the local is still there.</summary>
+    private void Stay(Value value, Op definition)
+    {
+        if (definition is Let { Instruction: NewArray { IsObject: false } } let)
+            value = InWorkspace(let).View;
+        _plans[value] = new InScope(value);
+        if (definition is Let { Instruction: NewArray } original)
+            _plans[original.Result] = new InScope(value);
+    }
+
+    /// <summary>
+    /// Whether a value can be had again for next to nothing: from parameters, indexes, memory that holds still, values kept anyway,
+    /// with a few cheap operations.
+    /// </summary>
+    private bool IsFree(Value value, int budget)
+    {
+        if (_plans.ContainsKey(value))
+            return true;
+        Op? definition = primal.DefinitionOf(value);
+        if (definition is null || (isFused && primal.RegionOf(value) == primal.Top))
+            return true;
+        switch (definition)
+        {
+            case For loop:
+                return loop.Index == value || (budget > 0 && Affine(loop, value) is { } affine && AreFree(affine, budget));
+            case Let { Instruction: Constant }:
+                return true;
+            case Let { Instruction: Length length }:
+                return LengthAgain(length.View) is { } again ? IsFree(again, budget) : IsFreeView(length.View);
+            case Let { Instruction: Load load }:
+                return budget > 0 && primal.Memory.Survives(load.View, definition) && IsFreeView(load.View)
+                    && IsFree(load.Index, budget - 1);
+            case Let let:
+                return budget > 0 && let.Result.Type is not ViewType && IsCheap(let) && AreFree(let.Instruction, budget);
+            default:
+                return false;
+        }
+    }
+
+    private bool AreFree(Instruction instruction, int budget) =>
+        instruction.Operands.All(operand => IsFree(operand, budget - 1));
+
+    /// <summary>Whether a view can be had again at the price of a handle at most, so that its elements need not be kept.</summary>
+    private bool IsFreeView(Value view) => primal.DefinitionOf(view) switch
+    {
+        null => true,
+        Let { Instruction: NewArray } => true,
+        Let { Instruction: ViewAs same } => IsFreeView(same.View),
+        Let { Instruction: Slice slice } => IsFreeView(slice.View) && IsFree(slice.Start, Budget) && IsFree(slice.Count, Budget),
+        _ => _plans.ContainsKey(view),
+    };
+
+    private static bool IsCheap(Let let) => let.Instruction switch
+    {
+        Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is not FloatType,
+        Intrinsic intrinsic => intrinsic.Rule is "Abs" or "Max" or "Min",
+        Unary or Ir.Binary or Ir.Convert or Stop or Copy or ViewAs => true,
+        Opaque opaque => opaque.IsPure,
+        _ => false,
+    };
+
+    private void Recompute(Value value)
+    {
+        Op definition = primal.DefinitionOf(value)!;
+        if (definition is Let { Instruction: Length length } && LengthAgain(length.View) is { } again)
+        {
+            Decide(again);
+            _plans[value] = new SameAs(again);
+            return;
+        }
+        Instruction instruction = definition is For loop ? Affine(loop, value)! : ((Let)definition).Instruction;
+        foreach (Value operand in instruction.Operands)
+            Decide(operand);
+        _plans[value] = new Again(instruction);
+    }
+
+    private void RecoverView(Value view, Op definition)
+    {
+        switch (definition)
+        {
+            case Let { Instruction: ViewAs or Slice } let:
+                foreach (Value operand in let.Instruction.Operands)
+                    Decide(operand);
+                _plans[view] = new Again(let.Instruction);
+                break;
+            case Let { Instruction: NewArray { IsObject: false } } let:
+                RecoverBlock(view, InWorkspace(let));
+                break;
+            case Keep block:
+                RecoverBlock(view, block);
+                break;
+            default:
+                KeepValue(view, definition);
+                break;
+        }
+    }
+
+    private void RecoverBlock(Value view, Keep block)
+    {
+        Decide(block.Handle);
+        Decide(block.Count);
+        _plans[view] = new Again(new KeptBlock(block.Handle, block.Count));
+    }
+
+    /// <summary>A value of the primal that is the length of a view, where there is one.</summary>
+    private Value? LengthAgain(Value view) => primal.DefinitionOf(view) switch
+    {
+        Let { Instruction: NewArray array } => array.Count,
+        Let { Instruction: Slice slice } => slice.Count,
+        Let { Instruction: ViewAs same } => LengthAgain(same.View),
+        Keep kept => kept.Count,
+        _ => null,
+    };
+
+    /// <summary>
+    /// For an integer that a loop carries and changes by a fixed step each round: its value from the round.
+    /// </summary>
+    private Instruction? Affine(For loop, Value head)
+    {
+        for (int k = 0; k < loop.Carried.Count; k++)
+        {
+            if (loop.Carried[k].Head != head || head.Type is not IntegerType)
+                continue;
+            if (primal.DefinitionOf(loop.Body.Yields[k]) is not Let { Instruction: Ir.Binary { IsChecked: false } next })
+                return null;
+            (Value? step, string sign) = next switch
+            {
+                { Operator: BinaryOperator.Add } when next.Left == head => (next.Right, "+"),
+                { Operator: BinaryOperator.Add } when next.Right == head => (next.Left, "+"),
+                { Operator: BinaryOperator.Subtract } when next.Left == head => (next.Right, "-"),
+                _ => (null, ""),
+            };
+            if (step is null || head.Type != IntegerType.Int32 || !IsFixed(step, loop))
+                return null;
+            string round = TripCount.RoundTemplate(LiteralOf(loop.Start), LiteralOf(loop.Step))
+                .Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
+            return new Opaque(
+                "{0} " + sign + " {1} * (" + round + ")",
+                EquatableArray.Of(loop.Carried[k].Initial, step, loop.Index, loop.Start, loop.Step),
+                IsPure: true,
+                new Site(-1, "affine index"));
+        }
+        return null;
+    }
+
+    private bool IsFixed(Value value, For loop) =>
+        LiteralOf(value) is not null || !primal.IsWithin(primal.RegionOf(value)!.Value, loop.Body.Region);
+
+    private string? LiteralOf(Value value) =>
+        primal.DefinitionOf(value) is Let { Instruction: Constant constant } ? constant.Literal : null;
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
+using Backprop.Generator.Simplify;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>
+/// Reverse mode of a method: forward statements, reverse statements, and what is kept between them.
+/// </summary>
+/// <param name="Forward">The primal and the keeping. Yields the result.</param>
+/// <param name="Reverse">The reverse sweep. Yields the adjoints of the active scalar parameters.</param>
+/// <param name="Fields">The scalars kept in the frame.</param>
+/// <param name="Shadows">The derivative parameter of each active view parameter.</param>
+/// <param name="Seed">The parameter with the adjoint of the result, if there is one.</param>
+/// <param name="Primal">The facts about the method.</param>
+/// <param name="Builder">Knows the names.</param>
+internal sealed record ReverseMode(
+    Block Forward,
+    Block Reverse,
+    EquatableArray<FrameField> Fields,
+    IReadOnlyDictionary<Value, Value> Shadows,
+    Value? Seed,
+    Primal Primal,
+    IrBuilder Builder)
+{
+    /// <summary>Forward and reverse sweep as one body, for a result of one number: its adjoint is one.</summary>
+    public static ReverseMode Fused(Function function) => Create(function, isFused: true, "Gradient");
+
+    /// <summary>Forward and reverse sweep as two members with a workspace between them.</summary>
+    public static ReverseMode Split(Function function) => Create(function, isFused: false, "Adjoint");
+
+    private static ReverseMode Create(Function function, bool isFused, string suffix)
+    {
+        Primal primal = new(function);
+        IrBuilder builder = new(function.ValueCount);
+        Shadows shadows = new(primal, builder, suffix);
+        Dictionary<Value, Value> derivatives = [];
+        foreach (Parameter parameter in function.Parameters)
+        {
+            if (parameter is { Activity: Activity.Active, Type: ViewType view })
+            {
+                Value shadow = builder.NewValue(Transform.Shadows.TypeFor(view), parameter.Name + suffix);
+                shadows.Bind(parameter.Value, shadow);
+                derivatives[parameter.Value] = shadow;
+            }
+        }
+        Value? seed = isFused ? null : function.Result switch
+        {
+            FloatType type => builder.NewValue(type, "resultAdjoint"),
+            ViewType { Element: FloatType } view => builder.NewValue(new ViewType(view.Element, ViewKind.ReadOnlySpan), "resultAdjoint"),
+            _ => null,
+        };
+
+        ForwardEdits edits = new();
+        Recovery recovery = new(primal, builder, shadows, edits, isFused);
+        recovery.MoveArrays();
+        ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor);
+        Block reverse = sweep.Build(b => isFused ? b.Number(1, function.Result!) : seed);
+        reverse = DeadCode.Remove(reverse, keepsExceptions: false);
+        recovery.Decide(reverse);
+        reverse = DeadCode.Remove(recovery.Place(reverse), keepsExceptions: false);
+
+        Block forward = edits.Apply(function.Body);
+        forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);
+        Block? rest = isFused ? reverse : null;
+        forward = DeadCode.Remove(forward, keepsExceptions: true, rest is null ? [] : Walk.DeepUses(rest));
+        return new ReverseMode(forward, reverse, recovery.Fields, derivatives, seed, primal, builder);
+    }
+
+    /// <summary>Makes every call that will be reversed a call of <c>MForward</c>.</summary>
+    private static Block RunForward(Block block, ActivityAnalysis activity) => block with
+    {
+        Ops = block.Ops.Map(op => op is Call call && activity.IsDifferentiated(call)
+            ? call with { IsForward = true }
+            : op.Rewrite(value => value, inner => RunForward(inner, activity))),
+    };
+}

@@ -1,0 +1,194 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
+
+namespace Backprop.Generator.Transform;
+
+// Branches, loops and calls: where adjoints cross a region.
+internal sealed partial class ReverseSweep
+{
+    private void Reverse(If branch)
+    {
+        Value?[] bars = [.. branch.Results.Select(Take)];
+        List<Value> outer = OuterActive(branch);
+        Dictionary<Value, Value> before = _adjoints;
+
+        (Block thenBlock, Dictionary<Value, Value> afterThen) = ReverseBranch(branch.Then, bars, before);
+        (Block elseBlock, Dictionary<Value, Value> afterElse) = ReverseBranch(branch.Else, bars, before);
+
+        _adjoints = new Dictionary<Value, Value>(before);
+        List<Value> results = [], thenYields = [], elseYields = [];
+        foreach (Value value in outer)
+        {
+            Value? was = Lookup(before, value), then = Lookup(afterThen, value), otherwise = Lookup(afterElse, value);
+            if (then == was && otherwise == was)
+                continue;
+            Value result = _builder.NewValue(value.Type, AdjointName(value));
+            results.Add(result);
+            thenYields.Add(then ?? _builder.Number(0, value.Type));
+            elseYields.Add(otherwise ?? _builder.Number(0, value.Type));
+            _adjoints[value] = result;
+        }
+        _builder.Origin = branch.Origin;
+        _builder.Append(new If(
+            Primal(branch.Condition),
+            thenBlock with { Yields = thenYields.ToEquatableArray() },
+            elseBlock with { Yields = elseYields.ToEquatableArray() },
+            results.ToEquatableArray()));
+    }
+
+    private (Block Block, Dictionary<Value, Value> After) ReverseBranch(
+        Block primal, Value?[] bars, Dictionary<Value, Value> before)
+    {
+        _adjoints = new Dictionary<Value, Value>(before);
+        _builder.Open();
+        for (int i = 0; i < bars.Length; i++)
+        {
+            if (bars[i] is { } bar)
+                AddAdjoint(primal.Yields[i], bar);
+        }
+        Reverse(primal);
+        return (_builder.Close(primal.Region), _adjoints);
+    }
+
+    private void Reverse(For loop)
+    {
+        EquatableArray<Carried> carried = loop.Carried.Where(c => _primal.Activity.IsActive(c.Head)).ToEquatableArray();
+        List<Value> outer = OuterActive(loop);
+        Dictionary<Value, Value> before = _adjoints;
+
+        List<Carried> reverse = [];
+        Dictionary<Value, Value> inside = [];
+        foreach (Carried c in carried)
+            reverse.Add(CarryAdjoint(Take(c.Result), c.Head));
+        foreach (Value value in outer)
+        {
+            Carried sum = CarryAdjoint(Lookup(before, value), value);
+            reverse.Add(sum);
+            inside[value] = sum.Head;
+        }
+
+        ReverseLoopHeader header = Reversed(loop);
+        _adjoints = inside;
+        _builder.Open();
+        _builder.Origin = loop.Origin;
+        for (int i = 0, k = 0; i < loop.Carried.Count; i++)
+        {
+            if (_primal.Activity.IsActive(loop.Carried[i].Head))
+                AddAdjoint(loop.Body.Yields[i], reverse[k++].Head);
+        }
+        Reverse(loop.Body);
+        List<Value> yields = [];
+        foreach (Carried c in carried)
+            yields.Add(Lookup(_adjoints, c.Head) ?? _builder.Number(0, c.Head.Type));
+        foreach (Value value in outer)
+            yields.Add(_adjoints[value]);
+        Block body = _builder.Close(loop.Body.Region, yields);
+
+        _builder.Origin = loop.Origin;
+        _builder.Append(new For(header.Index, header.Start, header.Test, header.Bound, header.Step, reverse.ToEquatableArray(), body));
+        _adjoints = before;
+        for (int i = 0; i < outer.Count; i++)
+            _adjoints[outer[i]] = reverse[carried.Count + i].Result;
+        for (int i = 0; i < carried.Count; i++)
+            AddAdjoint(carried[i].Initial, reverse[i].Result);
+    }
+
+    private Carried CarryAdjoint(Value? initial, Value of)
+    {
+        string? name = AdjointName(of);
+        return new Carried(
+            initial ?? _builder.Number(0, of.Type),
+            _builder.NewValue(of.Type, name),
+            _builder.NewValue(of.Type, name));
+    }
+
+    private readonly record struct ReverseLoopHeader(Value Index, Value Start, LoopTest Test, Value Bound, Value Step);
+
+    /// <summary>The same indexes from the last to the first.</summary>
+    private ReverseLoopHeader Reversed(For loop)
+    {
+        Value index = _builder.NewValue(loop.Index.Type, loop.Index.Name);
+        bool ascends = loop.Test is LoopTest.Less or LoopTest.LessOrEqual;
+        string? step = _builder.LiteralOf(loop.Step);
+        Value start = Primal(loop.Start), bound = Primal(loop.Bound);
+        Value last;
+        if (step is "1" or "-1")
+        {
+            last = loop.Test switch
+            {
+                LoopTest.Less => Offset(bound, BinaryOperator.Subtract),
+                LoopTest.Greater => Offset(bound, BinaryOperator.Add),
+                _ => bound,
+            };
+        }
+        else
+        {
+            Value rounds = _builder.Emit(loop.Index.Type, TripCount.Of(loop, _builder.LiteralOf, Primal));
+            Value leaps = _builder.Emit(
+                loop.Index.Type, new Ir.Binary(BinaryOperator.Multiply, Offset(rounds, BinaryOperator.Subtract), Primal(loop.Step)));
+            last = _builder.Emit(loop.Index.Type, new Ir.Binary(BinaryOperator.Add, start, leaps));
+        }
+        Value back = step switch
+        {
+            "1" => _builder.Int(-1),
+            "-1" => _builder.Int(1),
+            _ => _builder.Emit(loop.Index.Type, new Unary(UnaryOperator.Negate, Primal(loop.Step))),
+        };
+        return new ReverseLoopHeader(index, last, ascends ? LoopTest.GreaterOrEqual : LoopTest.LessOrEqual, start, back);
+
+        Value Offset(Value value, BinaryOperator op) => _builder.Emit(loop.Index.Type, new Ir.Binary(op, value, _builder.Int(1)));
+    }
+
+    private void Reverse(Call call)
+    {
+        if (!_primal.Activity.IsDifferentiated(call))
+            return;
+        Value? seed = null;
+        if (call.Callee.Result is FloatType type)
+            seed = Take(call.Result!) ?? _builder.Number(0, type);
+        else if (call.Callee.Result is ViewType)
+            seed = _shadows.Of(call.Result!);
+
+        List<AdjointArgument> adjoints = [];
+        List<(Value Target, Value Adjoint)> sums = [];
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            CalleeParameter parameter = call.Callee.Parameters[i];
+            Value argument = call.Arguments[i];
+            if (!parameter.IsActive)
+                continue;
+            bool isActive = _primal.Activity.IsActive(argument);
+            if (argument.Type is ViewType view)
+            {
+                Value shadow = isActive
+                    ? _shadows.Of(argument)
+                    : _builder.Emit(Shadows.TypeFor(view), new NewShadow(_builder.Emit(IntegerType.Int32, new Length(argument))));
+                adjoints.Add(new AdjointArgument(shadow, null));
+                continue;
+            }
+            Value output = _builder.NewValue(argument.Type, argument.Name is null ? parameter.Name + "Adjoint" : AdjointName(argument));
+            adjoints.Add(new AdjointArgument(_builder.Number(0, argument.Type), output));
+            if (isActive)
+                sums.Add((argument, output));
+        }
+        EquatableArray<Value> arguments = Enumerable.Range(0, call.Arguments.Count).Select(i => Primal(_argument(call, i))).ToEquatableArray();
+        _builder.Append(new CallAdjoint(call.Callee, arguments, seed, adjoints.ToEquatableArray()));
+        foreach ((Value target, Value adjoint) in sums)
+            AddAdjoint(target, adjoint);
+    }
+
+    /// <summary>The active scalars from outside that an operation's blocks use, in the order of their definition.</summary>
+    private List<Value> OuterActive(Op op)
+    {
+        HashSet<Value> inner = [.. op.Blocks.SelectMany(Walk.DeepDefinitions), .. Walk.HeadValues(op)];
+        return [.. op.Blocks.SelectMany(Walk.DeepUses)
+            .Where(value => value.Type is FloatType && _primal.Activity.IsActive(value) && !inner.Contains(value))
+            .Distinct()
+            .OrderBy(_primal.OrderOf)];
+    }
+
+    private static Value? Lookup(Dictionary<Value, Value> adjoints, Value value) =>
+        adjoints.TryGetValue(value, out Value? adjoint) ? adjoint : null;
+}

@@ -1,0 +1,247 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>
+/// The reverse sweep of a primal, as IR that still reads the primal's values as if they were all in scope.
+/// <see cref="Recovery"/> decides afterwards how each of those is recovered.
+/// </summary>
+/// <remarks>
+/// Every active scalar has an adjoint, built by adding contributions; every active view has a shadow, made by the same slicing
+/// from its root's shadow. A load reversed is <c>shadow[i] += bar</c>; a store reversed is <c>bar = shadow[i]; shadow[i] = 0</c>.
+/// </remarks>
+internal sealed partial class ReverseSweep
+{
+    private readonly Primal _primal;
+    private readonly IrBuilder _builder;
+    private readonly Shadows _shadows;
+    private readonly Func<Call, int, Value> _argument;
+    private Dictionary<Value, Value> _adjoints = [];
+
+    /// <param name="primal">What to reverse.</param>
+    /// <param name="builder">Receives the operations.</param>
+    /// <param name="shadows">The shadows of its views.</param>
+    /// <param name="argument">What the reverse of a call hands to the callee for its k-th argument: the argument, or a copy of it.</param>
+    public ReverseSweep(Primal primal, IrBuilder builder, Shadows shadows, Func<Call, int, Value> argument)
+    {
+        _argument = argument;
+        _primal = primal;
+        _builder = builder;
+        _shadows = shadows;
+        foreach ((Op op, _) in Walk.All(primal.Function.Body))
+        {
+            if (op is Let { Instruction: Constant constant } let)
+                builder.Learn(let.Result, constant);
+        }
+    }
+
+    /// <summary>The reverse sweep, in a block with the region of the primal's body.</summary>
+    /// <param name="seed">The adjoint of the result: a number or a view of numbers; null where there is none.</param>
+    /// <returns>Yields the adjoints of the active scalar parameters, in order.</returns>
+    public Block Build(Func<IrBuilder, Value?> seed)
+    {
+        Block body = _primal.Function.Body;
+        _builder.Open();
+        _builder.Origin = null;
+        if (body.Yields.Count > 0 && seed(_builder) is { } bar && _primal.Activity.IsActive(body.Yields[0]))
+            Seed(body.Yields[0], bar);
+        Reverse(body);
+        IEnumerable<Value> outputs = _primal.Function.Parameters
+            .Where(p => p.Activity == Activity.Active && p.Type is FloatType)
+            .Select(p => Take(p.Value) ?? _builder.Number(0, p.Type))
+            .ToList();
+        return _builder.Close(body.Region, outputs);
+    }
+
+    private void Seed(Value result, Value bar)
+    {
+        if (result.Type is ViewType view)
+            AddElements(_shadows.Of(result), bar, view.Element);
+        else
+            AddAdjoint(result, bar);
+    }
+
+    /// <summary><c>for (int i = 0; i &lt; bar.Length; i++) shadow[i] += bar[i];</c></summary>
+    private void AddElements(Value shadow, Value bar, IrType element)
+    {
+        Value length = _builder.Emit(IntegerType.Int32, new Length(bar));
+        Value index = _builder.NewValue(IntegerType.Int32, "i");
+        Value start = _builder.Int(0), step = _builder.Int(1);
+        _builder.Open();
+        _builder.Append(new Store(shadow, index, _builder.Emit(element, new Load(bar, index)), StoreMode.Add));
+        _builder.Append(new For(index, start, LoopTest.Less, length, step, EquatableArray<Carried>.Empty, _builder.Close(-1)));
+    }
+
+    private void Reverse(Block block)
+    {
+        for (int i = block.Ops.Count - 1; i >= 0; i--)
+        {
+            Op op = block.Ops[i];
+            _builder.Origin = op.Origin;
+            switch (op)
+            {
+                case Let let:
+                    Reverse(let);
+                    break;
+                case Store store:
+                    Reverse(store);
+                    break;
+                case If branch:
+                    Reverse(branch);
+                    break;
+                case For loop:
+                    Reverse(loop);
+                    break;
+                case Call call:
+                    Reverse(call);
+                    break;
+                case OpaqueStatement:
+                    break;
+                default:
+                    throw new InvalidOperationException("no reversal of " + op.GetType().Name);
+            }
+        }
+    }
+
+    private void Reverse(Let let)
+    {
+        if (Take(let.Result) is not { } bar)
+            return;
+        Value result = Primal(let.Result);
+        switch (let.Instruction)
+        {
+            case Load load:
+                _builder.Append(new Store(_shadows.Of(load.View), Primal(load.Index), bar, StoreMode.Add));
+                break;
+            case Copy copy:
+                AddAdjoint(copy.Operand, bar);
+                break;
+            case Ir.Convert convert:
+                if (_primal.Activity.IsActive(convert.Operand))
+                    AddAdjoint(convert.Operand, _builder.ConvertTo(bar, convert.Operand.Type));
+                break;
+            case Unary { Operator: UnaryOperator.Negate } unary:
+                Contribute(unary.Operand, bar, term => -term);
+                break;
+            case Ir.Binary binary:
+                Reverse(binary, bar, new ValueTerm(result));
+                break;
+            case Intrinsic intrinsic:
+                Reverse(intrinsic, bar, new ValueTerm(result));
+                break;
+        }
+    }
+
+    private void Reverse(Ir.Binary binary, Value bar, Term result)
+    {
+        Term left = new ValueTerm(Primal(binary.Left)), right = new ValueTerm(Primal(binary.Right));
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Add:
+                Contribute(binary.Left, bar, term => term);
+                Contribute(binary.Right, bar, term => term);
+                break;
+            case BinaryOperator.Subtract:
+                Contribute(binary.Left, bar, term => term);
+                Contribute(binary.Right, bar, term => -term);
+                break;
+            case BinaryOperator.Multiply:
+                Contribute(binary.Left, bar, term => term * right);
+                Contribute(binary.Right, bar, term => term * left);
+                break;
+            case BinaryOperator.Divide:
+                Contribute(binary.Left, bar, term => term / right);
+                Contribute(binary.Right, bar, term => -(term / right * result));
+                break;
+            case BinaryOperator.Remainder:
+                Contribute(binary.Left, bar, term => term);
+                Contribute(binary.Right, bar, term => -(term * Term.Truncate(left / right)));
+                break;
+            default:
+                throw new InvalidOperationException("no derivative of " + binary.Operator);
+        }
+    }
+
+    private void Reverse(Intrinsic intrinsic, Value bar, Term result)
+    {
+        Term[] arguments = [.. intrinsic.Arguments.Select(a => (Term)new ValueTerm(Primal(a)))];
+        Term?[] partials = RuleTable.Find(intrinsic.Rule).Partials(arguments, result);
+        for (int i = 0; i < partials.Length; i++)
+        {
+            if (partials[i] is { } partial)
+                Contribute(intrinsic.Arguments[i], bar, term => Times(term, partial));
+        }
+    }
+
+    /// <summary>A choice between partials is a choice between contributions, so that nothing is multiplied by zero or one.</summary>
+    public static Term Times(Term bar, Term partial) => partial switch
+    {
+        WhereTerm where => Term.Where(where.Condition, Times(bar, where.Then), Times(bar, where.Otherwise)),
+        BinaryTerm { Operator: BinaryOperator.Divide, Left: ConstantTerm { Value: 1 } } reciprocal => bar / reciprocal.Right,
+        _ => bar * partial,
+    };
+
+    private void Reverse(Store store)
+    {
+        if (!_primal.Activity.IsActive(store.View))
+            return;
+        Value shadow = _shadows.Of(store.View), index = Primal(store.Index);
+        bool carries = _primal.Activity.IsActive(store.Value);
+        if (store.Mode != StoreMode.Set && !carries)
+            return;
+        Value? bar = carries ? _builder.Emit(store.Value.Type, new Load(shadow, index)) : null;
+        if (store.Mode == StoreMode.Set)
+            _builder.Append(new Store(shadow, index, _builder.Number(0, store.Value.Type)));
+        if (bar is not null)
+            Contribute(store.Value, bar, term => store.Mode == StoreMode.Subtract ? -term : term);
+    }
+
+    /// <summary>Adds a multiple of <paramref name="bar"/> to the adjoint of a primal value, if it is active.</summary>
+    private void Contribute(Value target, Value bar, Func<Term, Term> multiple)
+    {
+        if (_primal.Activity.IsActive(target))
+            AddAdjoint(target, _builder.Build(multiple(new ValueTerm(bar)), target.Type));
+    }
+
+    private void AddAdjoint(Value target, Value contribution)
+    {
+        if (!_primal.Activity.IsActive(target))
+            return;
+        bool isFirst = !_adjoints.TryGetValue(target, out Value? sum);
+        Value next = isFirst ? contribution : _builder.Add(sum!, contribution);
+        _adjoints[target] = Named(target, next);
+    }
+
+    /// <summary>Gives the adjoint of a user's variable its name, by a copy where the value has a name of its own already.</summary>
+    private Value Named(Value target, Value adjoint)
+    {
+        if (AdjointName(target) is not { } name || _builder.LiteralOf(adjoint) is not null)
+            return adjoint;
+        return _builder.TryName(adjoint, name) || _builder.NameOf(adjoint) == name ? adjoint : _builder.EmitCopy(adjoint, name);
+    }
+
+    private string? AdjointName(Value target)
+    {
+        if (target.Name is not { } name)
+            return null;
+        // the derivative parameter has the name itself
+        bool isParameter = _primal.DefinitionOf(target) is null;
+        return isParameter ? name + "Sum" : name + "Adjoint";
+    }
+
+    private Value? Take(Value value)
+    {
+        if (!_adjoints.TryGetValue(value, out Value? adjoint))
+            return null;
+        _adjoints.Remove(value);
+        return adjoint;
+    }
+
+    /// <summary>A value of the primal, as its first equal.</summary>
+    private Value Primal(Value value) => _primal.Canonical(value);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>The shadow of each active view: the parameter that carries its derivative, or memory of our own.</summary>
+/// <param name="primal">The primal whose views they shadow.</param>
+/// <param name="builder">Makes the values.</param>
+/// <param name="suffix">What is added to a view's name: <c>Adjoint</c>, <c>Gradient</c> or <c>Tangent</c>.</param>
+internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
+{
+    private readonly Dictionary<Value, Value> _shadows = [];
+    private readonly Dictionary<Value, Value> _views = [];
+
+    /// <summary>The shadow of a view; of an array and of a span over all of it the same.</summary>
+    public Value Of(Value view)
+    {
+        view = primal.Canonical(view);
+        if (primal.DefinitionOf(view) is Let { Instruction: ViewAs same })
+            return Of(same.View);
+        if (!_shadows.TryGetValue(view, out Value? shadow))
+        {
+            string? name = view.Name is null ? null : view.Name + suffix;
+            _shadows[view] = shadow = builder.NewValue(TypeFor((ViewType)view.Type), name);
+            _views[shadow] = view;
+        }
+        return shadow;
+    }
+
+    /// <summary>Makes a parameter the shadow of a view.</summary>
+    public void Bind(Value view, Value shadow)
+    {
+        _shadows[view] = shadow;
+        _views[shadow] = view;
+    }
+
+    /// <summary>The view behind a shadow, or null where the value is none.</summary>
+    public Value? ViewOf(Value shadow) => _views.TryGetValue(shadow, out Value? view) ? view : null;
+
+    /// <summary>Shadows are spans, whatever they shadow.</summary>
+    public static ViewType TypeFor(ViewType view) => new(view.Element, ViewKind.Span);
+}

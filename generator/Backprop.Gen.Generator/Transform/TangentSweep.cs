@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>
+/// Forward mode: the primal with, behind each operation, the operation on its tangent.
+/// </summary>
+internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows shadows, ForwardEdits edits)
+{
+    private readonly Dictionary<Value, Value> _tangents = [];
+
+    /// <summary>Makes a parameter the tangent of an active scalar.</summary>
+    public void Bind(Value value, Value tangent) => _tangents[value] = tangent;
+
+    /// <returns>Yields the result and its tangent, where there is a result.</returns>
+    public Block Build()
+    {
+        Block body = primal.Function.Body;
+        foreach ((Op op, _) in Walk.All(body))
+        {
+            if (op is Let { Instruction: Constant constant } let)
+                builder.Learn(let.Result, constant);
+        }
+        builder.Open();
+        Visit(body, isInLoop: false);
+        List<Value> yields = [];
+        foreach (Value result in body.Yields)
+        {
+            yields.Add(result);
+            if (result.Type is FloatType)
+                yields.Add(TangentOf(result));
+            else if (result.Type is ViewType { Element: FloatType })
+                yields.Add(shadows.Of(result));
+        }
+        return builder.Close(body.Region, yields);
+    }
+
+    private void Visit(Block block, bool isInLoop)
+    {
+        Value? mark = null;
+        if (isInLoop && block.Ops.Any(op => op is Let { Instruction: NewArray } let && primal.Activity.IsActive(let.Result)))
+            builder.Append(new Let(mark = builder.NewValue(IntegerType.Int64, "shadows"), new MarkShadows()));
+        foreach (Op op in block.Ops)
+        {
+            builder.Origin = op.Origin;
+            Visit(op, isInLoop);
+        }
+        if (mark is not null)
+            builder.Append(new ReleaseShadows(mark));
+    }
+
+    private void Visit(Op op, bool isInLoop)
+    {
+        switch (op)
+        {
+            case Let let:
+                builder.Append(edits.Replacement(let));
+                Visit(let);
+                break;
+            case Store store:
+                Visit(store);
+                break;
+            case If branch:
+                Visit(branch, isInLoop);
+                break;
+            case For loop:
+                Visit(loop);
+                break;
+            case Call call:
+                Visit(call);
+                break;
+            default:
+                builder.Append(op);
+                break;
+        }
+    }
+
+    private void Visit(Let let)
+    {
+        if (!primal.Activity.IsActive(let.Result))
+            return;
+        switch (let.Instruction)
+        {
+            case NewArray array:
+                builder.Append(new Let(shadows.Of(let.Result), new NewShadow(array.Count)));
+                return;
+            case Slice slice:
+                builder.Append(new Let(shadows.Of(let.Result), new Slice(shadows.Of(slice.View), slice.Start, slice.Count)));
+                return;
+            case ViewAs:
+                return;
+        }
+        Term result = new ValueTerm(let.Result);
+        Value tangent = let.Instruction switch
+        {
+            Load load => builder.Emit(let.Result.Type, new Load(shadows.Of(load.View), load.Index)),
+            Ir.Convert convert => builder.ConvertTo(TangentOf(convert.Operand), let.Result.Type),
+            Unary unary => builder.Negate(TangentOf(unary.Operand)),
+            Copy copy => TangentOf(copy.Operand),
+            Ir.Binary binary => builder.Build(Tangent(binary, result), let.Result.Type),
+            Intrinsic intrinsic => builder.Build(Tangent(intrinsic, result), let.Result.Type),
+            _ => throw new InvalidOperationException("no tangent of " + let.Instruction.GetType().Name),
+        };
+        Name(let.Result, tangent);
+    }
+
+    private Term Tangent(Ir.Binary binary, Term result)
+    {
+        Term left = new ValueTerm(binary.Left), right = new ValueTerm(binary.Right);
+        Term? leftTangent = ActiveTangent(binary.Left), rightTangent = ActiveTangent(binary.Right);
+        return binary.Operator switch
+        {
+            BinaryOperator.Add => Sum(leftTangent, rightTangent),
+            BinaryOperator.Subtract => Sum(leftTangent, rightTangent is null ? null : -rightTangent),
+            BinaryOperator.Multiply => Sum(
+                leftTangent is null ? null : leftTangent * right,
+                rightTangent is null ? null : left * rightTangent),
+            BinaryOperator.Divide => rightTangent is null
+                ? leftTangent! / right
+                : (Sum(leftTangent, -(result * rightTangent))) / right,
+            BinaryOperator.Remainder => Sum(
+                leftTangent,
+                rightTangent is null ? null : -(Term.Truncate(left / right) * rightTangent)),
+            _ => throw new InvalidOperationException("no derivative of " + binary.Operator),
+        };
+    }
+
+    private Term Tangent(Intrinsic intrinsic, Term result)
+    {
+        Term[] arguments = [.. intrinsic.Arguments.Select(a => (Term)new ValueTerm(a))];
+        Term?[] partials = RuleTable.Find(intrinsic.Rule).Partials(arguments, result);
+        Term? sum = null;
+        for (int i = 0; i < partials.Length; i++)
+        {
+            if (partials[i] is { } partial && ActiveTangent(intrinsic.Arguments[i]) is { } tangent)
+                sum = Sum(sum, ReverseSweep.Times(tangent, partial));
+        }
+        return sum ?? 0;
+    }
+
+    private static Term Sum(Term? a, Term? b) => a is null ? b ?? 0 : b is null ? a : a + b;
+
+    private Term? ActiveTangent(Value value) =>
+        primal.Activity.IsActive(value) ? new ValueTerm(TangentOf(value)) : null;
+
+    private Value TangentOf(Value value) =>
+        _tangents.TryGetValue(value, out Value? tangent) ? tangent : builder.Number(0, value.Type);
+
+    private void Name(Value value, Value tangent)
+    {
+        if (value.Name is { } name && builder.LiteralOf(tangent) is null
+            && !builder.TryName(tangent, name + "Tangent") && builder.NameOf(tangent) != name + "Tangent")
+        {
+            tangent = builder.EmitCopy(tangent, name + "Tangent");
+        }
+        _tangents[value] = tangent;
+    }
+
+    private void Visit(Store store)
+    {
+        if (!primal.Activity.IsActive(store.View))
+        {
+            builder.Append(store);
+            return;
+        }
+        // the tangent first: the value stored may be read from the same place
+        Value tangent = TangentOf(store.Value);
+        builder.Append(store);
+        if (store.Mode == StoreMode.Set || primal.Activity.IsActive(store.Value))
+            builder.Append(new Store(shadows.Of(store.View), store.Index, tangent, store.Mode));
+    }
+
+    private void Visit(If branch, bool isInLoop)
+    {
+        int[] active = [.. Enumerable.Range(0, branch.Results.Count).Where(k => primal.Activity.IsActive(branch.Results[k]))];
+        Block then = Branch(branch.Then), otherwise = Branch(branch.Else);
+        Value[] tangents = [.. active.Select(k => builder.NewValue(branch.Results[k].Type, TangentName(branch.Results[k])))];
+        builder.Origin = branch.Origin;
+        builder.Append(branch with
+        {
+            Then = then,
+            Else = otherwise,
+            BranchResults = branch.Results.Concat(tangents).ToEquatableArray(),
+        });
+        for (int i = 0; i < active.Length; i++)
+            _tangents[branch.Results[active[i]]] = tangents[i];
+
+        Block Branch(Block block)
+        {
+            builder.Open();
+            Visit(block, isInLoop);
+            List<Value> yields = [.. block.Yields, .. active.Select(k => TangentOf(block.Yields[k]))];
+            return builder.Close(block.Region, yields);
+        }
+    }
+
+    private void Visit(For loop)
+    {
+        List<Carried> carried = [.. loop.Carried];
+        int[] active = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => primal.Activity.IsActive(loop.Carried[k].Head))];
+        foreach (int k in active)
+        {
+            Carried c = loop.Carried[k];
+            Carried tangent = new(
+                TangentOf(c.Initial),
+                builder.NewValue(c.Head.Type, TangentName(c.Head)),
+                builder.NewValue(c.Head.Type, TangentName(c.Result)));
+            carried.Add(tangent);
+            _tangents[c.Head] = tangent.Head;
+            _tangents[c.Result] = tangent.Result;
+        }
+        builder.Open();
+        Visit(loop.Body, isInLoop: true);
+        List<Value> yields = [.. loop.Body.Yields, .. active.Select(k => TangentOf(loop.Body.Yields[k]))];
+        Block body = builder.Close(loop.Body.Region, yields);
+        builder.Origin = loop.Origin;
+        builder.Append(loop with { Carried = carried.ToEquatableArray(), Body = body });
+    }
+
+    private void Visit(Call call)
+    {
+        if (!primal.Activity.IsDifferentiated(call))
+        {
+            builder.Append(call);
+            return;
+        }
+        List<Value> tangents = [];
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            Value argument = call.Arguments[i];
+            if (!call.Callee.Parameters[i].IsActive)
+                continue;
+            if (argument.Type is not ViewType view)
+                tangents.Add(TangentOf(argument));
+            else if (primal.Activity.IsActive(argument))
+                tangents.Add(shadows.Of(argument));
+            else
+                tangents.Add(builder.Emit(Shadows.TypeFor(view), new NewShadow(builder.Emit(IntegerType.Int32, new Length(argument)))));
+        }
+        Value? resultTangent = call.Result switch
+        {
+            { Type: FloatType } result => builder.NewValue(result.Type, TangentName(result)),
+            { Type: ViewType } result => shadows.Of(result),
+            _ => null,
+        };
+        builder.Append(new CallTangent(call.Callee, call.Arguments, call.Result, resultTangent, tangents.ToEquatableArray()));
+        if (call.Result is { Type: FloatType })
+            _tangents[call.Result] = resultTangent!;
+    }
+
+    private static string? TangentName(Value value) => value.Name is null ? null : value.Name + "Tangent";
+}

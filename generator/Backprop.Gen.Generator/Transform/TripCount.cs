@@ -1,0 +1,36 @@
+using System;
+using System.Globalization;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>How often a counted loop runs, and which round an index belongs to.</summary>
+internal static class TripCount
+{
+    /// <summary>The number of rounds, never negative.</summary>
+    public static Instruction Of(For loop, Func<Value, string?> literalOf, Func<Value, Value> map)
+    {
+        Value start = map(loop.Start), bound = map(loop.Bound), step = map(loop.Step);
+        if (loop.Test == LoopTest.Less && literalOf(loop.Start) == "0" && literalOf(loop.Step) == "1")
+            return new Opaque("Math.Max(0, {0})", EquatableArray.Of(bound), IsPure: true, Site);
+        string method = loop.Test switch
+        {
+            LoopTest.Less => "Up",
+            LoopTest.LessOrEqual => "UpInclusive",
+            LoopTest.Greater => "Down",
+            _ => "DownInclusive",
+        };
+        return new Opaque("LoopCount." + method + "({0}, {1}, {2})", EquatableArray.Of(start, bound, step), IsPure: true, Site);
+    }
+
+    /// <summary>Counts the rounds from zero: the place of an iteration in a block of kept values.</summary>
+    public static string RoundTemplate(string? start, string? step) => (start, step) switch
+    {
+        ("0", "1") => "{0}",
+        (_, "1") => "{0} - {1}",
+        (_, "-1") => "{1} - {0}",
+        _ => "({0} - {1}) / {2}",
+    };
+
+    private static Site Site { get; } = new(-1, "trip count");
+}
