@@ -128,7 +128,10 @@ internal sealed record For(
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>
 /// <param name="IsWritten">Whether the method may write the array or span.</param>
-internal sealed record CalleeParameter(string Name, IrType Type, bool IsActive, bool IsWritten);
+internal sealed record CalleeParameter(string Name, IrType Type, Activity Activity, bool IsWritten)
+{
+    public bool IsActive => Activity == Activity.Active;
+}
 
 /// <summary>A differentiable method, as a caller sees it: signature, attributes and effects, never its body.</summary>
 /// <param name="Key">Identifies the method in the effect table.</param>

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emit;
+using Backprop.Generator.FrontEnd;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Backprop.Generator;
+
+/// <summary>
+/// From each <c>[Differentiable]</c> method to a file with its derivatives. What it holds between edits is text and records,
+/// so that an edit reaches only the methods that it changes. The analyzer reports what is wrong with a method.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class DifferentiableGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<LoweredMethod> lowered = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Known.DifferentiableAttribute, static (node, _) => node is MethodDeclarationSyntax, Lower)
+            .WithTrackingName("Lowered");
+
+        IncrementalValueProvider<EffectTable> effects = lowered
+            .Where(static method => method.Function is not null)
+            .Select(static (method, _) => Pipeline.Summarize(method))
+            .WithTrackingName("Summaries")
+            .Collect()
+            .Select(static (summaries, _) => EffectTable.Create(summaries.OfType<EffectSummary>()))
+            .WithTrackingName("Effects");
+
+        IncrementalValueProvider<EquatableArray<string>> shared = lowered
+            .Select(static (method, _) => method.Function?.Identity.HintName ?? "")
+            .Collect()
+            .Select(static (names, _) => Pipeline.SharedNames(names))
+            .WithTrackingName("SharedNames");
+
+        IncrementalValuesProvider<CompiledMethod> compiled = lowered
+            .Combine(effects)
+            .Combine(shared)
+            .Select(static (input, _) => Pipeline.Compile(input.Left.Left, input.Left.Right, input.Right))
+            .WithTrackingName("Compiled");
+
+        context.RegisterSourceOutput(compiled, static (output, method) =>
+        {
+            if (method.Failure is { } failure)
+                output.ReportDiagnostic(Diagnostic.Create(Reporter.Descriptor(DiagnosticTable.InternalError), Location.None, method.DisplayName, failure));
+            if (method.Text is { } text)
+                output.AddSource(method.HintName + ".g.cs", SourceText.From(text, Encoding.UTF8));
+        });
+    }
+
+    private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol is IMethodSymbol method
+            ? Pipeline.Lower(method, context.SemanticModel, new Reporter(keepsLocations: false), cancellation)
+            : new LoweredMethod(context.TargetSymbol.Name, null);
+}

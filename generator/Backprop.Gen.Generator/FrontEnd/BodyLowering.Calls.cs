@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+internal sealed partial class BodyLowering
+{
+    private enum CallKind
+    {
+        /// <summary><c>Derivative.Stop</c>.</summary>
+        Stop,
+
+        /// <summary>A function with a row in the rule table.</summary>
+        Rule,
+
+        /// <summary>A question about a number, such as <c>double.IsNaN</c>, whose answer is locally constant.</summary>
+        Predicate,
+
+        /// <summary>Another view of the same memory.</summary>
+        View,
+
+        /// <summary>A differentiable method with at least one active parameter.</summary>
+        Differentiable,
+
+        /// <summary>Anything else.</summary>
+        Opaque,
+    }
+
+    private static CallKind Classify(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.Name == "Stop" && Known.IsBackprop(method.ContainingType, "Derivative"))
+            return CallKind.Stop;
+        if (RuleOf(method) is not null)
+            return CallKind.Rule;
+        if (IsPredicate(method))
+            return CallKind.Predicate;
+        if (IsViewCall(call))
+            return CallKind.View;
+        return Known.IsDifferentiable(method) && Callees.HasActiveParameter(method) ? CallKind.Differentiable : CallKind.Opaque;
+    }
+
+    private static string? RuleOf(IMethodSymbol method) =>
+        method.IsStatic && Known.RuleOwner(method.ContainingType) is { } owner && HasFloatScalar(method) && method.Parameters.All(p => p.RefKind == RefKind.None && !TypeMap.IsView(p.Type))
+            ? RuleTable.KeyOf(owner, method.Name, method.Parameters.Length)
+            : null;
+
+    private static bool HasFloatScalar(IMethodSymbol method) => method.Parameters.Any(p => TypeMap.Of(p.Type).IsFloat);
+
+    /// <summary>Whether a method of the number types asks about a number and answers with something that is none.</summary>
+    private static bool IsPredicate(IMethodSymbol method) =>
+        method.IsStatic && Known.RuleOwner(method.ContainingType) is "Math" or "MathF" or "Double" or "Single" && HasFloatScalar(method)
+        && method.Parameters.All(p => p.RefKind == RefKind.None)
+        && TypeMap.Of(method.ReturnType) is IntegerType or BooleanType;
+
+    internal static bool IsViewCall(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "Slice" => call.Instance is { } span && IsSpan(span),
+        "AsSpan" => Known.IsSystem(call.TargetMethod.ContainingType, "MemoryExtensions") && call.Arguments.Length > 0 && IsViewTyped(call.Arguments[0].Value),
+        _ => false,
+    };
+
+    /// <summary>The value of a call; null where the callee returns nothing.</summary>
+    private Value? LowerCall(IInvocationOperation call, string? name)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        IMethodSymbol method = call.TargetMethod;
+        switch (Classify(call))
+        {
+            case CallKind.Stop:
+                Value stopped = Lower(call.Arguments[0].Value);
+                return _ir.Let(stopped.Type, new Stop(stopped));
+            case CallKind.Rule:
+                Value[] operands = LowerArguments(call);
+                string spelling = Spelling(method);
+                return _ir.Let(TypeMap.Of(method.ReturnType), new Intrinsic(RuleOf(method)!, spelling, EquatableArray.Of(operands)));
+            case CallKind.Predicate:
+                return LowerPredicate(call);
+            case CallKind.View:
+                return LowerViewCall(call);
+            case CallKind.Differentiable:
+                return LowerDifferentiable(call, name);
+            default:
+                return call.Type is null or { SpecialType: SpecialType.System_Void } ? VoidValue(call) : LowerOpaque(call);
+        }
+    }
+
+    private Value? VoidValue(IInvocationOperation call)
+    {
+        LowerOpaqueStatement(call);
+        return null;
+    }
+
+    private static string Spelling(IMethodSymbol method) => method.ContainingType.SpecialType switch
+    {
+        SpecialType.System_Double => "double.",
+        SpecialType.System_Single => "float.",
+        _ => method.ContainingType.Name + ".",
+    } + method.Name;
+
+    private Value LowerPredicate(IInvocationOperation call)
+    {
+        Value[] arguments = [.. LowerArguments(call).Select(v => v.Type.IsFloat ? _ir.Let(v.Type, new Stop(v)) : v)];
+        var quote = new Quote();
+        quote.Write(TypeMap.Spell(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name + "(");
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            quote.Write(i == 0 ? "" : ", ");
+            quote.Write(arguments[i]);
+        }
+        quote.Write(")");
+        return _ir.Let(TypeMap.Of(call.TargetMethod.ReturnType), new Opaque(quote.Text, quote.Values, IsPure: true, _reporter.Site(call.Syntax, Describe(call))));
+    }
+
+    /// <summary>The arguments, evaluated in the order of the source, given in the order of the parameters.</summary>
+    private Value[] LowerArguments(IInvocationOperation call)
+    {
+        var values = new Value[call.TargetMethod.Parameters.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter)
+                values[parameter.Ordinal] = Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
+        }
+        return values;
+    }
+
+    private Value? LowerDifferentiable(IInvocationOperation call, string? name)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (Callees.Refusal(method) is { } advice)
+            return Refuse(call, "A call of '" + method.Name + "'", advice);
+        Callee callee = Callees.Of(method, _method.ContainingType);
+        Value[] arguments = LowerArguments(call);
+        if (arguments.Any(a => a is null))
+            return Invalid(call);
+        Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
+        _ir.Append(new Call(callee, EquatableArray.Of(arguments), result));
+        return result;
+    }
+}

@@ -1,0 +1,113 @@
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+internal sealed partial class BodyLowering
+{
+    /// <summary>An expression whose value becomes a version of a variable.</summary>
+    private Value LowerNamed(IOperation expression, string name) => _ir.Named(Lower(expression, name), name);
+
+    /// <summary>The value of an expression.</summary>
+    /// <param name="expression">What to evaluate, here and now.</param>
+    /// <param name="name">What a new array is to be called; other values take their name afterwards.</param>
+    private Value Lower(IOperation expression, string? name = null)
+    {
+        if (expression is { ConstantValue: { HasValue: true, Value: var constant }, Type: { } type })
+            return LowerConstant(expression, constant, type);
+        switch (expression)
+        {
+            case { Kind: OperationKind.Invalid }:
+                return LowerInvalid(expression);
+            case ILocalReferenceOperation local:
+                return Read(local, local.Local);
+            case IParameterReferenceOperation parameter:
+                return Read(parameter, parameter.Parameter);
+            case IConversionOperation conversion:
+                return LowerConversion(conversion, name);
+            case IUnaryOperation unary:
+                return LowerUnary(unary);
+            case IBinaryOperation binary:
+                return LowerBinary(binary);
+            case IConditionalOperation choice:
+                return LowerChoice(choice);
+            case ISimpleAssignmentOperation assignment:
+                return LowerAssignment(assignment);
+            case ICompoundAssignmentOperation assignment:
+                return LowerCompound(assignment, needsValue: true)!;
+            case IIncrementOrDecrementOperation step:
+                return LowerStep(step, needsValue: true)!;
+            case IThrowOperation thrown:
+                LowerThrow(thrown);
+                return Placeholder(BooleanType.Instance);
+            case IDefaultValueOperation { Type: { } defaulted }:
+                return LowerDefault(expression, defaulted, name);
+            case IArrayCreationOperation creation:
+                return LowerNewArray(creation, name);
+            case ICollectionExpressionOperation collection:
+                return LowerCollection(collection, name);
+            case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+                return LowerStackAlloc(expression, name);
+            case IInvocationOperation call:
+                return LowerCall(call, name) ?? Placeholder(BooleanType.Instance);
+        }
+        if (LowerView(expression, name) is { } view)
+            return view;
+        return IsOpaque(expression) ? LowerOpaque(expression) : Refuse(expression, Fence.Reason(expression.Kind));
+    }
+
+    /// <summary>An expression that stands as a statement.</summary>
+    private void LowerForEffect(IOperation expression)
+    {
+        switch (expression)
+        {
+            case ICompoundAssignmentOperation assignment:
+                LowerCompound(assignment, needsValue: false);
+                break;
+            case IIncrementOrDecrementOperation step:
+                LowerStep(step, needsValue: false);
+                break;
+            case IInvocationOperation call when Classify(call) == CallKind.Opaque:
+                LowerOpaqueStatement(call);
+                break;
+            case IInvocationOperation call:
+                LowerCall(call, null);
+                break;
+            default:
+                Lower(expression);
+                break;
+        }
+    }
+
+    private Value Read(IOperation op, ISymbol variable)
+    {
+        if (_variables.TryGetValue(variable, out Value? value) && value is not null)
+            return value;
+
+        // Not assigned: the C# compiler reports it, or an error before has left it so.
+        return Invalid(op);
+    }
+
+    private Value LowerConstant(IOperation op, object? constant, ITypeSymbol type)
+    {
+        IrType ir = TypeMap.Of(type);
+        if (constant is null && ir is ViewType)
+            return Refuse(op, "A null array", "use an empty array");
+        if (type.TypeKind != TypeKind.Enum && Literals.Of(constant, ir) is { } literal)
+            return _ir.Let(ir, new Constant(literal));
+        return LowerOpaque(op);
+    }
+
+    private Value LowerDefault(IOperation op, ITypeSymbol type, string? name) => TypeMap.Of(type) switch
+    {
+        ViewType { Kind: ViewKind.Array } => Refuse(op, "A null array", "use an empty array"),
+        ViewType view => _ir.Let(view, new NewArray(Constant(IntegerType.Int32, 0), IsObject: false), name),
+        OpaqueType => LowerOpaque(op),
+        var scalar => Placeholder(scalar),
+    };
+
+    /// <summary>What the C# compiler refuses here, or will accept once generated members exist.</summary>
+    private Value LowerInvalid(IOperation op) => Invalid(op);
+}

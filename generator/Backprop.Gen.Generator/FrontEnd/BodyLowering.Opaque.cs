@@ -1,0 +1,343 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Text;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+internal sealed partial class BodyLowering
+{
+    /// <summary>C# text with holes for values.</summary>
+    private sealed class Quote
+    {
+        private readonly StringBuilder _text = new();
+        private readonly List<Value> _values = [];
+
+        public string Text => _text.ToString();
+
+        public EquatableArray<Value> Values => _values.ToEquatableArray();
+
+        /// <summary>Whether evaluating it again gives the same.</summary>
+        public bool IsPure { get; set; } = true;
+
+        public void Write(string text) => _text.Append(text.Replace("{", "{{").Replace("}", "}}"));
+
+        public void Write(Value value)
+        {
+            _text.Append('{').Append(_values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append('}');
+            _values.Add(value);
+        }
+    }
+
+    /// <summary>Whether an expression is carried along as C# text instead of being lowered.</summary>
+    private static bool IsOpaque(IOperation op) => op switch
+    {
+        { Type: null } => false,
+        IInvocationOperation call => Classify(call) == CallKind.Opaque,
+        IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
+        IFieldReferenceOperation or IObjectCreationOperation or IInterpolatedStringOperation or IIsTypeOperation or ITypeOfOperation or ISizeOfOperation => true,
+        IDefaultValueOperation { Type: { } type } => TypeMap.Of(type) is OpaqueType,
+        IArrayElementReferenceOperation element => Element(op) is null && !element.Indices.Any(IsRange),
+        IBinaryOperation b => !IsBuiltIn(b.OperatorKind, b.OperatorMethod, b.IsLifted, b.LeftOperand.Type, b.RightOperand.Type)
+            && b.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+            && b.LeftOperand.Type?.TypeKind != TypeKind.Dynamic && b.RightOperand.Type?.TypeKind != TypeKind.Dynamic,
+        IUnaryOperation u => u.OperatorKind is UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation
+            && (u.OperatorMethod is not null || u.IsLifted || TypeMap.Of(u.Type!) is OpaqueType),
+        IConversionOperation c => IsOpaqueConversion(c),
+        _ => false,
+    };
+
+    private static bool IsOpaqueConversion(IConversionOperation op)
+    {
+        if (op.Operand.Type is not { } from || op.Type is not { } to || op.Operand is IThrowOperation)
+            return false;
+        IrType source = TypeMap.Of(from), target = TypeMap.Of(to);
+        if (op.Conversion.IsIdentity || source == target || target is ViewType && source is ViewType)
+            return false;
+        return op.OperatorMethod is not null || target is not (FloatType or IntegerType) || source is not (FloatType or IntegerType);
+    }
+
+    private Value LowerOpaque(IOperation op)
+    {
+        var quote = new Quote();
+        AppendOpaque(op, quote);
+        return _ir.Let(TypeMap.Of(op.Type!), new Opaque(quote.Text, quote.Values, quote.IsPure, _reporter.Site(op.Syntax, Describe(op))));
+    }
+
+    private void LowerOpaqueStatement(IInvocationOperation call)
+    {
+        var quote = new Quote();
+        AppendOpaque(call, quote);
+        _ir.Append(new OpaqueStatement(quote.Text, quote.Values, _reporter.Site(call.Syntax, Describe(call))));
+    }
+
+    /// <summary>What can be assigned but is neither a variable nor an element: a field, a property, an opaque element.</summary>
+    private Quote? OpaqueTarget(IOperation target)
+    {
+        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation) || !IsOpaque(target))
+            return null;
+        if (target is IMemberReferenceOperation { Instance.Type.IsValueType: true })
+            return null;
+        var quote = new Quote();
+        AppendOpaque(target, quote);
+        return quote;
+    }
+
+    private Value AssignOpaque(Quote target, IOperation op, Value value)
+    {
+        Site site = _reporter.Site(op.Syntax, "assignment");
+        string template = target.Text + " = {" + target.Values.Count + "}";
+        _ir.Append(new OpaqueStatement(template, target.Values.Concat([value]).ToEquatableArray(), site));
+        return value;
+    }
+
+    /// <summary>An operand of opaque code: text of its own where it is opaque itself, otherwise a value.</summary>
+    private void AppendOperand(IOperation op, Quote quote, bool stays = true)
+    {
+        while (op is IConversionOperation { IsImplicit: true } conversion && IsOpaque(op) && conversion.OperatorMethod is null && conversion.Operand.Type is not null)
+            op = conversion.Operand;
+        if (op.ConstantValue is { HasValue: true, Value: var constant } && op.Type is { } type)
+            AppendConstant(op, constant, type, quote);
+        else if (stays && IsOpaque(op))
+            AppendOpaque(op, quote);
+        else
+            quote.Write(Lower(op));
+    }
+
+    private static void AppendConstant(IOperation op, object? constant, ITypeSymbol type, Quote quote)
+    {
+        if (type.TypeKind == TypeKind.Enum && op is IFieldReferenceOperation member)
+            quote.Write(TypeMap.Spell(member.Field.ContainingType) + "." + Known.Identifier(member.Field.Name));
+        else if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
+            quote.Write("((" + TypeMap.Spell(type) + ")" + "(" + Literals.Of(constant, TypeMap.Of(underlying)) + "))");
+        else
+            quote.Write(constant is null ? "null" : Literals.Of(constant, TypeMap.Of(type)) ?? "default");
+    }
+
+    private void AppendOpaque(IOperation op, Quote quote)
+    {
+        if (op.ConstantValue is { HasValue: true, Value: var constant })
+        {
+            AppendConstant(op, constant, op.Type!, quote);
+            return;
+        }
+        switch (op)
+        {
+            case IInvocationOperation call:
+                quote.IsPure &= IsPureCall(call.TargetMethod);
+                RefuseIfUnknown(call);
+                AppendMember(call.Instance, call.TargetMethod, quote, stays: AreQuiet(call.Arguments));
+                if (call.TargetMethod.TypeArguments.Length > 0)
+                    quote.Write("<" + string.Join(", ", call.TargetMethod.TypeArguments.Select(t => TypeMap.Spell(t))) + ">");
+                AppendArguments("(", call.Arguments, ")", quote);
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed } property:
+                quote.IsPure = false;
+                RefuseIfMutating(op, indexed, property.Property.GetMethod);
+                AppendOperand(indexed, quote, AreQuiet(property.Arguments));
+                AppendArguments("[", property.Arguments, "]", quote);
+                break;
+            case IPropertyReferenceOperation property:
+                quote.IsPure = false;
+                RefuseIfMutating(op, property.Instance, property.Property.GetMethod);
+                AppendMember(property.Instance, property.Property, quote, stays: true);
+                break;
+            case IFieldReferenceOperation field:
+                quote.IsPure = false;
+                AppendMember(field.Instance, field.Field, quote, stays: true);
+                break;
+            case IArrayElementReferenceOperation element:
+                quote.IsPure = false;
+                AppendOperand(element.ArrayReference, quote, element.Indices.All(IsQuiet));
+                AppendList("[", element.Indices, "]", quote);
+                break;
+            case IObjectCreationOperation creation:
+                quote.IsPure = false;
+                if (creation.Initializer is not null)
+                    Refuse(creation.Initializer, Fence.Reason(OperationKind.ObjectOrCollectionInitializer));
+                quote.Write("new " + TypeMap.Spell(creation.Type!));
+                AppendArguments("(", creation.Arguments, ")", quote);
+                break;
+            case IInterpolatedStringOperation text:
+                quote.IsPure = false;
+                AppendInterpolated(text, quote);
+                break;
+            case IIsTypeOperation test:
+                quote.Write("(");
+                AppendOperand(test.ValueOperand, quote);
+                quote.Write(" is " + TypeMap.Spell(test.TypeOperand) + ")");
+                break;
+            case ITypeOfOperation type:
+                quote.Write("typeof(" + TypeMap.Spell(type.TypeOperand) + ")");
+                break;
+            case ISizeOfOperation size:
+                quote.Write("sizeof(" + TypeMap.Spell(size.TypeOperand) + ")");
+                break;
+            case IDefaultValueOperation:
+                quote.Write("default(" + TypeMap.Spell(op.Type!) + ")");
+                break;
+            case IBinaryOperation binary:
+                quote.IsPure &= binary.OperatorMethod is null;
+                quote.Write("(");
+                AppendOperand(binary.LeftOperand, quote, IsQuiet(binary.RightOperand));
+                quote.Write(" " + Token(binary.OperatorKind) + " ");
+                AppendOperand(binary.RightOperand, quote);
+                quote.Write(")");
+                break;
+            case IUnaryOperation unary:
+                quote.IsPure &= unary.OperatorMethod is null;
+                quote.Write(unary.OperatorKind switch { UnaryOperatorKind.Minus => "(-", UnaryOperatorKind.Plus => "(+", UnaryOperatorKind.Not => "(!", _ => "(~" });
+                AppendOperand(unary.Operand, quote);
+                quote.Write(")");
+                break;
+            case IConversionOperation conversion:
+                quote.IsPure &= conversion.OperatorMethod is null;
+                quote.Write("((" + TypeMap.Spell(conversion.Type!) + ")");
+                AppendOperand(conversion.Operand, quote);
+                quote.Write(")");
+                break;
+            default:
+                quote.Write(Refuse(op, Fence.Reason(op.Kind)));
+                break;
+        }
+    }
+
+    private void AppendMember(IOperation? instance, ISymbol member, Quote quote, bool stays)
+    {
+        if (instance is null || member.IsStatic)
+            quote.Write(TypeMap.Spell(member.ContainingType));
+        else
+            AppendOperand(instance, quote, stays);
+        quote.Write("." + Known.Identifier(member.Name));
+    }
+
+    private void AppendArguments(string open, ImmutableArray<IArgumentOperation> arguments, string close, Quote quote)
+    {
+        var written = new List<(string? Name, IOperation Value)>();
+        bool inOrder = true;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            IArgumentOperation argument = arguments[i];
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
+            {
+                Refuse(argument, "A variable passed by 'ref' or 'out'", "call the method before, and pass what it gives as a parameter");
+                continue;
+            }
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue)
+            {
+                inOrder = false;
+                continue;
+            }
+            inOrder &= argument.Parameter is null || argument.Parameter.Ordinal == i;
+            if (Expanded(argument) is { } elements)
+                written.AddRange(elements.Select(e => ((string?)null, e)));
+            else
+                written.Add((inOrder ? null : argument.Parameter!.Name, argument.Value));
+        }
+        AppendList(open, [.. written.Select(w => w.Value)], close, quote, [.. written.Select(w => w.Name)]);
+    }
+
+    /// <summary>The elements of a <c>params</c> array that the compiler made.</summary>
+    private static IEnumerable<IOperation>? Expanded(IArgumentOperation argument) => argument switch
+    {
+        { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } initializer } } => initializer.ElementValues,
+        { ArgumentKind: ArgumentKind.ParamCollection, Value: ICollectionExpressionOperation collection } => collection.Elements,
+        _ => null,
+    };
+
+    private void AppendList(string open, ImmutableArray<IOperation> items, string close, Quote quote, ImmutableArray<string?> names = default)
+    {
+        quote.Write(open);
+        for (int i = 0; i < items.Length; i++)
+        {
+            quote.Write(i == 0 ? "" : ", ");
+            if (!names.IsDefault && names[i] is { } name)
+                quote.Write(Known.Identifier(name) + ": ");
+            AppendOperand(items[i], quote, items.Skip(i + 1).All(IsQuiet));
+        }
+        quote.Write(close);
+    }
+
+    private void AppendInterpolated(IInterpolatedStringOperation text, Quote quote)
+    {
+        ImmutableArray<IInterpolatedStringContentOperation> parts = text.Parts;
+        quote.Write("$\"");
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (parts[i] is IInterpolatedStringTextOperation { Text.ConstantValue.Value: string plain })
+            {
+                string literal = SymbolDisplay.FormatLiteral(plain, quote: true);
+                quote.Write(literal.Substring(1, literal.Length - 2).Replace("{", "{{").Replace("}", "}}"));
+            }
+            else if (parts[i] is IInterpolationOperation hole)
+            {
+                quote.Write("{(");
+                AppendOperand(hole.Expression, quote, parts.Skip(i + 1).OfType<IInterpolationOperation>().All(later => IsQuiet(later.Expression)));
+                quote.Write(")");
+                if (hole.Alignment?.ConstantValue.Value is int width)
+                    quote.Write("," + width.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                if (hole.FormatString is ILiteralOperation { ConstantValue.Value: string format })
+                    quote.Write(":" + format);
+                quote.Write("}");
+            }
+            else
+            {
+                Refuse(parts[i], Fence.Reason(parts[i].Kind));
+            }
+        }
+        quote.Write("\"");
+    }
+
+    /// <summary>
+    /// Whether lowering an expression puts no operation in front of the text around it, so that what stands
+    /// before it in that text still runs first.
+    /// </summary>
+    private static bool IsQuiet(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
+    {
+        _ when inner.ConstantValue.HasValue => true,
+        IInvocationOperation call => Classify(call) is CallKind.Opaque,
+        IConditionalOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ICollectionExpressionOperation => false,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => false,
+        _ => Element(inner) is null,
+    });
+
+    private static bool AreQuiet(ImmutableArray<IArgumentOperation> arguments) => arguments.All(a => IsQuiet(a.Value));
+
+    /// <summary>Methods on integers of <c>Math</c> give the same whenever they are called.</summary>
+    private static bool IsPureCall(IMethodSymbol method) =>
+        Known.RuleOwner(method.ContainingType) is "Math" or "MathF" && method.Parameters.All(p => p.RefKind == RefKind.None);
+
+    /// <summary>Refuses what cannot be carried along as text: generated members, and mutation of a struct that has become a value.</summary>
+    private void RefuseIfUnknown(IInvocationOperation call)
+    {
+        if (GeneratedMembers.PrimalOf(call.TargetMethod) is { } primal)
+            Refuse(call, "A call of the generated member '" + call.TargetMethod.Name + "'", "call '" + primal + "' here, and '" + call.TargetMethod.Name + "' where no derivative is wanted");
+        RefuseIfMutating(call, call.Instance, call.TargetMethod);
+    }
+
+    private void RefuseIfMutating(IOperation op, IOperation? instance, IMethodSymbol? method)
+    {
+        if (instance is ILocalReferenceOperation or IParameterReferenceOperation
+            && instance.Type is { IsValueType: true, IsReadOnly: false, TypeKind: TypeKind.Struct, SpecialType: SpecialType.None }
+            && method is { IsReadOnly: false, IsStatic: false })
+            Refuse(op, "A method that may change the struct '" + instance.Syntax + "'", "mark the method 'readonly', or call it before");
+    }
+
+    private static string Describe(IOperation op) => op switch
+    {
+        IInvocationOperation call => "call of '" + call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name + "'",
+        IPropertyReferenceOperation { Property: { IsIndexer: true } property } => "indexer of '" + property.ContainingType.Name + "'",
+        IPropertyReferenceOperation { Property: var property } => "property '" + property.ContainingType.Name + "." + property.Name + "'",
+        IFieldReferenceOperation { Field: var field } => "field '" + field.ContainingType.Name + "." + field.Name + "'",
+        IObjectCreationOperation { Type: { } type } => "new '" + Short(type) + "'",
+        IConversionOperation { Type: { } type } => "conversion to '" + Short(type) + "'",
+        IInterpolatedStringOperation => "string interpolation",
+        IArrayElementReferenceOperation => "element access",
+        IBinaryOperation binary => "operator '" + Token(binary.OperatorKind) + "'",
+        _ => "expression",
+    };
+}

@@ -1,0 +1,215 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+internal sealed partial class BodyLowering
+{
+    /// <summary>An element of an array or span: what is indexed, and by what.</summary>
+    private sealed record ElementAccess(IOperation View, IOperation Index);
+
+    private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
+
+    private static ElementAccess? Element(IOperation op) => op switch
+    {
+        IArrayElementReferenceOperation { Indices.Length: 1 } a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) =>
+            new ElementAccess(a.ArrayReference, a.Indices[0]),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } p when IsSpan(span) =>
+            new ElementAccess(span, p.Arguments[0].Value),
+        IImplicitIndexerReferenceOperation i when IsSpan(i.Instance) && !IsRange(i.Argument) => new ElementAccess(i.Instance, i.Argument),
+        _ => null,
+    };
+
+    /// <summary>Whether an expression is an element of an array or span.</summary>
+    internal static bool IsElement(IOperation op) => Element(op) is not null;
+
+    private static bool IsSpan(IOperation op) => op.Type is { } type && TypeMap.SpanKind(type) is not null;
+
+    private static bool IsRange(IOperation op) => Known.IsSystem(op.Type, "Range");
+
+    private (Value View, Value Index) LowerElement(ElementAccess element)
+    {
+        Value view = Lower(element.View);
+        return (view, LowerIndex(element.Index, view));
+    }
+
+    /// <summary>An index from the start or, as in <c>^1</c>, from the end.</summary>
+    private Value LowerIndex(IOperation index, Value view)
+    {
+        if (!Known.IsSystem(index.Type, "Index"))
+            return Lower(index);
+        switch (index)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                Value fromEnd = Lower(hat.Operand);
+                Value length = _ir.Let(IntegerType.Int32, new Length(view));
+                return Subtract(length, fromEnd);
+            case IConversionOperation { Operand.Type.SpecialType: SpecialType.System_Int32 } fromStart:
+                return Lower(fromStart.Operand);
+            default:
+                return Refuse(index, "An index of type 'Index'", "use an 'int', or write '^' in the brackets");
+        }
+    }
+
+    private Value Subtract(Value left, Value right) => Apply(BinaryOperatorKind.Subtract, IntegerType.Int32, left, right, isChecked: false);
+
+    /// <summary>Elements, lengths, slices and other views; null where the expression is none of them.</summary>
+    private Value? LowerView(IOperation op, string? name)
+    {
+        if (Element(op) is { } element)
+        {
+            (Value view, Value index) = LowerElement(element);
+            return _ir.Let(((ViewType)view.Type).Element, new Load(view, index));
+        }
+        switch (op)
+        {
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } array } when IsViewTyped(array):
+                return _ir.Let(IntegerType.Int32, new Length(Lower(array)));
+            case IPropertyReferenceOperation { Property.Name: "IsEmpty", Instance: { } array } when IsViewTyped(array):
+                Value length = _ir.Let(IntegerType.Int32, new Length(Lower(array)));
+                return Apply(BinaryOperatorKind.Equals, BooleanType.Instance, length, Constant(IntegerType.Int32, 0), isChecked: false);
+            case IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true, ContainingType: { } owner } } when TypeMap.SpanKind(owner) is not null:
+                return LowerDefault(op, owner, name);
+            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when IsSpan(slice.Instance):
+                return SliceBy(Lower(slice.Instance), range);
+            case IImplicitIndexerReferenceOperation slice when IsSpan(slice.Instance):
+                return Refuse(op, "A range that is not written in the brackets", "write '[a..b]'");
+            case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsRange(copy.Indices[0]):
+                return Refuse(op, "A range of an array, which copies it,", "use 'AsSpan(a..b)'");
+            case IObjectCreationOperation { Arguments: { Length: 1 or 3 } arguments, Type: { } type } when TypeMap.SpanKind(type) is not null && IsViewTyped(arguments[0].Value):
+                Value memory = Lower(arguments[0].Value);
+                Value whole = arguments.Length == 1 ? memory : MakeSlice(memory, Lower(arguments[1].Value), Lower(arguments[2].Value));
+                return Convert(whole, TypeMap.Of(type));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The methods that only make another view of the same memory: <c>Slice</c> and <c>AsSpan</c>.</summary>
+    private Value LowerViewCall(IInvocationOperation call)
+    {
+        ImmutableArray<IArgumentOperation> all = call.Arguments;
+        IOperation receiver = call.Instance ?? all[0].Value;
+        List<IOperation> arguments = [.. all.Skip(call.Instance is null ? 1 : 0).OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => a.Value)];
+        Value view = Lower(receiver);
+        switch (arguments.Count)
+        {
+            case 0:
+                return Convert(view, TypeMap.Of(call.Type!));
+            case 1 when arguments[0] is IRangeOperation range:
+                return SliceBy(view, range);
+            case 1 when IsRange(arguments[0]):
+                return Refuse(call, "A range that is not written in the brackets", "write 'a..b'");
+            default:
+                Value start = LowerIndex(arguments[0], view);
+                Value count = arguments.Count > 1 ? Lower(arguments[1]) : Subtract(_ir.Let(IntegerType.Int32, new Length(view)), start);
+                return Convert(MakeSlice(view, start, count), TypeMap.Of(call.Type!));
+        }
+    }
+
+    private Value SliceBy(Value view, IRangeOperation range)
+    {
+        Value start = range.LeftOperand is null ? Constant(IntegerType.Int32, 0) : LowerIndex(range.LeftOperand, view);
+        Value end = range.RightOperand is null ? _ir.Let(IntegerType.Int32, new Length(view)) : LowerIndex(range.RightOperand, view);
+        return MakeSlice(view, start, range.LeftOperand is null ? end : Subtract(end, start));
+    }
+
+    private Value MakeSlice(Value view, Value start, Value count)
+    {
+        var type = (ViewType)view.Type;
+        return _ir.Let(type.Kind == ViewKind.Array ? new ViewType(type.Element, ViewKind.Span) : type, new Slice(view, start, count));
+    }
+
+    private Value LowerNewArray(IArrayCreationOperation creation, string? name)
+    {
+        if (creation.Type is not IArrayTypeSymbol type)
+            return Invalid(creation);
+        if (TypeMap.Refusal(type) is { } advice)
+            return Refuse(creation, "An array of type '" + Short(type) + "'", advice);
+        if (TypeMap.Of(type) is not ViewType view)
+            return Refuse(creation, "An array of type '" + Short(type) + "'", "use a one-dimensional array, or create it before the call and pass it");
+        if (creation.Initializer is { } initializer)
+            return LowerElements(view, [.. initializer.ElementValues], name);
+        Value count = Lower(creation.DimensionSizes[0]);
+        return _ir.Let(view, new NewArray(Convert(count, IntegerType.Int32, isChecked: true), IsObject: false), name);
+    }
+
+    private Value LowerCollection(ICollectionExpressionOperation collection, string? name)
+    {
+        if (collection.Type is not { } type || type is IErrorTypeSymbol)
+            return Invalid(collection);
+        if (TypeMap.Of(type) is not ViewType view)
+            return Refuse(collection, "A collection expression of type '" + Short(type) + "'", "give it an array or span type");
+        if (collection.Elements.FirstOrDefault(e => e.Kind == OperationKind.Spread) is { } spread)
+            return Refuse(spread, Fence.Reason(OperationKind.Spread));
+        return LowerElements(view, [.. collection.Elements], name);
+    }
+
+    private Value LowerElements(ViewType view, IReadOnlyList<IOperation> elements, string? name)
+    {
+        ViewType writable = view.Kind == ViewKind.ReadOnlySpan ? new ViewType(view.Element, ViewKind.Span) : view;
+        Value count = Constant(IntegerType.Int32, elements.Count);
+        Value array = _ir.Let(writable, new NewArray(count, IsObject: false), writable == view ? name : null);
+        for (int i = 0; i < elements.Count; i++)
+        {
+            Value value = Lower(elements[i]);
+            _ir.Append(new Store(array, Constant(IntegerType.Int32, i), Convert(value, view.Element)));
+        }
+        return Convert(array, view);
+    }
+
+    /// <summary><c>stackalloc</c>, whose operation has no kind in this version of Roslyn: read from its syntax.</summary>
+    private Value LowerStackAlloc(IOperation op, string? name)
+    {
+        SemanticModel model = op.SemanticModel!;
+        (ITypeSymbol? type, InitializerExpressionSyntax? initializer, ExpressionSyntax? size) = op.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax { Type: ArrayTypeSyntax array } explicitly =>
+                (model.GetTypeInfo(array.ElementType, _cancellation).Type, explicitly.Initializer, array.RankSpecifiers[0].Sizes[0]),
+            ImplicitStackAllocArrayCreationExpressionSyntax implicitly => (ElementOf(model.GetTypeInfo(implicitly, _cancellation)), implicitly.Initializer, null),
+            _ => (null, null, null),
+        };
+        if (type is null or IErrorTypeSymbol)
+            return Invalid(op);
+        if (model.GetTypeInfo(op.Syntax, _cancellation) is { Type: IPointerTypeSymbol, ConvertedType: IPointerTypeSymbol })
+            return Refuse(op, "A pointer", "use 'Span<" + Short(type) + ">'");
+        var view = new ViewType(TypeMap.Of(type), ViewKind.Span);
+        if (initializer is null)
+        {
+            Value count = LowerSyntax(model, size!, IntegerType.Int32);
+            return _ir.Let(view, new NewArray(count, IsObject: false), name);
+        }
+        Value length = Constant(IntegerType.Int32, initializer.Expressions.Count);
+        Value memory = _ir.Let(view, new NewArray(length, IsObject: false), name);
+        for (int i = 0; i < initializer.Expressions.Count; i++)
+        {
+            Value value = LowerSyntax(model, initializer.Expressions[i], view.Element);
+            _ir.Append(new Store(memory, Constant(IntegerType.Int32, i), value));
+        }
+        return memory;
+    }
+
+    private static ITypeSymbol? ElementOf(TypeInfo info) => info.Type switch
+    {
+        IPointerTypeSymbol pointer => pointer.PointedAtType,
+        INamedTypeSymbol { Arity: 1 } span => span.TypeArguments[0],
+        _ => null,
+    };
+
+    private Value LowerSyntax(SemanticModel model, ExpressionSyntax syntax, IrType type)
+    {
+        IOperation? op = model.GetOperation(syntax, _cancellation);
+        if (op is { Parent: IConversionOperation { IsImplicit: true } conversion })
+            op = conversion;
+        if (op is not null)
+            return Convert(Lower(op), type);
+        _reporter.Invalid();
+        return Placeholder(type);
+    }
+}

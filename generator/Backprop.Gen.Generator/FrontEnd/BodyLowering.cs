@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>
+/// From the operations of a method's body to IR. Assignments become new values: a dictionary says which value each variable
+/// has at the point that lowering has reached. The parts: statements, branches and loops, assignments, expressions, operators,
+/// conversions, views, calls, and opaque code that is carried along as text.
+/// </summary>
+internal sealed partial class BodyLowering
+{
+    private readonly IMethodSymbol _method;
+    private readonly Reporter _reporter;
+    private readonly CancellationToken _cancellation;
+    private readonly FunctionBuilder _ir = new();
+    private readonly Statements _statements;
+    private readonly HashSet<string> _names;
+
+    /// <summary>The value of each variable in scope; null before its first assignment.</summary>
+    private Dictionary<ISymbol, Value?> _variables = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the point that lowering has reached cannot be reached: something was thrown.</summary>
+    private bool _isDead;
+
+    public BodyLowering(IMethodSymbol method, SyntaxNode declaration, Reporter reporter, CancellationToken cancellation)
+    {
+        _method = method;
+        _reporter = reporter;
+        _cancellation = cancellation;
+        _statements = new Statements(declaration is BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } ? arrow : declaration);
+        _names = [.. declaration.DescendantTokens().Where(t => t.Parent is not null).Select(t => t.ValueText)];
+    }
+
+    public IrType? Result { get; private set; }
+
+    public int ValueCount => _ir.ValueCount;
+
+    public int RegionCount => _ir.RegionCount;
+
+    /// <summary>Declares a parameter, in order, before the body is lowered.</summary>
+    public Value Declare(IParameterSymbol parameter)
+    {
+        Value value = _ir.NewValue(TypeMap.Of(parameter.Type, annotated: true), Known.Identifier(parameter.Name));
+        _variables[parameter] = value;
+        return value;
+    }
+
+    public Block Lower(IMethodBodyOperation body)
+    {
+        Result = _method.ReturnsVoid ? null : TypeMap.Of(_method.ReturnType, annotated: true);
+        _ir.Open();
+        if (body.ExpressionBody is { } expression)
+            _ir.Origin = OriginOf(expression);
+        Value? result = LowerToEnd(Sequence([(body.BlockBody ?? body.ExpressionBody)!], null));
+        return _ir.Leave().Close(result is null ? [] : [result]);
+    }
+
+    private Origin? OriginOf(IOperation statement)
+    {
+        Origin? origin = _statements.Of(statement.Syntax, Result is not null);
+        if (origin is not null)
+            _reporter.Statement(origin.Ordinal, statement.Syntax.GetLocation);
+        return origin;
+    }
+
+    /// <summary>A value of the type where none is ever read: behind a throw, or after an error.</summary>
+    private Value Placeholder(IrType type) => _ir.Let(type, new Constant(Literals.Placeholder(type)));
+
+    private Value Constant(IrType type, object value) => _ir.Let(type, new Constant(Literals.Of(value, type)!));
+
+    private Value Refuse(IOperation op, Refusal refusal)
+    {
+        _reporter.Report(DiagnosticTable.UnsupportedExpression, op.Syntax, refusal.Construct, refusal.Advice);
+        return Placeholder(op.Type is null ? BooleanType.Instance : TypeMap.Of(op.Type));
+    }
+
+    private Value Refuse(IOperation op, string construct, string advice) => Refuse(op, new Refusal(construct, advice));
+
+    /// <summary>What the C# compiler reports as an error itself.</summary>
+    private Value Invalid(IOperation op)
+    {
+        _reporter.Invalid();
+        return Placeholder(op.Type is null ? BooleanType.Instance : TypeMap.Of(op.Type));
+    }
+
+    private static Dictionary<ISymbol, Value?> Copy(Dictionary<ISymbol, Value?> variables) =>
+        new(variables, SymbolEqualityComparer.Default);
+}

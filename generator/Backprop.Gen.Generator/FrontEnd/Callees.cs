@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Differentiable methods as their callers see them: signature and attributes, never the body.</summary>
+internal static class Callees
+{
+    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller) => new(
+        Key(method),
+        SymbolEqualityComparer.Default.Equals(method.ContainingType, caller) ? "" : TypeMap.Spell(method.ContainingType),
+        Known.Identifier(method.Name),
+        "",
+        Parameters(method),
+        method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
+
+    public static string Key(IMethodSymbol method) =>
+        method.OriginalDefinition.GetDocumentationCommentId() ?? method.OriginalDefinition.ToDisplayString();
+
+    /// <summary>The contract's rule: what carries floating-point data and is neither constant nor scratch.</summary>
+    public static Activity ActivityOf(IParameterSymbol parameter) =>
+        Known.IsScratch(parameter) ? Activity.Scratch
+        : Known.IsConstant(parameter) || !TypeMap.CarriesFloat(parameter.Type) ? Activity.Passive
+        : Activity.Active;
+
+    public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(p => ActivityOf(p) == Activity.Active);
+
+    /// <summary>Why a differentiable method cannot be called yet; null where it can.</summary>
+    public static string? Refusal(IMethodSymbol method) =>
+        !method.IsStatic ? "make the callee static"
+        : method.IsGenericMethod ? "make the callee non-generic, or its type generic instead"
+        : method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) ? "pass by value what the callee takes by 'ref' or 'out', and let it return what it computes"
+        : null;
+
+    private static EquatableArray<CalleeParameter> Parameters(IMethodSymbol method)
+    {
+        HashSet<string>? written = WrittenElsewhere(method);
+        return method.Parameters.Select(p => new CalleeParameter(
+            p.Name,
+            TypeMap.Of(p.Type),
+            ActivityOf(p),
+            TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))))
+            .ToEquatableArray();
+    }
+
+    /// <summary>
+    /// The parameters that a method of another assembly writes, which its generated members say;
+    /// null for a method of this compilation, whose members do not exist yet.
+    /// </summary>
+    private static HashSet<string>? WrittenElsewhere(IMethodSymbol method)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        if (definition.DeclaringSyntaxReferences.Length > 0)
+            return null;
+        foreach (IMethodSymbol member in definition.ContainingType.GetMembers(definition.Name + "Forward").OfType<IMethodSymbol>())
+        {
+            if (member.Parameters.Length != definition.Parameters.Length + 1 || !SameStart(definition, member))
+                continue;
+            AttributeData? writes = member.GetAttributes().FirstOrDefault(a => Known.IsBackprop(a.AttributeClass, "WritesAttribute"));
+            if (writes?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array } names)
+                return [.. names.Values.Select(n => n.Value).OfType<string>()];
+        }
+        return null;
+    }
+
+    private static bool SameStart(IMethodSymbol primal, IMethodSymbol member) =>
+        primal.Parameters.Zip(member.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
+}

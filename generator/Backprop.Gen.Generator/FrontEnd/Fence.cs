@@ -1,0 +1,141 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>What a message calls a refused construct, and what to write instead.</summary>
+internal sealed record Refusal(string Construct, string Advice);
+
+/// <summary>
+/// Names every operation of C# as accepted or refused. What is named on neither side is refused:
+/// a construct that the compiler has never heard of must not slip through.
+/// </summary>
+internal static class Fence
+{
+    private const string NoFunctions = "write the code in place, or move it into another [Differentiable] method";
+    private const string NoDynamic = "give it a static type";
+    private const string NoPatterns = "compare with '==', '<', 'is T' and the like";
+
+    private static readonly Refusal Unknown = new("This construct", "rewrite it with assignments, 'if', counted 'for' and calls");
+
+    /// <summary>Lowered somewhere in this folder. Some only inside others, such as <c>Argument</c>.</summary>
+    public static readonly HashSet<OperationKind> Accepted =
+    [
+        // Statements
+        OperationKind.Block, OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,
+        OperationKind.VariableDeclarator, OperationKind.VariableInitializer, OperationKind.Empty, OperationKind.ExpressionStatement,
+        OperationKind.Return, OperationKind.Loop, OperationKind.Throw, OperationKind.MethodBody,
+
+        // Expressions
+        OperationKind.Literal, OperationKind.Conversion, OperationKind.Invocation, OperationKind.Argument,
+        OperationKind.ArrayElementReference, OperationKind.ImplicitIndexerReference, OperationKind.LocalReference,
+        OperationKind.ParameterReference, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Unary,
+        OperationKind.Binary, OperationKind.Conditional, OperationKind.ObjectCreation, OperationKind.ArrayCreation,
+        OperationKind.ArrayInitializer, OperationKind.CollectionExpression, OperationKind.IsType, OperationKind.SimpleAssignment,
+        OperationKind.CompoundAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.InterpolatedString,
+        OperationKind.InterpolatedStringText, OperationKind.Interpolation, OperationKind.NameOf, OperationKind.DefaultValue,
+        OperationKind.TypeOf, OperationKind.SizeOf, OperationKind.Discard, OperationKind.Range, OperationKind.Parenthesized,
+
+        // Nothing but 'stackalloc': its operation has no kind
+        OperationKind.None,
+
+        // Does not compile: the C# compiler reports it
+        OperationKind.Invalid,
+    ];
+
+    public static readonly Dictionary<OperationKind, Refusal> Refused = new()
+    {
+        // Statements
+        [OperationKind.Switch] = new("A 'switch' statement", "use 'if' and 'else'"),
+        [OperationKind.SwitchCase] = new("A 'switch' statement", "use 'if' and 'else'"),
+        [OperationKind.CaseClause] = new("A 'switch' statement", "use 'if' and 'else'"),
+        [OperationKind.Labeled] = new("A label", "use 'if', 'else' and 'for'"),
+        [OperationKind.Branch] = new("A jump", "use 'if' and 'else'"),
+        [OperationKind.YieldReturn] = new("'yield return'", "write the values into a span"),
+        [OperationKind.YieldBreak] = new("'yield break'", "write the values into a span"),
+        [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),
+        [OperationKind.Try] = new("'try'", "catch exceptions around the call of this method"),
+        [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method"),
+        [OperationKind.Using] = new("'using'", "acquire the resource around the call of this method"),
+        [OperationKind.UsingDeclaration] = new("'using'", "acquire the resource around the call of this method"),
+        [OperationKind.LocalFunction] = new("A local function", "make it a [Differentiable] method of the type"),
+        [OperationKind.Stop] = new("'Stop'", "remove it"),
+        [OperationKind.End] = new("'End'", "remove it"),
+        [OperationKind.RaiseEvent] = new("Raising an event", "raise it around the call of this method"),
+        [OperationKind.EventAssignment] = new("Subscribing to an event", "subscribe around the call of this method"),
+
+        // Functions as values
+        [OperationKind.AnonymousFunction] = new("A lambda expression", NoFunctions),
+        [OperationKind.DelegateCreation] = new("A delegate", NoFunctions),
+        [OperationKind.MethodReference] = new("A method as a value", NoFunctions),
+        [OperationKind.FunctionPointerInvocation] = new("A call through a function pointer", NoFunctions),
+        [OperationKind.EventReference] = new("An event", "use it around the call of this method"),
+
+        // Objects
+        [OperationKind.InstanceReference] = new("'this'", "make the method static and pass what it needs as parameters"),
+        [OperationKind.TypeParameterObjectCreation] = new("'new T()'", "create the object before the call and pass it"),
+        [OperationKind.AnonymousObjectCreation] = new("An anonymous object", "use one local for each member"),
+        [OperationKind.ObjectOrCollectionInitializer] = new("An object initializer", "create the object before the call and pass it"),
+        [OperationKind.MemberInitializer] = new("An object initializer", "create the object before the call and pass it"),
+        [OperationKind.With] = new("A 'with' expression", "create the object before the call and pass it"),
+        [OperationKind.Tuple] = new("A tuple", "use one local for each element"),
+        [OperationKind.TupleBinaryOperator] = new("A comparison of tuples", "compare the elements one by one"),
+        [OperationKind.DeconstructionAssignment] = new("A deconstruction", "assign the parts one by one"),
+        [OperationKind.DeclarationExpression] = new("A variable declared inside an expression", "declare it in a statement of its own"),
+        [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
+
+        // Choices
+        [OperationKind.Coalesce] = new("'??'", "use 'if (x is null)' before it"),
+        [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),
+        [OperationKind.ConditionalAccess] = new("'?.'", "use 'if (x is null)' before it"),
+        [OperationKind.ConditionalAccessInstance] = new("'?.'", "use 'if (x is null)' before it"),
+        [OperationKind.SwitchExpression] = new("A 'switch' expression", "use '?:' or 'if' and 'else'"),
+        [OperationKind.SwitchExpressionArm] = new("A 'switch' expression", "use '?:' or 'if' and 'else'"),
+        [OperationKind.IsPattern] = new("A pattern", NoPatterns),
+        [OperationKind.ConstantPattern] = new("A pattern", NoPatterns),
+        [OperationKind.DeclarationPattern] = new("A pattern", NoPatterns),
+        [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
+        [OperationKind.DiscardPattern] = new("A pattern", NoPatterns),
+        [OperationKind.PropertySubpattern] = new("A pattern", NoPatterns),
+        [OperationKind.NegatedPattern] = new("A pattern", NoPatterns),
+        [OperationKind.BinaryPattern] = new("A pattern", NoPatterns),
+        [OperationKind.TypePattern] = new("A pattern", NoPatterns),
+        [OperationKind.RelationalPattern] = new("A pattern", NoPatterns),
+        [OperationKind.ListPattern] = new("A pattern", NoPatterns),
+        [OperationKind.SlicePattern] = new("A pattern", NoPatterns),
+
+        // Others
+        [OperationKind.Await] = new("'await'", "await around the call of this method"),
+        [OperationKind.TranslatedQuery] = new("A query expression", "use a counted 'for' loop"),
+        [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),
+        [OperationKind.Spread] = new("'..' in a collection expression", "copy the elements with a 'for' loop"),
+        [OperationKind.Utf8String] = new("A UTF-8 literal", "pass it as a parameter"),
+        [OperationKind.OmittedArgument] = new("An omitted argument", "write the argument"),
+        [OperationKind.DynamicObjectCreation] = new("A dynamic object creation", NoDynamic),
+        [OperationKind.DynamicMemberReference] = new("A dynamic member", NoDynamic),
+        [OperationKind.DynamicInvocation] = new("A dynamic call", NoDynamic),
+        [OperationKind.DynamicIndexerAccess] = new("A dynamic indexer", NoDynamic),
+        [OperationKind.InterpolatedStringHandlerCreation] = new("An interpolated string handler", "make the string first and pass it"),
+        [OperationKind.InterpolatedStringAddition] = new("A sum of interpolated strings", "make the strings one by one"),
+        [OperationKind.InterpolatedStringAppendLiteral] = new("An interpolated string handler", "make the string first and pass it"),
+        [OperationKind.InterpolatedStringAppendFormatted] = new("An interpolated string handler", "make the string first and pass it"),
+        [OperationKind.InterpolatedStringAppendInvalid] = new("An interpolated string handler", "make the string first and pass it"),
+        [OperationKind.InterpolatedStringHandlerArgumentPlaceholder] = new("An interpolated string handler", "make the string first and pass it"),
+        [OperationKind.FieldInitializer] = new("A field initializer", "it has no place in a method"),
+        [OperationKind.PropertyInitializer] = new("A property initializer", "it has no place in a method"),
+        [OperationKind.ParameterInitializer] = new("A parameter initializer", "it has no place in a method"),
+        [OperationKind.ConstructorBody] = new("A constructor", "make it a static method"),
+        [OperationKind.Attribute] = new("An attribute", "it has no place in a body"),
+        [OperationKind.FlowCapture] = new("A flow capture", "it has no place in source"),
+        [OperationKind.FlowCaptureReference] = new("A flow capture", "it has no place in source"),
+        [OperationKind.IsNull] = new("A flow capture", "it has no place in source"),
+        [OperationKind.CaughtException] = new("A flow capture", "it has no place in source"),
+        [OperationKind.StaticLocalInitializationSemaphore] = new("A static local", "it has no place in C#"),
+        [OperationKind.FlowAnonymousFunction] = new("A lambda expression", NoFunctions),
+        [OperationKind.ReDim] = new("'ReDim'", "it has no place in C#"),
+        [OperationKind.ReDimClause] = new("'ReDim'", "it has no place in C#"),
+    };
+
+    /// <summary>Why an operation is refused.</summary>
+    public static Refusal Reason(OperationKind kind) => Refused.TryGetValue(kind, out Refusal? refusal) ? refusal : Unknown;
+}

@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>The members that are generated for a method, as far as names and signatures go.</summary>
+internal static class GeneratedMembers
+{
+    private static readonly string[] Suffixes = ["Gradient", "Forward", "Adjoint", "Tangent"];
+
+    /// <summary>The name of the differentiable method that a method was generated for; null for a method that was not.</summary>
+    public static string? PrimalOf(IMethodSymbol method)
+    {
+        if (!IsGenerated(method) && method.DeclaringSyntaxReferences.Length > 0)
+            return null;
+        string? suffix = Suffixes.FirstOrDefault(s => method.Name.EndsWith(s, StringComparison.Ordinal));
+        string primal = method.Name.Substring(0, method.Name.Length - (suffix?.Length ?? 0));
+        bool exists = suffix is not null && method.ContainingType.GetMembers(primal).OfType<IMethodSymbol>().Any(Known.IsDifferentiable);
+        return exists ? primal : null;
+    }
+
+    /// <summary>Refuses a method whose generated members, or their parameters, would have a name that is taken.</summary>
+    public static void CheckNames(IMethodSymbol method, MethodDeclarationSyntax declaration, Reporter reporter)
+    {
+        Dictionary<string, string> needed = NeededNames(method);
+        foreach (ParameterSyntax parameter in declaration.ParameterList.Parameters)
+        {
+            string name = parameter.Identifier.ValueText;
+            if (needed.TryGetValue(name, out string? use))
+                reporter.Report(DiagnosticTable.DerivativeNameTaken, parameter.Identifier.GetLocation(), name, method.Name, use);
+        }
+        IReadOnlyList<string> mine = Signatures(method);
+        string? taken = null, owner = null;
+        foreach (string name in Suffixes.Select(suffix => method.Name + suffix))
+        {
+            if (method.ContainingType.Name == name)
+                (taken, owner) = (name, "its type '" + name + "'");
+            foreach (ISymbol member in method.ContainingType.GetMembers(name).Where(m => !IsGenerated(m)))
+            {
+                string signature = member is IMethodSymbol other ? Signature(name, other.Parameters.Select(p => Spell(p))) : name;
+                if (member is not IMethodSymbol || mine.Contains(signature))
+                    (taken, owner) = (signature, "a member of '" + method.ContainingType.Name + "'");
+            }
+        }
+        foreach (IMethodSymbol overload in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>())
+        {
+            bool isOther = !SymbolEqualityComparer.Default.Equals(overload.PartialDefinitionPart ?? overload, method.PartialDefinitionPart ?? method);
+            if (isOther && Known.IsDifferentiable(overload) && Signatures(overload).FirstOrDefault(mine.Contains) is { } shared)
+                (taken, owner) = (shared, "a member generated for '" + Identities.DisplayName(overload) + "'");
+        }
+        if (taken is not null)
+            reporter.Report(DiagnosticTable.MemberNameTaken, declaration.Identifier.GetLocation(), taken, method.Name, owner!);
+    }
+
+    private static bool IsGenerated(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Known.GeneratorName));
+
+    private static bool HasGradient(IMethodSymbol method) => !method.ReturnsVoid && TypeMap.Of(method.ReturnType).IsFloat;
+
+    private static bool HasResultDerivative(IMethodSymbol method) =>
+        !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { Element: FloatType };
+
+    private static Dictionary<string, string> NeededNames(IMethodSymbol method)
+    {
+        var needed = new Dictionary<string, string> { ["workspace"] = "the workspace" };
+        if (HasResultDerivative(method))
+        {
+            needed["resultAdjoint"] = "the adjoint of the result";
+            needed["resultTangent"] = "the tangent of the result";
+        }
+        foreach (IParameterSymbol parameter in method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active))
+        {
+            if (HasGradient(method))
+                needed[parameter.Name + "Gradient"] = "the gradient of '" + parameter.Name + "'";
+            needed[parameter.Name + "Adjoint"] = "the adjoint of '" + parameter.Name + "'";
+            needed[parameter.Name + "Tangent"] = "the tangent of '" + parameter.Name + "'";
+        }
+        return needed;
+    }
+
+    /// <summary>The signatures of the generated members, as overloading sees them.</summary>
+    private static IReadOnlyList<string> Signatures(IMethodSymbol method)
+    {
+        string[] primal = [.. method.Parameters.Select(p => Spell(p))];
+        IrType[] active = [.. method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active).Select(p => TypeMap.Of(p.Type))];
+        string[] seed = !HasResultDerivative(method) ? [] : [AsSpan(TypeMap.Of(method.ReturnType), ViewKind.ReadOnlySpan)];
+        string[] tangent = !HasResultDerivative(method) ? [] : ["ref " + TypeMap.Of(method.ReturnType)];
+        string[] written = [.. active.Select(t => t.IsFloat ? "ref " + t : AsSpan(t, ViewKind.Span))];
+        string[] read = [.. active.Select(t => t is ViewType { Kind: ViewKind.ReadOnlySpan } ? t.CSharp : AsSpan(t, ViewKind.Span))];
+        var signatures = new List<string>
+        {
+            Signature(method.Name + "Forward", [.. primal, "Workspace"]),
+            Signature(method.Name + "Adjoint", [.. primal, "Workspace", .. seed, .. written]),
+            Signature(method.Name + "Tangent", [.. primal, .. tangent, .. read]),
+        };
+        if (HasGradient(method))
+            signatures.Add(Signature(method.Name + "Gradient", [.. primal, .. written]));
+        return signatures;
+    }
+
+    private static string AsSpan(IrType type, ViewKind kind) => type is ViewType view ? new ViewType(view.Element, kind).CSharp : type.CSharp;
+
+    private static string Spell(IParameterSymbol parameter) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ")
+        + (Known.IsBackprop(parameter.Type, "Workspace") ? "Workspace" : TypeMap.Of(parameter.Type).CSharp);
+
+    private static string Signature(string name, IEnumerable<string> parameters) => name + "(" + string.Join(", ", parameters) + ")";
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Where a method lives, how its generated members are declared, and what messages call it.</summary>
+internal static class Identities
+{
+    /// <summary>The short names that generated files use, with the namespace that they mean.</summary>
+    private static readonly (string Name, string Namespace)[] ShortNames =
+    [
+        ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
+        ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("LoopCount", "Backprop"),
+        ("Derivative", "Backprop"),
+    ];
+
+    private static readonly SymbolDisplayFormat Display = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    public static string DisplayName(IMethodSymbol method) => method.ToDisplayString(Display);
+
+    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, string display)
+    {
+        string space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
+        List<INamedTypeSymbol> types = [];
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            types.Insert(0, type);
+        string path = string.Join(".", types.Select(t => t.Arity == 0 ? t.Name : t.Name + "`" + t.Arity));
+        return new MethodIdentity(
+            Callees.Key(method),
+            (space.Length == 0 ? "" : space + ".") + path + "." + method.Name,
+            SpellNamespace(method.ContainingNamespace),
+            types.Select(Declaration).ToEquatableArray(),
+            Known.Identifier(method.Name),
+            display,
+            Cref(method),
+            Modifiers(method),
+            ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray());
+    }
+
+    private static string SpellNamespace(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? "" : string.Join(".", space.ToDisplayParts().Where(p => p.Symbol is not null).Select(p => Known.Identifier(p.Symbol!.Name)));
+
+    private static EnclosingType Declaration(INamedTypeSymbol type)
+    {
+        string kind = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Known.Identifier(p.Name))) + ">";
+        return new EnclosingType("partial " + kind + " " + Known.Identifier(type.Name) + parameters);
+    }
+
+    private static string Cref(IMethodSymbol method) =>
+        Known.Identifier(method.Name) + "(" + string.Join(", ", method.Parameters.Select(p =>
+            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Spell(p.Type).Replace('<', '{').Replace('>', '}'))) + ")";
+
+    private static string Modifiers(IMethodSymbol method)
+    {
+        string access = method.DeclaredAccessibility switch
+        {
+            Accessibility.Public => "public",
+            Accessibility.Internal => "internal",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedOrInternal => "protected internal",
+            Accessibility.ProtectedAndInternal => "private protected",
+            _ => "private",
+        };
+        return method.IsStatic ? access + " static" : access;
+    }
+
+    /// <summary>Whether a short name means something else than its type of <c>System</c> or <c>Backprop</c> inside the method.</summary>
+    private static bool IsTaken(string name, string space, MethodDeclarationSyntax declaration, SemanticModel model)
+    {
+        SyntaxNode body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!;
+        foreach (ISymbol symbol in model.LookupSymbols(body.SpanStart + 1, name: name))
+        {
+            if (symbol is not INamedTypeSymbol type || !Known.Is(type, space, name))
+                return true;
+        }
+        return false;
+    }
+}

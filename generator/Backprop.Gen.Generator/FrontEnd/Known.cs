@@ -1,0 +1,44 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Recognises the types and attributes that mean something to the compiler, by their full names.</summary>
+internal static class Known
+{
+    public const string DifferentiableAttribute = "Backprop.DifferentiableAttribute";
+
+    /// <summary>What the path of every file that this generator made contains.</summary>
+    public const string GeneratorName = "Backprop.Generator.DifferentiableGenerator";
+
+    public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method.OriginalDefinition, "DifferentiableAttribute");
+
+    public static bool IsConstant(IParameterSymbol parameter) => HasAttribute(parameter, "ConstantAttribute");
+
+    public static bool IsScratch(IParameterSymbol parameter) => HasAttribute(parameter, "ScratchAttribute");
+
+    public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(a => IsBackprop(a.AttributeClass, name));
+
+    public static bool IsBackprop(ITypeSymbol? type, string name) => Is(type, "Backprop", name);
+
+    public static bool IsSystem(ITypeSymbol? type, string name) => Is(type, "System", name);
+
+    public static bool Is(ITypeSymbol? type, string space, string name) =>
+        type is not null && type.Name == name && type.ContainingType is null
+        && type.ContainingNamespace is { ContainingNamespace.IsGlobalNamespace: true } container && container.Name == space;
+
+    /// <summary>The name of a type whose methods the rule table may know, or null.</summary>
+    public static string? RuleOwner(INamedTypeSymbol? type) => type switch
+    {
+        null => null,
+        { Name: "Math" or "MathF" } when IsSystem(type, type.Name) => type.Name,
+        { SpecialType: SpecialType.System_Double } => "Double",
+        { SpecialType: SpecialType.System_Single } => "Single",
+        { Name: "Activations" or "Losses" } when IsBackprop(type, type.Name) => type.Name,
+        _ => null,
+    };
+
+    /// <summary>A name as C# wants it: keywords with an <c>@</c>.</summary>
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

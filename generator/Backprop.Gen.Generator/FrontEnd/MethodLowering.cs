@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>From a method symbol to IR: its shape, its parameters, its body.</summary>
+internal static class MethodLowering
+{
+    /// <summary>The method in IR; <see cref="LoweredMethod.Function"/> is null where the reporter has heard of an error.</summary>
+    public static LoweredMethod Lower(IMethodSymbol symbol, SemanticModel model, Reporter reporter, CancellationToken cancellation)
+    {
+        IMethodSymbol method = symbol.PartialImplementationPart ?? symbol;
+        string display = Identities.DisplayName(method);
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration)
+            return new LoweredMethod(display, null);
+        MethodShape.Check(method, declaration, reporter, cancellation);
+        if (reporter.HasErrors)
+            return new LoweredMethod(display, null);
+        if (declaration.SyntaxTree != model.SyntaxTree)
+            model = method.ContainingAssembly is ISourceAssemblySymbol assembly ? assembly.Compilation.GetSemanticModel(declaration.SyntaxTree) : model;
+        if (model.GetOperation(declaration, cancellation) is not IMethodBodyOperation body)
+            return new LoweredMethod(display, null);
+        var lowering = new BodyLowering(method, declaration, reporter, cancellation);
+        List<Parameter> parameters = [.. method.Parameters.Select(p =>
+            new Parameter(lowering.Declare(p), Callees.ActivityOf(p), p.RefKind == RefKind.In ? PassBy.In : PassBy.Value))];
+        Block block = lowering.Lower(body);
+        if (reporter.HasErrors)
+            return new LoweredMethod(display, null);
+        MethodIdentity identity = Identities.Of(method, declaration, model, display);
+        var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, block, lowering.ValueCount, lowering.RegionCount);
+        return new LoweredMethod(display, HeapArrays.Mark(function));
+    }
+}

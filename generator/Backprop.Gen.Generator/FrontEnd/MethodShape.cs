@@ -1,0 +1,108 @@
+using System.Linq;
+using System.Threading;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Whether a method, seen from outside, is one that can be differentiated.</summary>
+internal static class MethodShape
+{
+    public static void Check(IMethodSymbol method, MethodDeclarationSyntax declaration, Reporter reporter, CancellationToken cancellation)
+    {
+        CheckTypes(method, reporter, cancellation);
+        if (Unsupported(method, declaration) is { } reason)
+            reporter.Report(DiagnosticTable.UnsupportedMethod, declaration.Identifier.GetLocation(), "The method '" + method.Name + "'", reason);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (Unsupported(parameter) is { } advice)
+                reporter.Report(DiagnosticTable.UnsupportedParameter, Place(parameter, declaration), parameter.Name, advice);
+        }
+        if (!method.ReturnsVoid && UnsupportedResult(method) is { } change)
+            reporter.Report(DiagnosticTable.UnsupportedResult, declaration.ReturnType.GetLocation(), method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), change);
+        if (reporter.HasErrors)
+            return;
+        if (!Callees.HasActiveParameter(method))
+            reporter.Report(DiagnosticTable.NothingActive, declaration.Identifier.GetLocation(), method.Name);
+        GeneratedMembers.CheckNames(method, declaration, reporter);
+    }
+
+    private static void CheckTypes(IMethodSymbol method, Reporter reporter, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    reporter.Report(DiagnosticTable.TypeNotPartial, syntax.Identifier.GetLocation(), type.Name, method.Name);
+            }
+        }
+    }
+
+    private static string? Unsupported(IMethodSymbol method, MethodDeclarationSyntax declaration)
+    {
+        if (method.IsAbstract)
+            return "it is abstract; mark a method with a body";
+        if (method.IsExtern)
+            return "it is extern, so there is no body to differentiate";
+        if (declaration is { Body: null, ExpressionBody: null })
+            return "it is a partial method without a body";
+        if (!method.IsStatic)
+            return "instance methods are not supported yet; make it static and pass what it needs as parameters";
+        if (method.IsGenericMethod)
+            return "generic methods are not supported yet; make it non-generic, or put it into a generic type";
+        if (method.IsAsync)
+            return "it is async; differentiate the computation and await around its call";
+        if (method.IsExtensionMethod && method.ContainingType.IsGenericType)
+            return "it is an extension method of a generic type";
+        if (declaration.Body is not null && declaration.Body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(n => n is YieldStatementSyntax))
+            return "it is an iterator; write the values into a span";
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            return "it returns by reference; return a value";
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsFileLocal)
+                return "its type is local to a file, where generated code cannot reach it; remove 'file'";
+            if (type.IsExtension())
+                return "it stands in an extension block; make it an ordinary static method";
+        }
+        return null;
+    }
+
+    private static bool IsExtension(this INamedTypeSymbol type) => type.Name.Length == 0 || !type.CanBeReferencedByName;
+
+    private static string? Unsupported(IParameterSymbol parameter)
+    {
+        if (parameter.RefKind is not (RefKind.None or RefKind.In))
+            return "'" + Spell(parameter.RefKind) + "' parameters are not supported yet; use a span of one element, or the result";
+        bool isConstant = Known.IsConstant(parameter), isScratch = Known.IsScratch(parameter);
+        if (isConstant && isScratch)
+            return "it is marked [Constant] and [Scratch]; choose one";
+        if (isScratch && TypeMap.Of(parameter.Type) is not ViewType { Kind: not ViewKind.ReadOnlySpan })
+            return "[Scratch] is for work arrays; make it a span or an array";
+        if (parameter.Type.TypeKind is TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer)
+            return TypeMap.Refusal(parameter.Type);
+        if (isConstant)
+            return null;
+        return TypeMap.Refusal(parameter.Type) is { } advice ? advice + ", or mark it [Constant]" : null;
+    }
+
+    private static string Spell(RefKind kind) => kind switch
+    {
+        RefKind.Out => "out",
+        RefKind.Ref => "ref",
+        _ => "ref readonly",
+    };
+
+    private static string? UnsupportedResult(IMethodSymbol method) => TypeMap.Of(method.ReturnType) switch
+    {
+        ViewType { Kind: not ViewKind.Array } => "write into a span parameter, or return an array",
+        _ => TypeMap.Refusal(method.ReturnType),
+    };
+
+    private static Location Place(IParameterSymbol parameter, MethodDeclarationSyntax declaration) =>
+        declaration.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == parameter.Name)?.GetLocation() ?? declaration.Identifier.GetLocation();
+}

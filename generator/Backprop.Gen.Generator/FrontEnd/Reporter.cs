@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>
+/// Where the front end's messages go. The generator's reporter only remembers that there was an error;
+/// the analyzer's keeps the diagnostics, and the places of sites and statements for what later stages find.
+/// </summary>
+internal sealed class Reporter(bool keepsLocations)
+{
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors =
+        DiagnosticTable.All.ToDictionary(rule => rule.Id, MakeDescriptor);
+
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly List<Location> _sites = [];
+    private readonly Dictionary<int, Location> _statements = [];
+    private int _siteCount;
+
+    public static IEnumerable<DiagnosticDescriptor> All => Descriptors.Values;
+
+    public bool HasErrors { get; private set; }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    public static DiagnosticDescriptor Descriptor(DiagnosticRule rule) => Descriptors[rule.Id];
+
+    public void Report(DiagnosticRule rule, SyntaxNode node, params string[] arguments) =>
+        Report(rule, keepsLocations ? node.GetLocation() : Location.None, arguments);
+
+    public void Report(DiagnosticRule rule, Location location, params string[] arguments)
+    {
+        HasErrors |= rule.IsError;
+        if (keepsLocations)
+            _diagnostics.Add(Diagnostic.Create(Descriptor(rule), location, [.. arguments]));
+    }
+
+    /// <summary>Remembers that the source does not compile, which the C# compiler reports itself.</summary>
+    public void Invalid() => HasErrors = true;
+
+    /// <summary>A place to which a later stage may point.</summary>
+    public Site Site(SyntaxNode node, string construct)
+    {
+        if (keepsLocations)
+            _sites.Add(node.GetLocation());
+        return new Site(_siteCount++, construct);
+    }
+
+    public void Statement(int ordinal, Func<Location> location)
+    {
+        if (keepsLocations)
+            _statements[ordinal] = location();
+    }
+
+    /// <summary>The place of a site or, without one, of a statement; null where neither is known.</summary>
+    public Location? Find(int site, int statement) =>
+        site >= 0 && site < _sites.Count ? _sites[site]
+        : _statements.TryGetValue(statement, out Location? location) ? location
+        : null;
+
+    private static DiagnosticDescriptor MakeDescriptor(DiagnosticRule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        "Backprop",
+        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Text;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Numbers the statements of a body in source order, and spells them on one line.</summary>
+internal sealed class Statements
+{
+    private readonly Dictionary<SyntaxNode, int> _ordinals = [];
+
+    public Statements(SyntaxNode body)
+    {
+        foreach (SyntaxNode node in body.DescendantNodesAndSelf())
+        {
+            if (node is StatementSyntax and not BlockSyntax || node == body && node is ArrowExpressionClauseSyntax)
+                _ordinals.Add(node, _ordinals.Count);
+        }
+    }
+
+    public Origin? Of(SyntaxNode statement, bool returnsValue) =>
+        _ordinals.TryGetValue(statement, out int ordinal) ? new Origin(ordinal, Spell(statement, returnsValue)) : null;
+
+    /// <summary>The tokens that a message or comment shows: the head of a compound statement, all of any other.</summary>
+    private static string Spell(SyntaxNode statement, bool returnsValue) => statement switch
+    {
+        ArrowExpressionClauseSyntax arrow => (returnsValue ? "return " : "") + Text(arrow.Expression, default) + ";",
+        IfStatementSyntax branch => Text(branch, branch.CloseParenToken),
+        ForStatementSyntax loop => Text(loop, loop.CloseParenToken),
+        CommonForEachStatementSyntax loop => Text(loop, loop.CloseParenToken),
+        _ => Text(statement, default),
+    };
+
+    /// <summary>The source up to a token, with every gap (white space, line ends, comments) made one space.</summary>
+    private static string Text(SyntaxNode node, SyntaxToken last)
+    {
+        var text = new StringBuilder();
+        bool gap = false;
+        foreach (SyntaxToken token in node.DescendantTokens())
+        {
+            if (text.Length > 0 && (gap || token.HasLeadingTrivia))
+                text.Append(' ');
+            text.Append(token.Text);
+            gap = token.HasTrailingTrivia;
+            if (token == last)
+                break;
+        }
+        return text.ToString();
+    }
+}

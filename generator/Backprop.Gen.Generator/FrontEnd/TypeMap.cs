@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>From C# types to IR types.</summary>
+internal static class TypeMap
+{
+    private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want.</summary>
+    public static IrType Of(ITypeSymbol type, bool annotated = false) => type switch
+    {
+        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array
+            when !annotated || type.NullableAnnotation != NullableAnnotation.Annotated =>
+            new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
+        INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Of(named.TypeArguments[0], annotated), kind),
+        _ => type.SpecialType switch
+        {
+            SpecialType.System_Double => FloatType.Double,
+            SpecialType.System_Single => FloatType.Single,
+            SpecialType.System_Boolean => BooleanType.Instance,
+            SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+                or SpecialType.System_Char => new IntegerType(Spell(type)),
+            SpecialType.System_IntPtr or SpecialType.System_UIntPtr => new IntegerType(Spell(type)),
+            _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
+        },
+    };
+
+    public static string Spell(ITypeSymbol type, bool annotated = false) =>
+        type.ToDisplayString(annotated ? Annotated : SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>Whether a type is <c>Span</c> or <c>ReadOnlySpan</c>.</summary>
+    public static ViewKind? SpanKind(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+            ? type.Name == "Span" ? ViewKind.Span : ViewKind.ReadOnlySpan
+            : null;
+
+    public static bool IsView(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { IsSZArray: true } || type is not null && SpanKind(type) is not null;
+
+    /// <summary>What to do about a local or parameter whose floating-point data the compiler cannot follow; null where it can.</summary>
+    public static string? Refusal(ITypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Dynamic)
+            return "give it a static type";
+        if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            return "use spans instead of pointers";
+        if (Of(type) is FloatType or ViewType { Element: FloatType } || !CarriesFloat(type))
+            return null;
+        return type switch
+        {
+            IArrayTypeSymbol { Rank: > 1 } => "use a one-dimensional array or a span, and index it by 'row * columns + column'",
+            IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a one-dimensional array or a span, and slice its rows",
+            ITypeParameterSymbol => "write the method for 'double' or 'float'",
+            _ => "use 'double' or 'float' scalars, arrays and spans for what carries derivatives",
+        };
+    }
+
+    /// <summary>Whether a type carries floating-point data: a scalar, or something made of them.</summary>
+    public static bool CarriesFloat(ITypeSymbol type) => CarriesFloat(type, []);
+
+    private static bool CarriesFloat(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    {
+        if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
+            return true;
+        if (type.SpecialType != SpecialType.None && type is not INamedTypeSymbol { Arity: > 0 })
+            return false;
+        if (type is IArrayTypeSymbol array)
+            return CarriesFloat(array.ElementType, seen);
+        if (type is ITypeParameterSymbol parameter)
+            return parameter.ConstraintTypes.Any(c => c.Name.StartsWith("IFloatingPoint", System.StringComparison.Ordinal));
+        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate && named.Arity == 0 || !seen.Add(type))
+            return false;
+        if (named.TypeArguments.Any(a => CarriesFloat(a, seen)))
+            return true;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return false;
+        for (ITypeSymbol? part = type; part is not null && part.SpecialType == SpecialType.None; part = part.BaseType)
+        {
+            foreach (ISymbol member in part.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && CarriesFloat(field.Type, seen))
+                    return true;
+            }
+        }
+        return false;
+    }
+}

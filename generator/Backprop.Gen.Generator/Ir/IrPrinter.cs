@@ -1,0 +1,166 @@
+using System.Linq;
+using System.Text;
+
+namespace Backprop.Generator.Ir;
+
+/// <summary>
+/// The IR as text: an operation a line, regions indented. The text is what most compiler tests assert, and the same
+/// function always prints the same.
+/// </summary>
+internal sealed class IrPrinter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    private IrPrinter()
+    {
+    }
+
+    public static string Print(Function function)
+    {
+        var printer = new IrPrinter();
+        string parameters = string.Join(", ", function.Parameters.Select(Spell));
+        printer.Line(function.Identity.Name + "(" + parameters + ") -> " + (function.Result?.CSharp ?? "void"));
+        printer.Print(function.Body, "return");
+        return printer._text.ToString();
+    }
+
+    public static string Print(Block block)
+    {
+        var printer = new IrPrinter();
+        printer.Print(block, "yield");
+        return printer._text.ToString();
+    }
+
+    private static string Spell(Parameter parameter)
+    {
+        string activity = parameter.Activity switch
+        {
+            Activity.Active => "",
+            Activity.Scratch => "scratch ",
+            _ => "passive ",
+        };
+        return activity + (parameter.PassBy == PassBy.In ? "in " : "") + Name(parameter.Value) + ": " + parameter.Type;
+    }
+
+    /// <summary><c>z.3</c> for a version of the variable z, <c>%7</c> for an intermediate.</summary>
+    private static string Name(Value value) =>
+        (value.Name is null ? "%" : value.Name + ".") + value.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Names(EquatableArray<Value> values) => string.Join(", ", values.Select(Name));
+
+    private void Line(string text)
+    {
+        _text.Append(' ', 4 * _depth).Append(text).Append('\n');
+    }
+
+    private void Print(Block block, string yields)
+    {
+        _depth++;
+        foreach (Op op in block.Ops)
+            Print(op);
+        if (block.Yields.Count > 0)
+            Line(yields + " " + Names(block.Yields));
+        _depth--;
+    }
+
+    private void Print(Op op)
+    {
+        string defined = op.Results.Count == 0 ? "" : string.Join(", ", op.Results.Select(r => Name(r) + ": " + r.Type)) + " = ";
+        switch (op)
+        {
+            case Let let:
+                Line(defined + Spell(let.Instruction));
+                break;
+            case Store store:
+                string sign = store.Mode switch { StoreMode.Add => " += ", StoreMode.Subtract => " -= ", _ => " = " };
+                Line(Name(store.View) + "[" + Name(store.Index) + "]" + sign + Name(store.Value));
+                break;
+            case OpaqueStatement opaque:
+                Line("opaque! " + Template(opaque.Template, opaque.Arguments));
+                break;
+            case If branch:
+                Line(defined + "if " + Name(branch.Condition));
+                Print(branch.Then, "yield");
+                if (branch.Else.Ops.Count + branch.Else.Yields.Count > 0)
+                {
+                    Line("else");
+                    Print(branch.Else, "yield");
+                }
+                break;
+            case For loop:
+                string test = loop.Test switch { LoopTest.Less => "<", LoopTest.LessOrEqual => "<=", LoopTest.Greater => ">", _ => ">=" };
+                string carried = loop.Carried.Count == 0 ? "" : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
+                Line(defined + "for " + Name(loop.Index) + " = " + Name(loop.Start) + " " + test + " " + Name(loop.Bound) + " by " + Name(loop.Step) + carried);
+                Print(loop.Body, "yield");
+                break;
+            case Call call:
+                Line(defined + (call.IsForward ? "call forward " : "call ") + Method(call.Callee) + "(" + Names(call.Arguments) + ")");
+                break;
+            case CallAdjoint call:
+                string adjoints = string.Join(", ", call.Adjoints.Select(a => Name(a.Input)));
+                string seed = call.Seed is null ? "" : " seed " + Name(call.Seed);
+                Line(defined + "call adjoint " + Method(call.Callee) + "(" + Names(call.Arguments) + ")" + seed + " adjoints " + adjoints);
+                break;
+            case CallTangent call:
+                Line(defined + "call tangent " + Method(call.Callee) + "(" + Names(call.Arguments) + ") tangents " + Names(call.Tangents));
+                break;
+            case Keep keep:
+                Line(defined + "keep " + Name(keep.Count) + (keep.IsZeroed ? " zeroed" : ""));
+                break;
+            case FrameStore store:
+                Line("frame[" + store.Field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "] = " + Name(store.Value));
+                break;
+            default:
+                Line(defined + Lower(op.GetType().Name) + (op.Operands.Count == 0 ? "" : " " + Names(op.Operands)));
+                foreach (Block block in op.Blocks)
+                    Print(block, "yield");
+                break;
+        }
+    }
+
+    private static string Method(Callee callee) => (callee.Target.Length == 0 ? "" : callee.Target + ".") + callee.Method + callee.TypeArguments;
+
+    private static string Spell(Instruction instruction) => instruction switch
+    {
+        Constant constant => constant.Literal,
+        Unary unary => (unary.IsChecked ? "checked " : "") + Lower(unary.Operator.ToString()) + " " + Name(unary.Operand),
+        Binary binary => (binary.IsChecked ? "checked " : "") + Name(binary.Left) + " " + Spell(binary.Operator) + " " + Name(binary.Right),
+        Convert convert => (convert.IsChecked ? "checked " : "") + "convert " + Name(convert.Operand),
+        Intrinsic intrinsic => intrinsic.Method + "(" + Names(intrinsic.Arguments) + ")",
+        Load load => Name(load.View) + "[" + Name(load.Index) + "]",
+        Length length => Name(length.View) + ".Length",
+        NewArray array => "new" + (array.IsObject ? " object" : "") + " [" + Name(array.Count) + "]",
+        ViewAs view => "view " + Name(view.View),
+        Slice slice => Name(slice.View) + "[" + Name(slice.Start) + " ; " + Name(slice.Count) + "]",
+        Opaque opaque => (opaque.IsPure ? "opaque " : "opaque! ") + Template(opaque.Template, opaque.Arguments),
+        FrameLoad load => "frame[" + load.Field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]",
+        _ => Lower(instruction.GetType().Name) + (instruction.Operands.Count == 0 ? "" : " " + Names(instruction.Operands)),
+    };
+
+    private static string Template(string template, EquatableArray<Value> arguments) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, template, [.. arguments.Select(a => (object)Name(a))]);
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+
+    private static string Spell(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Remainder => "%",
+        BinaryOperator.And => "&",
+        BinaryOperator.Or => "|",
+        BinaryOperator.ExclusiveOr => "^",
+        BinaryOperator.LeftShift => "<<",
+        BinaryOperator.RightShift => ">>",
+        BinaryOperator.UnsignedRightShift => ">>>",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        _ => ">=",
+    };
+}

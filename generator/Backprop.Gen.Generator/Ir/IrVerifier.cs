@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Backprop.Generator.Ir;
+
+/// <summary>
+/// Holds the rules of the IR: values are defined once and before they are used, types agree, blocks hand out what the
+/// operation around them expects, and regions are unique. It runs behind every stage in tests.
+/// </summary>
+internal sealed class IrVerifier
+{
+    private readonly HashSet<int> _defined = [];
+    private readonly Stack<HashSet<Value>> _visible = new();
+    private readonly HashSet<int> _regions = [];
+    private readonly List<string> _errors = [];
+
+    private IrVerifier()
+    {
+    }
+
+    /// <exception cref="InvalidOperationException">The function breaks a rule.</exception>
+    public static void Verify(Function function)
+    {
+        IReadOnlyList<string> errors = Find(function);
+        if (errors.Count > 0)
+            throw new InvalidOperationException(string.Join("\n", errors) + "\n" + IrPrinter.Print(function));
+    }
+
+    /// <summary>Every broken rule of a function.</summary>
+    public static IReadOnlyList<string> Find(Function function)
+    {
+        var verifier = new IrVerifier();
+        verifier._visible.Push([]);
+        foreach (Parameter parameter in function.Parameters)
+            verifier.Define(parameter.Value);
+        verifier.Check(function.Body);
+        verifier.Check(function.Result is null == (function.Body.Yields.Count == 0), "the body yields what the result says");
+        if (function.Result is not null)
+            verifier.CheckType(function.Body.Yields.First(), function.Result, "the result");
+        verifier.Check(verifier._defined.All(id => id < function.ValueCount), "every id is below ValueCount");
+        verifier.Check(verifier._regions.All(region => region < function.RegionCount), "every region is below RegionCount");
+        return verifier._errors;
+    }
+
+    /// <summary>Every broken rule of a block that sees <paramref name="outer"/> values; regions may repeat.</summary>
+    public static IReadOnlyList<string> Find(Block block, IEnumerable<Value> outer)
+    {
+        var verifier = new IrVerifier();
+        verifier._visible.Push([]);
+        foreach (Value value in outer)
+            verifier.Define(value);
+        verifier.Check(block);
+        verifier._errors.RemoveAll(e => e.StartsWith("region", StringComparison.Ordinal));
+        return verifier._errors;
+    }
+
+    private void Check(bool holds, string rule)
+    {
+        if (!holds)
+            _errors.Add("broken: " + rule);
+    }
+
+    private void Define(Value value)
+    {
+        if (!_defined.Add(value.Id))
+            _errors.Add(value + " is defined twice");
+        _visible.Peek().Add(value);
+    }
+
+    private void Use(Value value, string where)
+    {
+        if (!_visible.Any(scope => scope.Contains(value)))
+            _errors.Add(value + " is used in " + where + ", where no definition reaches");
+    }
+
+    /// <summary>Types are compared where the compiler computes with them; opaque ones may differ by a reference conversion.</summary>
+    private void CheckType(Value value, IrType type, string where)
+    {
+        if (value.Type != type && !(value.Type is OpaqueType && type is OpaqueType))
+            _errors.Add(value + " is '" + value.Type + "' but " + where + " wants '" + type + "'");
+    }
+
+    private void Check(Block block, params IEnumerable<Value> heads)
+    {
+        if (!_regions.Add(block.Region))
+            _errors.Add("region " + block.Region + " appears twice");
+        _visible.Push([]);
+        foreach (Value head in heads)
+            Define(head);
+        foreach (Op op in block.Ops)
+        {
+            foreach (Value operand in op.Operands)
+                Use(operand, Kind(op));
+            CheckTypes(op);
+            foreach (Block inner in op.Blocks)
+                Check(inner, [.. Walk.HeadValues(op)]);
+            CheckYields(op);
+            foreach (Value result in op.Results)
+                Define(result);
+        }
+        foreach (Value yield in block.Yields)
+            Use(yield, "a yield");
+        _visible.Pop();
+    }
+
+    private static string Kind(Op op) => op is Let let ? let.Instruction.GetType().Name : op.GetType().Name;
+
+    private void CheckYields(Op op)
+    {
+        switch (op)
+        {
+            case If branch:
+                Match(branch.BranchResults, branch.Then, "the first branch");
+                Match(branch.BranchResults, branch.Else, "the second branch");
+                break;
+            case For loop:
+                Match(loop.Carried.Map(c => c.Head), loop.Body, "the loop");
+                break;
+        }
+    }
+
+    private void Match(EquatableArray<Value> wanted, Block block, string where)
+    {
+        if (wanted.Count != block.Yields.Count)
+        {
+            _errors.Add(where + " yields " + block.Yields.Count + " values where " + wanted.Count + " are wanted");
+            return;
+        }
+        for (int k = 0; k < wanted.Count; k++)
+            CheckType(block.Yields[k], wanted[k].Type, where);
+    }
+
+    private void CheckTypes(Op op)
+    {
+        switch (op)
+        {
+            case Let let:
+                CheckTypes(let.Result, let.Instruction);
+                break;
+            case Store store:
+                CheckElement(store.View, store.Index, store.Value.Type);
+                Check(store.View.Type is not ViewType { Kind: ViewKind.ReadOnlySpan }, store.View + " is written but read-only");
+                break;
+            case If branch:
+                CheckType(branch.Condition, BooleanType.Instance, "a condition");
+                break;
+            case For loop:
+                foreach (Value value in new[] { loop.Index, loop.Start, loop.Bound, loop.Step })
+                    CheckType(value, IntegerType.Int32, "a loop");
+                foreach (Carried carried in loop.Carried)
+                {
+                    CheckType(carried.Initial, carried.Head.Type, "a carried value");
+                    CheckType(carried.Result, carried.Head.Type, "a carried value");
+                }
+                break;
+            case Call call:
+                Check(call.Arguments.Count == call.Callee.Parameters.Count, "a call has an argument for each parameter");
+                foreach ((Value argument, CalleeParameter parameter) in call.Arguments.Zip(call.Callee.Parameters, (a, p) => (a, p)))
+                    CheckType(argument, parameter.Type, "parameter '" + parameter.Name + "'");
+                Check(call.Result is null == call.Callee.Result is null, "a call has a result if its callee has one");
+                break;
+        }
+    }
+
+    private void CheckElement(Value view, Value index, IrType element)
+    {
+        Check(index.Type is IntegerType, index + " is an index and an integer");
+        if (view.Type is not ViewType type)
+            _errors.Add(view + " is indexed but no view");
+        else if (type.Element != element && element is not OpaqueType)
+            _errors.Add(view + " holds '" + type.Element + "', not '" + element + "'");
+    }
+
+    private void CheckTypes(Value result, Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Unary unary:
+                CheckType(unary.Operand, unary.Operator == UnaryOperator.Not ? BooleanType.Instance : result.Type, "a unary operator");
+                break;
+            case Binary binary:
+                CheckBinary(result, binary);
+                break;
+            case Convert convert:
+                Check(convert.Operand.Type is FloatType or IntegerType && result.Type is FloatType or IntegerType, "a conversion is between numbers");
+                break;
+            case Stop stop:
+                CheckType(stop.Operand, result.Type, "a stop");
+                break;
+            case Load load:
+                CheckElement(load.View, load.Index, result.Type);
+                break;
+            case Length length:
+                Check(length.View.Type is ViewType, length.View + " has a length and is a view");
+                CheckType(result, IntegerType.Int32, "a length");
+                break;
+            case NewArray array:
+                CheckType(array.Count, IntegerType.Int32, "a new array");
+                Check(result.Type is ViewType, "a new array is a view");
+                break;
+            case ViewAs view:
+                Check(view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element, "a view keeps its elements");
+                break;
+            case Slice slice:
+                CheckType(slice.Start, IntegerType.Int32, "a slice");
+                CheckType(slice.Count, IntegerType.Int32, "a slice");
+                Check(slice.View.Type is ViewType && result.Type is ViewType { Kind: not ViewKind.Array }, "a slice is a span");
+                break;
+        }
+    }
+
+    private void CheckBinary(Value result, Binary binary)
+    {
+        switch (binary.Operator)
+        {
+            case BinaryOperator.LeftShift or BinaryOperator.RightShift or BinaryOperator.UnsignedRightShift:
+                CheckType(binary.Left, result.Type, "a shift");
+                break;
+            case BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.Less or BinaryOperator.LessOrEqual
+                or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual:
+                CheckType(binary.Right, binary.Left.Type, "a comparison");
+                CheckType(result, BooleanType.Instance, "a comparison");
+                break;
+            default:
+                CheckType(binary.Left, result.Type, "an operator");
+                CheckType(binary.Right, result.Type, "an operator");
+                break;
+        }
+    }
+}
