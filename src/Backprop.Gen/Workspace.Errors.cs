@@ -20,11 +20,9 @@ public sealed partial class Workspace
             $"{method} was given a workspace that another thread is using. Each thread needs its own Workspace.");
 
     [DoesNotReturn]
-    private static void ThrowNoForward(string method, string? abandoned) =>
-        throw new InvalidOperationException(abandoned is null
-            ? $"The adjoint of {method} needs what its forward keeps in the workspace, but the workspace is empty. {HowToPair}"
-            : $"The adjoint of {method} needs what its forward keeps in the workspace, but the workspace holds only "
-                + $"a forward of {abandoned} that did not finish. {HowToPair}");
+    private static void ThrowNoForward(string method) =>
+        throw new InvalidOperationException(
+            $"The adjoint of {method} needs what its forward keeps in the workspace, but no forward is waiting there. {HowToPair}");
 
     [DoesNotReturn]
     private static void ThrowOtherMethod(string method, string found) =>
@@ -38,27 +36,20 @@ public sealed partial class Workspace
             + $"not its own forward. Either that adjoint threw, or it was given other arguments than its forward. {HowToPair}");
 
     [DoesNotReturn]
-    private void ThrowNoForwardInProgress() =>
+    private static void ThrowAfterAbandoned(string method, string abandoned) =>
         throw new InvalidOperationException(
-            $"A forward has ended that the workspace does not know of: {DescribeTop()}. "
-            + "Was the workspace cleared or used elsewhere while the forward ran?");
+            $"The adjoint of {method} found a forward of {abandoned} that has not finished in the workspace: it threw. "
+            + $"Call Clear() after an exception. {HowToPair}");
 
     [DoesNotReturn]
-    private void ThrowNoAdjointInProgress() =>
+    private static void ThrowNotReversed(string method, string callee) =>
         throw new InvalidOperationException(
-            $"An adjoint has ended while {DescribeTop()}. It was given other arguments than its forward, "
-            + "or the workspace was cleared or used elsewhere while it ran. Clear() makes the workspace usable again.");
+            $"The adjoint of {method} has ended without the adjoint of {callee}, which its forward called: "
+            + "it was given other arguments than its forward. Clear() makes the workspace usable again.");
 
-    private string DescribeTop()
-    {
-        if (_frameCount == 0)
-            return "the workspace is empty";
-        ref Frame frame = ref _frames[_frameCount - 1];
-        return frame.State switch
-        {
-            FrameState.Forward => $"a forward of {frame.Method} is still open on top of it",
-            FrameState.Complete => $"a forward of {frame.Method} is still waiting for its adjoint on top of it",
-            _ => $"an adjoint of {frame.Method} is still open on top of it",
-        };
-    }
+    [DoesNotReturn]
+    private static void ThrowNotRunning(string sweep) =>
+        throw new InvalidOperationException(
+            $"The {sweep} that ends here did not begin in this workspace, or the workspace was cleared or used elsewhere "
+            + "while it ran. Clear() makes the workspace usable again.");
 }

@@ -4,11 +4,17 @@ using System.Runtime.CompilerServices;
 
 namespace Backprop;
 
-// The stack of frames, one for each forward run whose adjoint has not ended.
+// The frames, one for each forward run whose adjoint has not ended. They lie on a stack in the order in which they were
+// opened, and they form a tree: the frames of the callees belong to the frame of their caller. A complete frame hides
+// its callees; its adjoint shows them again, and takes them off from the last to the first.
 public sealed partial class Workspace
 {
+    private const int None = -1;
+
     private Frame[] _frames = new Frame[8];
     private int _frameCount;
+    private int _running = None; // the innermost frame whose forward or adjoint is in progress
+    private int _top = None;     // the last frame that is not hidden: the running one, or its last callee left
     private int _ownerThread;
 
     private enum FrameState
@@ -43,17 +49,20 @@ public sealed partial class Workspace
     }
 
     /// <summary>Completes the frame that the forward opened. For generated code, as the last thing of a forward.</summary>
-    /// <exception cref="InvalidOperationException">The top frame is not one of a forward in progress.</exception>
+    /// <exception cref="InvalidOperationException">No forward is in progress.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndForward()
     {
-        int top = _frameCount - 1;
-        if (top < 0 || _frames[top].State != FrameState.Forward)
-            ThrowNoForwardInProgress();
-        ref Frame frame = ref _frames[top];
+        int running = _running;
+        if (running < 0 || _frames[running].State != FrameState.Forward)
+            ThrowNotRunning("forward");
+        ref Frame frame = ref _frames[running];
         frame.State = FrameState.Complete;
+        frame.LastCallee = _top;
         frame.KeptEnd = _kept.Top;
         frame.ReferenceEnd = _referenceCount;
+        _top = running;
+        _running = frame.Caller;
     }
 
     /// <summary>Reopens the frame that the method's forward left. For generated code, after the checks of an adjoint.</summary>
@@ -77,97 +86,129 @@ public sealed partial class Workspace
     /// For generated code, as the last thing of an adjoint.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The top frame is not that of an adjoint in progress: the adjoint was given other arguments than its forward.
+    /// No adjoint is in progress, or it has not reversed all that its forward called: it was given other arguments.
     /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndAdjoint()
     {
-        int top = _frameCount - 1;
-        if (top < 0 || _frames[top].State != FrameState.Adjoint)
-            ThrowNoAdjointInProgress();
-        ref Frame frame = ref _frames[top];
-        _kept.Release(frame.KeptStart);
-        ReleaseReferences(frame.ReferenceStart);
+        int running = _running;
+        if (running < 0 || _frames[running].State != FrameState.Adjoint)
+            ThrowNotRunning("adjoint");
+        ref Frame frame = ref _frames[running];
+        if (_top != running)
+            ThrowNotReversed(frame.Method, _frames[_top].Method);
+        _top = frame.Below;
+        _running = frame.Caller;
+        ReleaseFrames(running);
         _shadows.Release(frame.ShadowStart);
-        _frameCount = top;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Frame OpenFrame(string method)
     {
         int thread = Environment.CurrentManagedThreadId;
-        int top = _frameCount;
-        if (top != 0 && thread != _ownerThread)
+        int index = _frameCount;
+        if (index != 0 && thread != _ownerThread)
             ThrowOtherThread(method);
-        if (top == _frames.Length)
-            Array.Resize(ref _frames, 2 * top);
-        ref Frame frame = ref _frames[top];
+        if (index == _frames.Length)
+            Array.Resize(ref _frames, 2 * index);
+        ref Frame frame = ref _frames[index];
         frame.Method = method;
         frame.State = FrameState.Forward;
+        frame.Caller = _running;
+        frame.Below = _top;
         frame.KeptStart = _kept.Top;
         frame.ReferenceStart = _referenceCount;
         _ownerThread = thread;
-        _frameCount = top + 1;
+        _frameCount = index + 1;
+        _running = index;
+        _top = index;
         return ref frame;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Frame ReopenFrame(string method)
     {
-        int top = _frameCount - 1;
-        if (top < 0 || _frames[top].State != FrameState.Complete || Environment.CurrentManagedThreadId != _ownerThread)
-            top = FindCompleteFrame(method);
+        if (_frameCount != 0 && Environment.CurrentManagedThreadId != _ownerThread)
+            ThrowOtherThread(method);
+        if (_running >= 0 && _frames[_running].State == FrameState.Forward)
+            DiscardAbandonedForwards(method);
+        int top = _top;
+        if (top < 0)
+            ThrowNoForward(method);
         ref Frame frame = ref _frames[top];
+        if (frame.State != FrameState.Complete)
+            ThrowInsideAdjoint(method, frame.Method);
         if (!ReferenceEquals(frame.Method, method) && frame.Method != method)
             ThrowOtherMethod(method, frame.Method);
 
-        // Memory of a caller that lies above the frame stays the caller's until the caller's own frame goes.
+        // What a caller keeps above the frame stays the caller's until the caller's own frame goes.
         if (_kept.Top != frame.KeptEnd)
             frame.KeptStart = _kept.Top;
         if (_referenceCount != frame.ReferenceEnd)
             frame.ReferenceStart = _referenceCount;
         frame.ShadowStart = _shadows.Top;
         frame.State = FrameState.Adjoint;
+        frame.Caller = _running;
+        _running = top;
+        _top = frame.LastCallee;
         return ref frame;
     }
 
     /// <summary>
-    /// Looks for a complete frame of the method below the frames of forwards that threw, and discards those. A forward in
-    /// progress never calls an adjoint whose frame lies below its own, so what is discarded here is always abandoned.
-    /// An adjoint in progress, in contrast, may own what lies below it: the search ends there.
+    /// Discards the frames of forwards that threw, where the frame that an adjoint needs lies below them. A forward calls no
+    /// adjoints on its workspace: if one begins while a forward seems to be in progress, that forward has been abandoned.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is none; nothing has been changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The needed frame is not there, or the abandoned forward has one like it, which may be of a call that it made itself or
+    /// of a later one. Nothing has been changed.
+    /// </exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FindCompleteFrame(string method)
+    private void DiscardAbandonedForwards(string method)
     {
-        if (_frameCount != 0 && Environment.CurrentManagedThreadId != _ownerThread)
-            ThrowOtherThread(method);
-        int top = _frameCount - 1;
-        while (top >= 0 && _frames[top].State == FrameState.Forward)
-            top--;
-        if (top < 0)
-            ThrowNoForward(method, abandoned: _frameCount != 0 ? _frames[_frameCount - 1].Method : null);
-        ref Frame frame = ref _frames[top];
-        if (frame.State == FrameState.Adjoint)
-            ThrowInsideAdjoint(method, frame.Method);
-        if (frame.Method != method)
-            ThrowOtherMethod(method, frame.Method);
-
-        if (top + 1 < _frameCount)
+        int outermost = _running;
+        while (_frames[outermost].Caller is >= 0 and int caller && _frames[caller].State == FrameState.Forward)
+            outermost = caller;
+        for (int index = outermost; index < _frameCount; index++)
         {
-            ref Frame abandoned = ref _frames[top + 1];
-            _kept.Release(abandoned.KeptStart);
-            ReleaseReferences(abandoned.ReferenceStart);
-            _frameCount = top + 1;
+            ref Frame suspect = ref _frames[index];
+            if (suspect.State == FrameState.Complete && suspect.Method == method)
+                ThrowAfterAbandoned(method, _frames[outermost].Method);
         }
 
-        return top;
+        ref Frame abandoned = ref _frames[outermost];
+        int below = abandoned.Below;
+        if (below < 0 || _frames[below].State != FrameState.Complete || _frames[below].Method != method)
+            ThrowAfterAbandoned(method, abandoned.Method);
+        _top = below;
+        _running = abandoned.Caller;
+        ReleaseFrames(outermost);
+    }
+
+    /// <summary>Takes a frame and all those above it off the stack, with what they keep.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReleaseFrames(int first)
+    {
+        ref Frame frame = ref _frames[first];
+        _frameCount = first;
+        _kept.Release(frame.KeptStart);
+        ReleaseReferences(frame.ReferenceStart);
     }
 
     private struct Frame
     {
         public string Method;
         public FrameState State;
+
+        /// <summary>The frame that was running when this one began to run.</summary>
+        public int Caller;
+
+        /// <summary>The frame that this one was put on: its caller's, or that of the call before it.</summary>
+        public int Below;
+
+        /// <summary>The last callee's frame, or the frame itself.</summary>
+        public int LastCallee;
+
         public int ReferenceStart;
         public int ReferenceEnd;
         public long FixedPart;

@@ -35,6 +35,8 @@ public sealed partial class Workspace
     public void Clear()
     {
         _frameCount = 0;
+        _running = None;
+        _top = None;
         _kept.Release(0);
         _shadows.Release(0);
         ReleaseReferences(0);
