@@ -23,10 +23,12 @@ internal static class SoftmaxCore<T>
     public static void Forward(ReadOnlySpan<T> x, Span<T> y, Workspace workspace)
     {
         CheckArguments(x, y);
-        ref long block = ref workspace.BeginForward<long>(s_method);
-        Value(x, y);
-        // kept, because whoever owns y may overwrite it
-        y.CopyTo(workspace.Keep<T>(y.Length, out block));
+        ref SoftmaxFrame<T> frame = ref workspace.BeginForward<SoftmaxFrame<T>>(s_method);
+        frame.Fill(x, workspace);
+        ReadOnlySpan<T> exponentials = frame.Exponentials(y.Length, workspace);
+        T total = frame.Sum.Total;
+        for (int i = 0; i < y.Length; i++)
+            y[i] = exponentials[i] / total;
         workspace.EndForward();
     }
 
@@ -36,14 +38,17 @@ internal static class SoftmaxCore<T>
         CheckWritten(xAdjoint, x, y, nameof(xAdjoint));
         CheckWritten(yAdjoint, x, y, nameof(yAdjoint));
         CheckInPlace(x, y, xAdjoint, yAdjoint, nameof(yAdjoint), nameof(xAdjoint));
-        ReadOnlySpan<T> shares = workspace.Kept<T>(workspace.BeginAdjoint<long>(s_method), y.Length);
-        T mean = Dot(shares, yAdjoint);
+        ref readonly SoftmaxFrame<T> frame = ref workspace.BeginAdjoint<SoftmaxFrame<T>>(s_method);
+        // not read from y, which its owner may have overwritten
+        ReadOnlySpan<T> exponentials = frame.Exponentials(x.Length, workspace);
+        T total = frame.Sum.Total;
+        T mean = Dot(exponentials, yAdjoint) / total;
         for (int i = 0; i < yAdjoint.Length; i++)
         {
             T adjoint = yAdjoint[i];
             // before the addition: in place, both are the same element
             yAdjoint[i] = T.Zero;
-            xAdjoint[i] += shares[i] * (adjoint - mean);
+            xAdjoint[i] += exponentials[i] / total * (adjoint - mean);
         }
 
         workspace.EndAdjoint();

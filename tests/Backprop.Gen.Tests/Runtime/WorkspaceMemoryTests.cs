@@ -139,22 +139,30 @@ public class WorkspaceMemoryTests
         void Use()
         {
             Workspace rented = Workspace.Rent();
-            Nest(rented, 40);
+            Forward(rented, 40);
+            Adjoint(rented, 40);
             rented.Return();
-            Nest(_workspace, 40);
+            Forward(_workspace, 40);
+            Adjoint(_workspace, 40);
         }
 
-        void Nest(Workspace workspace, int depth)
+        void Forward(Workspace workspace, int depth)
         {
-            workspace.BeginForward<long>("Nested");
-            workspace.Keep<double>(depth * 50, out long block);
+            ref long block = ref workspace.BeginForward<long>("Nested");
+            workspace.Keep<double>(depth * 50, out block);
             workspace.KeepReference(reference);
             if (depth > 0)
-                Nest(workspace, depth - 1);
+                Forward(workspace, depth - 1);
             workspace.EndForward();
-            workspace.BeginAdjoint<long>("Nested");
+        }
+
+        void Adjoint(Workspace workspace, int depth)
+        {
+            long block = workspace.BeginAdjoint<long>("Nested");
             workspace.Shadow<double>(depth * 30);
             workspace.Kept<double>(block, depth * 50);
+            if (depth > 0)
+                Adjoint(workspace, depth - 1);
             workspace.EndAdjoint();
         }
     }
