@@ -7,7 +7,7 @@ namespace Backprop.Tests.Runtime;
 /// <summary>The members for <see cref="float"/> against those for <see cref="double"/>.</summary>
 public class SoftmaxSingleTests
 {
-    private static readonly float[] s_x = [0.5f, -0.75f, 1.25f, 7, 0];
+    private static readonly float[] s_x = [0.5f, -0.75f, 1.25f, 2, 0];
     private static readonly float[] s_direction = [0.25f, -1.5f, 0.75f, 2, -0.5f];
     private static readonly float[] s_target = [0.25f, 0.25f, 0, 0.5f, 1];
 
