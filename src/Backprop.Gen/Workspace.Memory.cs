@@ -1,0 +1,100 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Backprop;
+
+// What a forward run keeps for its adjoint, and the shadows that an adjoint works on.
+public sealed partial class Workspace
+{
+    private Arena _kept = new();
+    private Arena _shadows = new();
+    private object?[] _references = [];
+    private int _referenceCount;
+
+    /// <summary>Keeps a block of uninitialised elements until the open frame is released. For generated code.</summary>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="block">The handle by which <see cref="Kept{T}"/> finds the block.</param>
+    /// <exception cref="OverflowException"><paramref name="count"/> is negative.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> Keep<T>(int count, out long block)
+        where T : unmanaged => _kept.Take<T>(count, out block);
+
+    /// <inheritdoc cref="Keep{T}(int, out long)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> Keep<T>(int count)
+        where T : unmanaged => _kept.Take<T>(count, out _);
+
+    /// <summary>Keeps a block of zeros until the open frame is released. For generated code.</summary>
+    /// <inheritdoc cref="Keep{T}(int, out long)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> KeepZeroed<T>(int count, out long block)
+        where T : unmanaged
+    {
+        Span<T> zeros = _kept.Take<T>(count, out block);
+        zeros.Clear();
+        return zeros;
+    }
+
+    /// <inheritdoc cref="KeepZeroed{T}(int, out long)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> KeepZeroed<T>(int count)
+        where T : unmanaged => KeepZeroed<T>(count, out _);
+
+    /// <summary>The elements of a kept block. For generated code.</summary>
+    /// <param name="block">The handle that <see cref="Keep{T}(int, out long)"/> gave.</param>
+    /// <param name="count">The number of elements, at most as many as were kept: it is not checked.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> Kept<T>(long block, int count)
+        where T : unmanaged => _kept.Block<T>(block, count);
+
+    /// <summary>Keeps a reference until the open frame is released. For generated code.</summary>
+    /// <returns>The index by which <see cref="Reference{T}"/> finds it.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int KeepReference(object? reference)
+    {
+        int index = _referenceCount;
+        if (index == _references.Length)
+            Array.Resize(ref _references, Math.Max(16, 2 * index));
+        _references[index] = reference;
+        _referenceCount = index + 1;
+        return index;
+    }
+
+    /// <summary>A kept reference. For generated code.</summary>
+    /// <typeparam name="T">The type of what was kept: it is not checked.</typeparam>
+    /// <param name="index">The index that <see cref="KeepReference"/> gave.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T Reference<T>(int index)
+        where T : class? => Unsafe.As<T>(_references[index])!;
+
+    /// <summary>A temporary block of zeros, until its mark or the adjoint that took it is released. For generated code.</summary>
+    /// <param name="count">The number of elements.</param>
+    /// <exception cref="OverflowException"><paramref name="count"/> is negative.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<T> Shadow<T>(int count)
+        where T : unmanaged
+    {
+        Span<T> shadow = _shadows.Take<T>(count, out _);
+        shadow.Clear();
+        return shadow;
+    }
+
+    /// <summary>Marks the shadows that are in use now. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public long MarkShadows() => _shadows.Top;
+
+    /// <summary>Releases the shadows taken since the mark. For generated code.</summary>
+    /// <param name="mark">What <see cref="MarkShadows"/> gave.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void ReleaseShadows(long mark) => _shadows.Release(mark);
+
+    private void ReleaseReferences(int count)
+    {
+        if (_referenceCount != count)
+        {
+            Array.Clear(_references, count, _referenceCount - count);
+            _referenceCount = count;
+        }
+    }
+}
