@@ -37,7 +37,7 @@ internal static class Pipeline
     {
         try
         {
-            return Effects.Summarize(method.Function!);
+            return EffectSummary.Of(method.Function!);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -89,7 +89,11 @@ internal sealed class Locals
             else if (!_inlining.IsInlined(op))
             {
                 foreach (Value result in op.Results)
+                {
                     Define(result, block);
+                    if (op is Keep)
+                        _fixed.Add(result);
+                }
             }
             foreach (Block inner in op.Blocks)
                 Collect(inner, block);
@@ -282,6 +286,8 @@ internal sealed class Locals
         if (a == b || a.Type != b.Type)
             return;
         List<Value> left = _members[a], right = _members[b];
+        if (!AgreeOnName(left, right))
+            return;
         if (left.Any(x => right.Any(y => _interference[x].Contains(y))))
             return;
         // the earlier value leads; a parameter always does
@@ -290,6 +296,14 @@ internal sealed class Locals
             _leader[member] = leader;
         _members[leader].AddRange(_members[follower]);
         _members.Remove(follower);
+    }
+
+    /// <summary>A local is one of the user's variables or none: <c>z</c> does not go on in <c>b</c>.</summary>
+    private bool AgreeOnName(List<Value> left, List<Value> right)
+    {
+        string? a = left.Select(_nameOf).FirstOrDefault(name => name is not null);
+        string? b = right.Select(_nameOf).FirstOrDefault(name => name is not null);
+        return a is null || b is null || a == b;
     }
 
     private Block CommonParent(Block a, Block b)

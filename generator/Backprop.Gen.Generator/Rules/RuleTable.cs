@@ -105,7 +105,7 @@ internal static class RuleTable
 
         // activations
         Rule.Of("Identity", (x, y) => 1, "Activations"),
-        Rule.Of("Sigmoid", (x, y) => y * Sigmoid(-x), "Activations"),
+        Rule.Of("Sigmoid", (x, y) => y * (1 - y), "Activations"),
         Rule.Of("Softplus", (x, y) => Sigmoid(x), "Activations"),
         Rule.Of("ReLU", (x, y) => Where(x > 0, 1, 0), "Activations"),
         Rule.Of("LeakyReLU", (x, slope, y) => [Where(x > 0, 1, slope), Where(x > 0, 0, x)], "Activations"),

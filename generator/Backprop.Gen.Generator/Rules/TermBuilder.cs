@@ -65,8 +65,6 @@ internal static class TermBuilder
                 return left;
             case BinaryOperator.Add when Negated(right) is { } subtrahend:
                 return builder.Binary(BinaryOperator.Subtract, left, subtrahend);
-            case BinaryOperator.Add when left == right && a is null:
-                return builder.Binary(BinaryOperator.Multiply, builder.Number(2, type), left);
             case BinaryOperator.Subtract when b == 0:
                 return left;
             case BinaryOperator.Subtract when a == 0:
@@ -89,6 +87,18 @@ internal static class TermBuilder
                 return builder.Negate(builder.Multiply(left, factor));
             case BinaryOperator.Multiply when b is not null && a is null:
                 return builder.Multiply(right, left);
+            case BinaryOperator.Multiply when a is null && builder.Scaled(right) is { Coefficient: not 1 } scaled:
+                return builder.Scale(scaled.Coefficient, builder.Multiply(left, scaled.Core));
+            case BinaryOperator.Multiply when a is null && builder.Scaled(left) is { Coefficient: not 1 } scaled:
+                return builder.Scale(scaled.Coefficient, builder.Multiply(scaled.Core, right));
+            case BinaryOperator.Multiply when a is { } factor && builder.Scaled(right) is { Coefficient: not 1 } scaled:
+                return builder.Scale(factor * scaled.Coefficient, scaled.Core);
+            case BinaryOperator.Add or BinaryOperator.Subtract when a is null && b is null:
+                (double p1, Value core1) = builder.Scaled(left);
+                (double p2, Value core2) = builder.Scaled(right);
+                if (core1 == core2)
+                    return builder.Scale(op == BinaryOperator.Add ? p1 + p2 : p1 - p2, core1);
+                break;
             case BinaryOperator.Divide when b == 1:
                 return left;
             case BinaryOperator.Divide when a == 0:
@@ -152,6 +162,17 @@ internal static class TermBuilder
             ? number
             : null;
     }
+
+    /// <summary>A value as a number times the rest.</summary>
+    private static (double Coefficient, Value Core) Scaled(this IrBuilder builder, Value value) =>
+        value.Type == FloatType.Double
+        && builder.DefinitionOf(value) is Ir.Binary { Operator: BinaryOperator.Multiply } product
+        && builder.NumberOf(product.Left) is { } coefficient && builder.NumberOf(product.Right) is null
+            ? (coefficient, product.Right)
+            : (1, value);
+
+    private static Value Scale(this IrBuilder builder, double coefficient, Value core) =>
+        builder.Multiply(builder.Number(coefficient, core.Type), core);
 
     private static Value Choose(this IrBuilder builder, WhereTerm where, IrType type)
     {

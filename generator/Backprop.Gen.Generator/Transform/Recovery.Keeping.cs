@@ -185,7 +185,7 @@ internal sealed partial class Recovery
         if (_counts.TryGetValue(loop, out Value? count))
             return count;
         count = NewPrimalValue(IntegerType.Int32, (loop.Index.Name ?? "loop") + "Count");
-        Let let = new(count, TripCount.Of(loop, LiteralOf, value => value));
+        Let let = new(count, TripCount.Of(loop, LiteralOf, value => (primal.DefinitionOf(value) as Let)?.Instruction, value => value));
         primal.Register(count, around, let, loop);
         edits.Before(loop, let);
         _anchors[let] = op => edits.Before(loop, op);

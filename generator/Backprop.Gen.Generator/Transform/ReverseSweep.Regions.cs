@@ -91,6 +91,7 @@ internal sealed partial class ReverseSweep
         _adjoints = before;
         for (int i = 0; i < outer.Count; i++)
             _adjoints[outer[i]] = reverse[carried.Count + i].Result;
+        _builder.Origin = null;
         for (int i = 0; i < carried.Count; i++)
             AddAdjoint(carried[i].Initial, reverse[i].Result);
     }
@@ -125,7 +126,7 @@ internal sealed partial class ReverseSweep
         }
         else
         {
-            Value rounds = _builder.Emit(loop.Index.Type, TripCount.Of(loop, _builder.LiteralOf, Primal));
+            Value rounds = _builder.Emit(loop.Index.Type, TripCount.Of(loop, _builder.LiteralOf, _builder.DefinitionOf, Primal));
             Value leaps = _builder.Emit(
                 loop.Index.Type, new Ir.Binary(BinaryOperator.Multiply, Offset(rounds, BinaryOperator.Subtract), Primal(loop.Step)));
             last = _builder.Emit(loop.Index.Type, new Ir.Binary(BinaryOperator.Add, start, leaps));

@@ -35,8 +35,8 @@ internal sealed partial class ReverseSweep
         _shadows = shadows;
         foreach ((Op op, _) in Walk.All(primal.Function.Body))
         {
-            if (op is Let { Instruction: Constant constant } let)
-                builder.Learn(let.Result, constant);
+            if (op is Let let && Purity.IsPure(let.Instruction))
+                builder.Learn(let.Result, let.Instruction.WithOperands(let.Instruction.Operands.Map(primal.Canonical)));
         }
     }
 
@@ -222,7 +222,8 @@ internal sealed partial class ReverseSweep
     {
         if (AdjointName(target) is not { } name || _builder.LiteralOf(adjoint) is not null)
             return adjoint;
-        return _builder.TryName(adjoint, name) || _builder.NameOf(adjoint) == name ? adjoint : _builder.EmitCopy(adjoint, name);
+        bool isParameter = _primal.DefinitionOf(target) is null;
+        return _builder.TryName(adjoint, name) || isParameter || _builder.NameOf(adjoint) == name ? adjoint : _builder.EmitCopy(adjoint, name);
     }
 
     private string? AdjointName(Value target)

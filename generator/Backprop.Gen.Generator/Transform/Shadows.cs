@@ -22,7 +22,8 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
         if (!_shadows.TryGetValue(view, out Value? shadow))
         {
             string? name = view.Name is null ? null : view.Name + suffix;
-            _shadows[view] = shadow = builder.NewValue(TypeFor((ViewType)view.Type), name);
+            IrType type = primal.DefinitionOf(view) is Let { Instruction: Slice slice } ? Of(slice.View).Type : TypeFor((ViewType)view.Type);
+            _shadows[view] = shadow = builder.NewValue(type, name);
             _views[shadow] = view;
         }
         return shadow;

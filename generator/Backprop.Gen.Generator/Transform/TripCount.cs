@@ -8,11 +8,14 @@ namespace Backprop.Generator.Transform;
 internal static class TripCount
 {
     /// <summary>The number of rounds, never negative.</summary>
-    public static Instruction Of(For loop, Func<Value, string?> literalOf, Func<Value, Value> map)
+    public static Instruction Of(For loop, Func<Value, string?> literalOf, Func<Value, Instruction?> definitionOf, Func<Value, Value> map)
     {
         Value start = map(loop.Start), bound = map(loop.Bound), step = map(loop.Step);
         if (loop.Test == LoopTest.Less && literalOf(loop.Start) == "0" && literalOf(loop.Step) == "1")
-            return new Opaque("Math.Max(0, {0})", EquatableArray.Of(bound), IsPure: true, Site);
+        {
+            // a length is never negative
+            return definitionOf(loop.Bound) is Length length ? length : new Opaque("Math.Max(0, {0})", EquatableArray.Of(bound), IsPure: true, Site);
+        }
         string method = loop.Test switch
         {
             LoopTest.Less => "Up",
