@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Diagnostics;
-using Backprop.Generator.Emit;
 using Backprop.Generator.FrontEnd;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;

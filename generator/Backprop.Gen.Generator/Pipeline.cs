@@ -11,6 +11,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Backprop.Generator;
 
+/// <summary>What the activity checks say about one method.</summary>
+internal sealed record CheckedMethod(EquatableArray<Finding> Findings, string? Failure);
+
 /// <summary>What the compiler made of one method.</summary>
 /// <param name="DisplayName">The method's name for messages.</param>
 /// <param name="HintName">The file's name without its extension.</param>
@@ -30,6 +33,20 @@ internal static class Pipeline
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new LoweredMethod(Identities.DisplayName(method), null, Describe(exception));
+        }
+    }
+
+    public static CheckedMethod Check(LoweredMethod method)
+    {
+        if (method.Function is not { } function)
+            return new CheckedMethod(EquatableArray<Finding>.Empty, method.Failure);
+        try
+        {
+            return new CheckedMethod(Checks.Find(function).ToEquatableArray(), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new CheckedMethod(EquatableArray<Finding>.Empty, Describe(exception));
         }
     }
 
@@ -56,15 +73,16 @@ internal static class Pipeline
 
     public static CompiledMethod Compile(LoweredMethod method, EffectTable effects, EquatableArray<string> shared)
     {
-        if (method.Function is not { } function)
-            return new CompiledMethod(method.DisplayName, "", null, method.Failure);
+        CheckedMethod checks = Check(method);
+        bool isWrong = checks.Findings.Any(finding => DiagnosticTable.Find(finding.DiagnosticId).IsError);
+        if (method.Function is not { } function || isWrong || checks.Failure is not null)
+            return new CompiledMethod(method.DisplayName, "", null, checks.Failure);
         string hint = function.Identity.HintName;
         if (shared.Contains(hint.ToLowerInvariant()))
             hint += "-" + StableHash(function.Identity.Key);
         try
         {
-            bool isWrong = Checks.Find(function).Any(finding => DiagnosticTable.Find(finding.DiagnosticId).IsError);
-            return new CompiledMethod(method.DisplayName, hint, isWrong ? null : MethodCompiler.Compile(function, effects), null);
+            return new CompiledMethod(method.DisplayName, hint, MethodCompiler.Compile(function, effects), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

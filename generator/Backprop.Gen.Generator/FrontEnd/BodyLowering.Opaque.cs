@@ -39,6 +39,7 @@ internal sealed partial class BodyLowering
         { Type: null } => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
+        IIsPatternOperation => IsNullTest(op),
         IFieldReferenceOperation or IObjectCreationOperation or IInterpolatedStringOperation or IIsTypeOperation or ITypeOfOperation or ISizeOfOperation => true,
         IDefaultValueOperation { Type: { } type } => TypeMap.Of(type) is OpaqueType,
         IArrayElementReferenceOperation element => Element(op) is null && !element.Indices.Any(IsRange),
@@ -48,6 +49,16 @@ internal sealed partial class BodyLowering
         IUnaryOperation u => u.OperatorKind is UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation
             && (u.OperatorMethod is not null || u.IsLifted || TypeMap.Of(u.Type!) is OpaqueType),
         IConversionOperation c => IsOpaqueConversion(c),
+        _ => false,
+    };
+
+    /// <summary><c>x is null</c>, <c>x is not null</c>, <c>x == null</c> and <c>x != null</c>.</summary>
+    private static bool IsNullTest(IOperation op) => op switch
+    {
+        IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => true,
+        IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            comparison.LeftOperand.ConstantValue is { HasValue: true, Value: null } || comparison.RightOperand.ConstantValue is { HasValue: true, Value: null },
         _ => false,
     };
 
@@ -65,14 +76,16 @@ internal sealed partial class BodyLowering
     {
         var quote = new Quote();
         AppendOpaque(op, quote);
-        return _ir.Let(TypeMap.Of(op.Type!), new Opaque(quote.Text, quote.Values, quote.IsPure, _reporter.Site(op.Syntax, Describe(op))));
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks: IsNullTest(op));
+        return _ir.Let(TypeMap.Of(op.Type!), new Opaque(quote.Text, quote.Values, quote.IsPure, site));
     }
 
     private void LowerOpaqueStatement(IInvocationOperation call)
     {
         var quote = new Quote();
         AppendOpaque(call, quote);
-        _ir.Append(new OpaqueStatement(quote.Text, quote.Values, _reporter.Site(call.Syntax, Describe(call))));
+        Site site = _reporter.Site(call.Syntax, Describe(call), Known.OnlyLooks(call.TargetMethod));
+        _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
     }
 
     /// <summary>What can be assigned but is neither a variable nor an element: a field, a property, an opaque element.</summary>
@@ -170,6 +183,11 @@ internal sealed partial class BodyLowering
                 quote.Write("(");
                 AppendOperand(test.ValueOperand, quote);
                 quote.Write(" is " + TypeMap.Spell(test.TypeOperand) + ")");
+                break;
+            case IIsPatternOperation test:
+                quote.Write("(");
+                AppendOperand(test.Value, quote);
+                quote.Write(test.Pattern is INegatedPatternOperation ? " is not null)" : " is null)");
                 break;
             case ITypeOfOperation type:
                 quote.Write("typeof(" + TypeMap.Spell(type.TypeOperand) + ")");

@@ -121,7 +121,7 @@ internal sealed partial class BodyLowering
             quote.Write(" ");
             AppendOperand(thrown.Exception, quote);
         }
-        Site site = _reporter.Site(thrown.Syntax, "exception");
+        Site site = _reporter.Site(thrown.Syntax, "exception", onlyLooks: true);
         _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
         _isDead = true;
     }
@@ -178,9 +178,11 @@ internal sealed partial class BodyLowering
     private Value? LowerReturningIf(IConditionalOperation branch, Rest? rest)
     {
         Origin? outer = _ir.Origin;
-        Origin? origin = _ir.Origin = OriginOf(branch) ?? outer;
+        _ir.Origin = OriginOf(branch) ?? outer;
         Value condition = Lower(branch.Condition);
         bool thenLeaves = Exits.Always(branch.WhenTrue), elseLeaves = branch.WhenFalse is not null && Exits.Always(branch.WhenFalse);
+        if (Result is ViewType)
+            RefuseStatement(branch, new Refusal("Returning an array inside 'if'", "return once, behind the 'if'"));
         if (thenLeaves || elseLeaves || rest is null)
         {
             Value[] results = Branch(

@@ -14,7 +14,7 @@ internal static class Fence
 {
     private const string NoFunctions = "write the code in place, or move it into another [Differentiable] method";
     private const string NoDynamic = "give it a static type";
-    private const string NoPatterns = "compare with '==', '<', 'is T' and the like";
+    private const string NoPatterns = "compare with '==' and '<', or test by 'is T', 'is null' and 'is not null'";
 
     private static readonly Refusal Unknown = new("This construct", "rewrite it with assignments, 'if', counted 'for' and calls");
 

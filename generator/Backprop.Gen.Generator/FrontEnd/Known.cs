@@ -20,6 +20,15 @@ internal static class Known
 
     public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(a => IsBackprop(a.AttributeClass, name));
 
+    /// <summary>Whether a method only looks at its arguments: a guard of the library, or output for people to read.</summary>
+    public static bool OnlyLooks(IMethodSymbol method) =>
+        method.IsStatic && method.ContainingType is { ContainingType: null } type && type.ContainingNamespace.ToDisplayString() switch
+        {
+            "System" => type.Name == "Console" || type.Name.EndsWith("Exception", System.StringComparison.Ordinal) && method.Name.StartsWith("ThrowIf", System.StringComparison.Ordinal),
+            "System.Diagnostics" => type.Name is "Debug" or "Trace",
+            _ => false,
+        };
+
     public static bool IsBackprop(ITypeSymbol? type, string name) => Is(type, "Backprop", name);
 
     public static bool IsSystem(ITypeSymbol? type, string name) => Is(type, "System", name);

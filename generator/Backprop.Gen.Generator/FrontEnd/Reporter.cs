@@ -43,11 +43,11 @@ internal sealed class Reporter(bool keepsLocations)
     public void Invalid() => HasErrors = true;
 
     /// <summary>A place to which a later stage may point.</summary>
-    public Site Site(SyntaxNode node, string construct)
+    public Site Site(SyntaxNode node, string construct, bool onlyLooks = false)
     {
         if (keepsLocations)
             _sites.Add(node.GetLocation());
-        return new Site(_siteCount++, construct);
+        return new Site(_siteCount++, construct, onlyLooks);
     }
 
     public void Statement(int ordinal, Func<Location> location)

@@ -54,6 +54,8 @@ internal static class TypeMap
             return null;
         return type switch
         {
+            { TypeKind: TypeKind.Delegate } => "write the code in place, or move it into another [Differentiable] method",
+            { IsTupleType: true } => "use one variable for each element",
             IArrayTypeSymbol { Rank: > 1 } => "use a one-dimensional array or a span, and index it by 'row * columns + column'",
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a one-dimensional array or a span, and slice its rows",
             ITypeParameterSymbol => "write the method for 'double' or 'float'",

@@ -136,8 +136,12 @@ internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
 
 /// <summary>A construct of the source, to which a diagnostic can point.</summary>
 /// <param name="Ordinal">Counts such constructs of the method in source order; the front end maps it to a location.</param>
-/// <param name="Construct">What a message calls it, for example <c>call to 'Table.Lookup'</c>.</param>
-internal sealed record Site(int Ordinal, string Construct);
+/// <param name="Construct">What a message calls it, for example <c>call of 'Table.Lookup'</c>.</param>
+/// <param name="OnlyLooks">
+/// Whether it only looks at its operands (a guard that throws, a comparison with null, a line of output), so that active ones
+/// may reach it: nothing that has a derivative comes out of it.
+/// </param>
+internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false);
 
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">
