@@ -50,6 +50,7 @@ public static class Slots
         double d => d,
         float f => f,
         bool b => b ? 1 : 0,
+        char c => c,
         string s => s.Length,
         Enum e => Convert.ToDouble(Convert.ToInt64(e, CultureInfo.InvariantCulture)),
         _ => Convert.ToDouble(value, CultureInfo.InvariantCulture),

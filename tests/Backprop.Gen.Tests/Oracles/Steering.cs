@@ -36,3 +36,10 @@ public sealed class ValueAttribute(params object[] values) : Attribute
 /// <summary>Marks a corpus method that rounds to <see cref="float"/> inside, which its signature does not show.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SinglePrecisionAttribute : Attribute;
+
+/// <summary>
+/// Marks a corpus method whose derivative is by intention not that of its value, because it stops one:
+/// finite differences do not apply to it. Its closed form is tested by hand.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class StopsDerivativeAttribute : Attribute;
