@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Backprop.Tests.Oracles;
+
+/// <summary>What one run of a member left behind.</summary>
+/// <param name="Result">The returned value, or 0 of a void method.</param>
+/// <param name="State">Every active value after the run, flat.</param>
+/// <param name="Memory">Every array after the run, flat: the effects.</param>
+public sealed record Outcome(double Result, double[] State, double[] Memory);
+
+/// <summary>
+/// A method M with the members that the generator gave it, as plain functions of flat vectors. M is seen as
+/// <c>state → (state, result)</c>: its active parameters are state, and what it does not write it leaves as it was.
+/// So one set of laws covers read, written and overwritten parameters alike.
+/// </summary>
+public sealed class CorpusFunction
+{
+    private const BindingFlags Anything =
+        BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private readonly CorpusParameter[] _parameters;
+    private readonly Dictionary<string, Call> _calls = [];
+
+    /// <summary>Wraps <paramref name="primal"/>.</summary>
+    public CorpusFunction(MethodInfo primal)
+    {
+        Primal = primal;
+        _parameters = [.. primal.GetParameters().Select(p => new CorpusParameter(p))];
+        Draws = Math.Max(2, _parameters.Select(p => p.Draws).DefaultIfEmpty().Max());
+        HasActiveResult = CorpusParameter.IsFloating(primal.ReturnType);
+        IsSingle = primal.ReturnType == typeof(float) || _parameters.Any(p => p.IsActive && p.Element == typeof(float))
+            || primal.GetCustomAttribute<SinglePrecisionAttribute>() is not null;
+    }
+
+    /// <summary>The method M.</summary>
+    public MethodInfo Primal { get; }
+
+    /// <summary>How many draws of arguments it is tested on.</summary>
+    public int Draws { get; }
+
+    /// <summary>True where M returns a number with a derivative, so that there is a gradient.</summary>
+    public bool HasActiveResult { get; }
+
+    /// <summary>True where single precision limits how well anything can agree.</summary>
+    public bool IsSingle { get; }
+
+    /// <summary>The generated member with the given suffix; an exception that says what is there instead if it is missing.</summary>
+    public MethodInfo Member(string suffix, IReadOnlyList<Spelled> signature)
+    {
+        string name = Primal.Name + suffix;
+        Type type = Primal.DeclaringType!;
+        return type.GetMethod(name, Anything, [.. signature.Select(s => s.ReflectedType)])
+            ?? throw new MissingMethodException(
+                $"{type.Name} has no {name}({string.Join(", ", signature)}). Members of that name: " + string.Join("; ",
+                    type.GetMethods(Anything).Where(m => m.Name == name)
+                        .Select(m => "(" + string.Join(", ", m.GetParameters().Select(Spelled.Of)) + ")").DefaultIfEmpty("none")));
+    }
+
+    /// <summary>Arguments for M: draw number <paramref name="draw"/>.</summary>
+    public object[] Arguments(int draw) => [.. _parameters.Select(p => p.Draw(draw))];
+
+    /// <summary>The active values of <paramref name="arguments"/>, flat.</summary>
+    public double[] State(object[] arguments) => Slots.Flatten(Active(arguments));
+
+    /// <summary>The same arguments with other active values.</summary>
+    public object[] With(object[] arguments, ReadOnlySpan<double> state)
+    {
+        object[] changed = Copy(arguments);
+        int at = 0;
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (!_parameters[i].IsActive)
+                continue;
+            int length = Slots.Values(arguments[i]).Length;
+            changed[i] = _parameters[i].Slot(state.Slice(at, length));
+            at += length;
+        }
+        return changed;
+    }
+
+    /// <summary>Where component <paramref name="component"/> of the state lives, for messages.</summary>
+    public string Describe(object[] arguments, int component)
+    {
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (!_parameters[i].IsActive)
+                continue;
+            int length = Slots.Values(arguments[i]).Length;
+            if (component < length)
+                return _parameters[i].IsArray ? $"{_parameters[i].Name}[{component}]" : _parameters[i].Name;
+            component -= length;
+        }
+        return "nowhere";
+    }
+
+    /// <summary>Runs M itself.</summary>
+    public Outcome Run(object[] arguments)
+    {
+        object[] own = Copy(arguments);
+        return After(own, Invoke(Primal, own, []));
+    }
+
+    /// <summary>Runs <c>MGradient</c> into derivative arguments that hold garbage.</summary>
+    public (Outcome Outcome, double[] Gradient) Gradient(object[] arguments)
+    {
+        object[] own = Copy(arguments);
+        object[] gradient = Derivatives(arguments, Enumerable.Repeat(double.NaN, State(arguments).Length).ToArray());
+        double result = Invoke(Member("Gradient", ContractSignature.Gradient(Primal)), own, gradient);
+        return (After(own, result), Slots.Flatten(gradient));
+    }
+
+    /// <summary>Runs <c>MTangent</c> in a direction.</summary>
+    public (Outcome Outcome, double ResultTangent, double[] StateTangent) Tangent(object[] arguments, double[] direction)
+    {
+        object[] own = Copy(arguments);
+        object[] seed = HasActiveResult ? [ResultSlot(double.NaN)] : [];
+        object[] tangent = Derivatives(arguments, direction);
+        double result = Invoke(Member("Tangent", ContractSignature.Tangent(Primal)), own, [.. seed, .. tangent]);
+        return (After(own, result), HasActiveResult ? Slots.Values(seed[0])[0] : 0, Slots.Flatten(tangent));
+    }
+
+    /// <summary>Runs <c>MForward</c>; the adjoint is in what it returns.</summary>
+    public ForwardSweep Forward(object[] arguments, Workspace workspace)
+    {
+        object[] own = Copy(arguments);
+        double result = Invoke(Member("Forward", ContractSignature.Forward(Primal)), own, [workspace]);
+        Outcome outcome = After(own, result);
+        // What M wrote may hold anything by the time of the adjoint, and so may what it only worked in.
+        for (int i = 0; i < own.Length; i++)
+            if (own[i] is Array array && (_parameters[i].IsScratch || !Slots.Same(array, arguments[i])))
+                Slots.Spoil(array);
+        return new(this, own, workspace, outcome);
+    }
+
+    /// <summary>Runs <c>MAdjoint</c> on <paramref name="own"/>, the arguments as the forward sweep left them.</summary>
+    internal double[] Adjoint(object[] own, Workspace workspace, double resultSeed, double[] stateSeed)
+    {
+        object[] seed = HasActiveResult ? [ResultSlot(resultSeed)] : [];
+        object[] adjoint = Derivatives(own, stateSeed);
+        Invoke(Member("Adjoint", ContractSignature.Adjoint(Primal)), Copy(own), [workspace, .. seed, .. adjoint]);
+        return Slots.Flatten(adjoint);
+    }
+
+    /// <summary>The slots of a derivative: one for each active argument, in order.</summary>
+    public object[] Derivatives(object[] arguments, double[] values)
+    {
+        int at = 0;
+        List<object> slots = [];
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (!_parameters[i].IsActive)
+                continue;
+            int length = Slots.Values(arguments[i]).Length;
+            slots.Add(_parameters[i].Slot(values.AsSpan(at, length)));
+            at += length;
+        }
+        return [.. slots];
+    }
+
+    /// <summary>A slot for one value of M's result type.</summary>
+    public object ResultSlot(double value) =>
+        Primal.ReturnType == typeof(float) ? new StrongBox<float>((float)value) : new StrongBox<double>(value);
+
+    /// <summary>The compiled call of a member.</summary>
+    public Call CallOf(MethodInfo member)
+    {
+        if (!_calls.TryGetValue(member.Name, out Call? call))
+            _calls[member.Name] = call = Caller.Compile(member);
+        return call;
+    }
+
+    private double Invoke(MethodInfo member, object[] own, object[] more)
+    {
+        if (member.ReturnType == typeof(void))
+        {
+            CallOf(member)([.. own, .. more]);
+            return 0;
+        }
+        object result = Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(member.ReturnType))!;
+        CallOf(member)([.. own, .. more, result]);
+        return Slots.Values(result)[0];
+    }
+
+    private Outcome After(object[] own, double result) =>
+        new(result, State(own), Slots.Flatten(own.Where((slot, i) => slot is Array && !_parameters[i].IsScratch)));
+
+    private IEnumerable<object> Active(object[] arguments) => arguments.Where((_, i) => _parameters[i].IsActive);
+
+    private static object[] Copy(object[] arguments) => [.. arguments.Select(Slots.Copy)];
+}
+
+/// <summary>A forward sweep that has run, waiting for its adjoint.</summary>
+/// <param name="function">The function.</param>
+/// <param name="own">The arguments as the sweep left them, with what the adjoint must not read spoilt.</param>
+/// <param name="workspace">What the sweep kept.</param>
+/// <param name="outcome">What the sweep left behind.</param>
+public sealed class ForwardSweep(CorpusFunction function, object[] own, Workspace workspace, Outcome outcome)
+{
+    /// <summary>What the sweep left behind.</summary>
+    public Outcome Outcome => outcome;
+
+    /// <summary>The reverse sweep: from the adjoints of the result and of the state after M to those of the state before it.</summary>
+    public double[] Adjoint(double resultSeed, double[] stateSeed) =>
+        function.Adjoint(own, workspace, resultSeed, stateSeed);
+}

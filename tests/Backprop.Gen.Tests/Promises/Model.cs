@@ -1,0 +1,61 @@
+using System;
+
+namespace Backprop.Tests.Promises;
+
+/// <summary>The example of the contract, word for word, and one method for each kind of parameter in its table.</summary>
+public static partial class Model
+{
+    [Differentiable]
+    public static double Loss(ReadOnlySpan<double> w, double b, [Constant] ReadOnlySpan<double> x, [Constant] double t)
+    {
+        double z = b;
+        for (int i = 0; i < w.Length; i++)
+            z += w[i] * x[i];
+        double y = Activations.Sigmoid(z);
+        return 0.5 * (y - t) * (y - t);
+    }
+
+    [Differentiable]
+    internal static double Scalars(double a, in double b, int n, bool flag, string name, DayOfWeek day, [Constant] double c) => flag ? a * b * c : a * n;
+
+    [Differentiable]
+    internal static float Single(float a, in float b, ReadOnlySpan<float> x, Span<float> y, float[] z) => a * b * x[0] * y[0] * z[0];
+
+    [Differentiable]
+    internal static void Combine(double a, ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+            y[i] = y[i] * x[i] + a;
+    }
+
+    [Differentiable]
+    internal static double CombineArrays(double[] x, double[] y, [Constant] double[] c, [Scratch] double[] work, int[] at)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            work[i] = x[i] * c[i];
+            y[i] = work[i] * y[at[i]];
+        }
+        return y[0];
+    }
+
+    [Differentiable]
+    internal static int Count(ReadOnlySpan<double> x, Span<double> y)
+    {
+        y[0] = x[0] * x[0];
+        return 1;
+    }
+
+    /// <summary>Keeps something in the workspace for every element, and calls another method.</summary>
+    [Differentiable]
+    internal static double Chain(ReadOnlySpan<double> x)
+    {
+        double s = 1;
+        for (int i = 0; i < x.Length; i++)
+            s = Math.Sin(s * x[i]) + Step(s);
+        return s;
+    }
+
+    [Differentiable]
+    internal static double Step(double s) => Math.Tanh(s) * s;
+}
