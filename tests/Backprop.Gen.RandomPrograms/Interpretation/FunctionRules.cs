@@ -58,8 +58,6 @@ internal static class FunctionRules
             case "ReLU":
                 trace.Add(Math.Sign(x));
                 return a.Through(single ? Activations.ReLU((float)x) : Activations.ReLU(x), x > 0 ? 1 : 0);
-            case "Stop":
-                return Dual.Of(x);
             case "Weight":
                 return Dual.Of(0.25 * ((int)x % 3) - 0.2);
             case "Damp":

@@ -40,6 +40,8 @@ internal sealed partial class Interpreter
             case FunctionCall e:
                 bool single = e.Type == ScalarType.Float && !wide;
                 Dual[] values = e.Arguments.Select(a => Evaluate(a, frame)).ToArray();
+                if (e.Function == Function.Stop)
+                    return Stop(values[0].Value);
                 return FunctionRules.Apply(e.Function, e.Type, single, values, ref _trace);
             case Cast e:
                 return Convert(e, frame);
@@ -53,6 +55,13 @@ internal sealed partial class Interpreter
             default:
                 throw new InvalidProgramException($"no value of {expression}");
         }
+    }
+
+    private Dual Stop(double value)
+    {
+        int index = _stopped.Count;
+        _stopped.Add(value);
+        return Dual.Of(_held is not null && index < _held.Count ? _held[index] : value);
     }
 
     private Dual Compare(Binary e, Frame frame)

@@ -19,17 +19,26 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private readonly Dictionary<string, HashSet<string>> _written =
         unit.Methods.ToDictionary(m => m.Name, m => Walk.WrittenParameters(unit, m));
 
+    private List<double> _stopped = [];
+    private List<double>? _held;
     private Trace _trace;
     private int _steps;
 
     /// <summary>What a run gives.</summary>
     /// <param name="Result">Not a number for void methods.</param>
     /// <param name="Arrays">The final content of the arrays, by parameter; null for scalars.</param>
-    internal sealed record Outcome(Dual Result, IReadOnlyList<Dual[]?> Arrays, ulong Trace, int Steps);
+    /// <param name="Stopped">The values that <c>Derivative.Stop</c> was called with, in order.</param>
+    internal sealed record Outcome(Dual Result, IReadOnlyList<Dual[]?> Arrays, ulong Trace, int Steps, List<double> Stopped);
 
-    public Outcome Run(Method method, Arguments arguments, Arguments? tangents = null)
+    /// <param name="held">
+    /// Values for <c>Derivative.Stop</c> to give instead of its argument: with those of another run held,
+    /// differences of values are differences of what the derivative is of.
+    /// </param>
+    public Outcome Run(Method method, Arguments arguments, Arguments? tangents = null, List<double>? held = null)
     {
         _trace = default;
+        _stopped = [];
+        _held = held;
         _steps = 0;
         var frame = new Frame();
         var arrays = new Dual[]?[method.Parameters.Count];
@@ -50,7 +59,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             }
         }
         Execute(method, frame);
-        return new Outcome(frame.Result, arrays, _trace.Hash, _steps);
+        return new Outcome(frame.Result, arrays, _trace.Hash, _steps, _stopped);
     }
 
     private static Memory Load(ScalarType type, object values, object? tangents)

@@ -64,4 +64,9 @@ internal static class Walk
         || method.Parameters.Any(p => p.Type == ScalarType.Float)
         || Expressions(method.Body).Any(e => e.Type == ScalarType.Float)
         || Expressions(method.Body).OfType<Call>().Any(call => UsesFloat(unit, unit.Find(call.Method)));
+
+    /// <summary>Whether a derivative is stopped anywhere, so that it is not the derivative of the value.</summary>
+    public static bool UsesStop(Unit unit, Method method) =>
+        Expressions(method.Body).Any(e => e is FunctionCall { Function.Name: "Stop" })
+        || Expressions(method.Body).OfType<Call>().Any(call => UsesStop(unit, unit.Find(call.Method)));
 }

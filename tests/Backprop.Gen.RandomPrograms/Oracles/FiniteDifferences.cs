@@ -27,11 +27,13 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
     private const int Columns = 5;
 
     private readonly bool _wide = Walk.UsesFloat(unit, method);
+    private readonly bool _stops = Walk.UsesStop(unit, method);
     private readonly System.Collections.Generic.HashSet<string> _written = Walk.WrittenParameters(unit, method);
 
     /// <summary>
     /// Programs in double precision are evaluated as compiled. Single precision is too coarse to take differences of:
-    /// there the interpreter evaluates the program in double precision.
+    /// there the interpreter evaluates the program in double precision. It also evaluates programs that stop
+    /// derivatives, holding what they stop at its value at the point.
     /// </summary>
     public DifferenceVerdict Compare(Sample sample, out string detail)
     {
@@ -44,16 +46,16 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
             (double expected, double scale) = Derivative(sample, center);
             for (double step = 1e-2; step > 1e-6; step /= 8)
             {
-                if (!Smooth(interpreter, sample, step, center.Trace))
+                if (!Smooth(interpreter, sample, step, center))
                     continue;
-                (double found, double error) = Extrapolate(interpreter, sample, step);
+                (double found, double error) = Extrapolate(interpreter, sample, step, center);
                 if (!(error <= 1e-4 * scale))
                     continue;
                 detail = FormattableString.Invariant($"finite differences give {found:R} ± {error:G2}, the tangent {expected:R}");
                 double tolerance = (_wide ? 1e-4 : 1e-6) * scale + 20 * error;
                 return Math.Abs(found - expected) <= tolerance ? DifferenceVerdict.Agrees : DifferenceVerdict.Differs;
             }
-            return Smooth(interpreter, sample, 1e-6, center.Trace) ? DifferenceVerdict.Unsure : DifferenceVerdict.Kink;
+            return Smooth(interpreter, sample, 1e-6, center) ? DifferenceVerdict.Unsure : DifferenceVerdict.Kink;
         }
         catch (InvalidProgramException)
         {
@@ -62,16 +64,18 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
         }
     }
 
-    private bool Smooth(Interpreter interpreter, Sample sample, double step, ulong trace) =>
-        new[] { step, -step, step / 2, -step / 2 }.All(t => interpreter.Run(method, At(sample, t)).Trace == trace);
+    private bool Smooth(Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center) =>
+        new[] { step, -step, step / 2, -step / 2 }
+            .All(t => interpreter.Run(method, At(sample, t), null, center.Stopped).Trace == center.Trace);
 
-    private (double Derivative, double Error) Extrapolate(Interpreter interpreter, Sample sample, double step)
+    private (double Derivative, double Error) Extrapolate(
+        Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center)
     {
         var row = new double[Columns];
         double best = double.NaN, error = double.PositiveInfinity;
         for (int i = 0; i < Columns; i++, step /= 2)
         {
-            double difference = (Value(interpreter, sample, step) - Value(interpreter, sample, -step)) / (2 * step);
+            double difference = (Value(interpreter, sample, step, center) - Value(interpreter, sample, -step, center)) / (2 * step);
             double factor = 4;
             for (int j = 0; j < i; j++, factor *= 4)
             {
@@ -102,12 +106,12 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
         _ => value,
     };
 
-    private double Value(Interpreter interpreter, Sample sample, double step)
+    private double Value(Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center)
     {
         Arguments arguments = At(sample, step);
-        if (_wide)
+        if (_wide || _stops)
         {
-            Interpreter.Outcome outcome = interpreter.Run(method, arguments);
+            Interpreter.Outcome outcome = interpreter.Run(method, arguments, null, center.Stopped);
             return Weigh(sample, outcome.Result.Value, i => outcome.Arrays[i]!.Select(d => d.Value).ToArray());
         }
         double unused = 0;
