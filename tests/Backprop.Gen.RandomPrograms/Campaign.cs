@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Backprop.RandomPrograms.Compilation;
+using Backprop.RandomPrograms.Generation;
+using Backprop.RandomPrograms.Language;
+using Backprop.RandomPrograms.Oracles;
+using Backprop.RandomPrograms.Shrinking;
+
+namespace Backprop.RandomPrograms;
+
+/// <summary>A run of many programs: generate, compile in batches, examine, and collect all failures.</summary>
+internal sealed class Campaign(ulong seed, int programs, Func<string, string>? rewrite = null)
+{
+    private const int UnitsPerBatch = 60;
+
+    private readonly ConcurrentQueue<(Failure Failure, Case Case)> _failures = new();
+
+    public Tally Tally { get; } = new();
+
+    /// <summary>In the order of the programs, whatever the threads did.</summary>
+    public IReadOnlyList<(Failure Failure, Case Case)> Failures =>
+        _failures.OrderBy(f => f.Case.Unit.Index).ThenBy(f => f.Failure.Method, StringComparer.Ordinal).ToArray();
+
+    public void Run()
+    {
+        var units = new List<Unit>();
+        for (int count = 0; count < programs; count += units[^1].Methods.Count)
+            units.Add(UnitGenerator.Generate(seed, units.Count));
+        Parallel.ForEach(
+            Partitioner.Create(units.Chunk(UnitsPerBatch), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+            RunBatch);
+    }
+
+    private void RunBatch(IReadOnlyList<Unit> units)
+    {
+        using CompiledBatch batch = BatchCompiler.Compile(units, rewrite);
+        ILookup<string, Failure> uncompiled = batch.AllFailures.ToLookup(f => f.Method);
+        foreach (Unit unit in units)
+            foreach (Method method in unit.Methods)
+            {
+                Unit own = unit.ReducedTo(method.Name);
+                ulong sampleSeed = Examination.SampleSeed(unit, method);
+                var points = new Case(own, Examination.FindPoints(own, method, sampleSeed), sampleSeed);
+                foreach (Failure failure in uncompiled[method.Name])
+                    _failures.Enqueue((failure, points));
+                if (points.Points.Count == 0)
+                    Tally.CountDiscarded();
+                else if (batch.Find(method) is { } members)
+                {
+                    Tally.CountExamined();
+                    if (Examination.Examine(points, members, Tally) is { } failure)
+                        _failures.Enqueue((failure, points));
+                }
+            }
+    }
+
+    /// <summary>All failures in a line each, and the first few, of different kinds where there are, made small.</summary>
+    public string Report(int shrunk = 3)
+    {
+        var kinds = Failures.GroupBy(f => f.Failure.Kind).OrderByDescending(g => g.Count()).ToArray();
+        IEnumerable<string> lines = Failures.Select(f => f.Failure.ToString().Split('\n')[0]);
+        IEnumerable<(Failure Failure, Case Case)> chosen = kinds.Select(g => g.MinBy(f => f.Case.Size))
+            .Concat(kinds.SelectMany(g => g.OrderBy(f => f.Case.Size).Skip(1))).Take(shrunk);
+        return string.Join("\n",
+        [
+            FormattableString.Invariant($"seed {seed}, {programs} programs: {Tally}; {Failures.Count} failures"),
+            .. kinds.Select(g => FormattableString.Invariant($"{g.Count(),6} × {g.Key}")),
+            .. lines,
+            .. chosen.Select(f => Shrink(f.Failure, f.Case)),
+        ]);
+    }
+
+    private string Shrink(Failure failure, Case origin)
+    {
+        Case small = Shrinker.Shrink(origin, c => Examination.CompileAndExamine(c, rewrite)?.Kind == failure.Kind);
+        Failure last = Examination.CompileAndExamine(small, rewrite) ?? failure;
+        return $"\n{last}\n{small}";
+    }
+}

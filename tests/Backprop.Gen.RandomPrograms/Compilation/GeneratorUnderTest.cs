@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Backprop.RandomPrograms.Compilation;
+
+/// <summary>The generators and analyzers of the compiler's assembly, as the C# compiler finds them.</summary>
+internal static class GeneratorUnderTest
+{
+    private static readonly Type[] Types = Assembly.Load("Backprop.Gen.Generator").GetTypes().Where(t => !t.IsAbstract).ToArray();
+
+    public static bool Exists => Types.Any(t => t.GetCustomAttribute<GeneratorAttribute>() is not null);
+
+    public static GeneratorDriverRunResult Run(
+        ref Microsoft.CodeAnalysis.Compilation compilation, CSharpParseOptions options)
+    {
+        ISourceGenerator[] generators = Types.Where(t => t.GetCustomAttribute<GeneratorAttribute>() is not null)
+            .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()).ToArray();
+        GeneratorDriver driver = CSharpGeneratorDriver
+            .Create(generators, parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);
+        return driver.GetRunResult();
+    }
+
+    public static IReadOnlyList<Diagnostic> Analyze(Microsoft.CodeAnalysis.Compilation compilation, CancellationToken cancellation)
+    {
+        ImmutableArray<DiagnosticAnalyzer> analyzers =
+        [
+            .. Types.Where(t => t.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+                .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+        ];
+        return analyzers.IsEmpty
+            ? []
+            : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+    }
+}

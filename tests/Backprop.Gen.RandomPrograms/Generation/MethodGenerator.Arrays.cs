@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+internal sealed partial class MethodGenerator
+{
+    private IEnumerable<Statement> LocalArray(Scope scope)
+    {
+        Ranged length = Constant(_random.Between(2, 4));
+        _sideEffectFree++;
+        for (int attempt = 0; attempt < 3; attempt++)
+            if (Integer(scope, allowData: false) is { Low: >= 1, High: <= 6 } value)
+                length = value;
+        _sideEffectFree--;
+        bool onStack = _loopDepth == 0 && _random.Chance(0.5);
+        var symbol = new ArraySymbol(NewArrayName(), Real(), onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
+        {
+            IsWritable = true,
+        };
+        var declaration = new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, length.Expression);
+        // some stay zero for a while: zero is a value too
+        Statement? fill = _random.Chance(0.7) && symbol.MaxLength * _iterations <= MaxIterations ? Fill(scope, symbol) : null;
+        scope.Add(symbol);
+        return fill is null ? [declaration] : [declaration, fill];
+    }
+
+    /// <summary>Writes every element of an array that is not to be read before.</summary>
+    private For Fill(Scope scope, ArraySymbol array)
+    {
+        string index = "ijlmoh"[_loopDepth].ToString();
+        var inner = new Scope(scope);
+        inner.Add(new ScalarSymbol(index, ScalarType.Int) { Low = 0, High = array.MaxLength - 1, Bounding = array.Name });
+        _loopDepth++;
+        _sideEffectFree++;
+        Expression value = Tame(Expression(inner, array.Type, 2), 2);
+        _sideEffectFree--;
+        _loopDepth--;
+        return new For(index, Literal.Int(0), "<", new Length(array.Name), 1,
+            [new Assign(new Element(array.Name, new Variable(index, ScalarType.Int), array.Type), "=", value)]);
+    }
+
+    private DeclareView? DeclareView(Scope scope)
+    {
+        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type.IsReal()).ToArray();
+        if (sources.Length == 0)
+            return null;
+        ArraySymbol source = _random.Pick(sources);
+        bool writable = source.IsWritable && _random.Chance(0.8);
+        (View view, int min, int max) = Part(scope, source);
+        var symbol = new ArraySymbol(NewArrayName(), source.Type, writable ? Storage.Span : Storage.ReadOnlySpan, min, max)
+        {
+            Root = source.Root,
+            IsWritable = writable,
+            IsPassive = source.IsPassive,
+        };
+        scope.Add(symbol);
+        return new DeclareView(symbol.Name, symbol.Type, symbol.Storage, view);
+    }
+
+    /// <summary>A part of an array: from a constant or a loop index on, to the end or of fixed length.</summary>
+    private (View View, int Min, int Max) Part(Scope scope, ArraySymbol source)
+    {
+        ViewForm form = source.Storage == Storage.Array ? ViewForm.AsSpan : ViewForm.Slice;
+        if (form == ViewForm.AsSpan && _random.Chance(0.15))
+            return (new View(source.Name, form, null, null, source.Type), source.MinLength, source.MaxLength);
+        ScalarSymbol[] moving = scope.Scalars
+            .Where(s => s is { Type: ScalarType.Int, IsCounter: false, Low: >= 0 } && s.High < source.MinLength).ToArray();
+        if (moving.Length > 0 && _random.Chance(0.4))
+        {
+            ScalarSymbol start = _random.Pick(moving);
+            int length = _random.Between(1, source.MinLength - start.High);
+            return (new View(source.Name, form, new Variable(start.Name, ScalarType.Int), Literal.Int(length), source.Type), length, length);
+        }
+        int first = _random.Below(source.MinLength);
+        if (_random.Chance(0.5))
+        {
+            Expression rest = first == 0
+                ? new Length(source.Name)
+                : new Binary("-", new Length(source.Name), Literal.Int(first));
+            return (new View(source.Name, form, Literal.Int(first), rest, source.Type), source.MinLength - first, source.MaxLength - first);
+        }
+        int count = _random.Between(1, source.MinLength - first);
+        return (new View(source.Name, form, Literal.Int(first), Literal.Int(count), source.Type), count, count);
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+internal sealed partial class MethodGenerator
+{
+    /// <summary>The most iterations around a call, whose own loops multiply.</summary>
+    private const int MaxCalls = 16;
+
+    /// <summary>A part of a root's memory that an argument uses; all of it where <see cref="End"/> is unknown.</summary>
+    private readonly record struct Use(string Root, int Start, int End, bool IsWritten)
+    {
+        public bool Overlaps(Use other) => Root == other.Root && Start < other.End && other.Start < End;
+    }
+
+    private Expression? Invocation(Scope scope, ScalarType type)
+    {
+        Method[] callees = _callees.Where(m => m.ReturnType is not null).ToArray();
+        if (callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls)
+            return null;
+        return Convert(Call(scope, _random.Pick(callees)), type);
+    }
+
+    private Statement? CallStatement(Scope scope)
+    {
+        if (_callees.Count == 0 || _iterations > MaxCalls)
+            return null;
+        Call call = Call(scope, _random.Pick(_callees));
+        ScalarSymbol[] symbols = Assignable(scope, s => s.Type == call.Type);
+        if (call.ReturnsVoid || symbols.Length == 0 || _random.Chance(0.2))
+            return new Evaluate(call);
+        return new Assign(new Variable(_random.Pick(symbols).Name, call.Type), _random.Pick(new[] { "=", "+=", "-=" }), Tame(call, 1.5));
+    }
+
+    private Call Call(Scope scope, Method callee)
+    {
+        HashSet<string> written = Walk.WrittenParameters(_unit, callee);
+        var uses = new List<Use>();
+        // memory of written arguments is chosen first, since it must be theirs alone
+        var arguments = new Expression[callee.Parameters.Count];
+        foreach (int i in Enumerable.Range(0, arguments.Length).OrderBy(i => written.Contains(callee.Parameters[i].Name) ? 0 : 1))
+            arguments[i] = callee.Parameters[i] switch
+            {
+                { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
+                { Type: ScalarType.Int } p => IntegerArgument(scope, p),
+                { Type: ScalarType.Bool } => Condition(scope, 1),
+                { Role: Role.Constant } p => Number(p.Type),
+                var p => Tame(Expression(scope, p.Type, _random.Below(2)), 2),
+            };
+        return new Call(callee.Name, arguments, callee.ReturnType ?? ScalarType.Bool, callee.ReturnType is null);
+    }
+
+    private Expression IntegerArgument(Scope scope, Parameter parameter)
+    {
+        for (int attempt = 0; attempt < 4; attempt++)
+            if (Integer(scope, allowData: true) is var value && value.Low >= parameter.Low && value.High <= parameter.High)
+                return value.Expression;
+        return Literal.Int(_random.Between(parameter.Low, parameter.High));
+    }
+
+    private View ArrayArgument(Scope scope, Parameter parameter, bool isWritten, List<Use> uses)
+    {
+        ArraySymbol[] candidates = parameter.Role == Role.Scratch ? [] : scope.Arrays.Where(a => Fits(a, parameter, isWritten)).ToArray();
+        for (int attempt = 0; attempt < 4 && candidates.Length > 0; attempt++)
+        {
+            ArraySymbol array = _random.Pick(candidates);
+            View? view = null;
+            var use = new Use(array.Root, 0, int.MaxValue, isWritten);
+            if (array.MinLength >= parameter.Low && array.MaxLength <= parameter.High && _random.Chance(0.8))
+                view = new View(array.Name, ViewForm.Whole, null, null, array.Type);
+            else if (parameter.Storage != Storage.Array && array.MinLength >= parameter.Low)
+            {
+                int length = _random.Between(parameter.Low, Math.Min(parameter.High, array.MinLength));
+                int start = _random.Between(0, array.MinLength - length);
+                view = new View(array.Name, array.Storage == Storage.Array ? ViewForm.AsSpan : ViewForm.Slice, Literal.Int(start), Literal.Int(length), array.Type);
+                if (array.Root == array.Name)
+                    use = use with { Start = start, End = start + length };
+            }
+            if (view is null || uses.Any(u => (u.IsWritten || isWritten) && u.Overlaps(use)))
+                continue;
+            uses.Add(use);
+            return view;
+        }
+        return Fresh(scope, parameter, uses, isWritten);
+    }
+
+    private static bool Fits(ArraySymbol array, Parameter parameter, bool isWritten)
+    {
+        bool storage = parameter.Storage switch
+        {
+            Storage.ReadOnlySpan => true,
+            Storage.Span => array.Storage != Storage.ReadOnlySpan,
+            _ => array.Storage == Storage.Array,
+        };
+        // a constant may be read through an active parameter; active data may not pass for a constant
+        bool activity = parameter.Role == Role.Active
+            ? !array.IsPassive || (parameter.Storage == Storage.ReadOnlySpan && !isWritten)
+            : array.IsPassive;
+        return array.Type == parameter.Type && storage && activity && (!isWritten || array.IsWritable);
+    }
+
+    /// <summary>A new local to pass; what a callee used as scratch is not for reading, so that one stays out of scope.</summary>
+    private View Fresh(Scope scope, Parameter parameter, List<Use> uses, bool isWritten)
+    {
+        int length = _random.Between(parameter.Low, parameter.High);
+        bool onStack = _loopDepth == 0 && parameter.Storage != Storage.Array && _random.Chance(0.5);
+        var symbol = new ArraySymbol(NewArrayName(), parameter.Type, onStack ? Storage.Span : Storage.Array, length, length)
+        {
+            IsWritable = true,
+        };
+        _before.Add(new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, Literal.Int(length)));
+        uses.Add(new Use(symbol.Root, 0, int.MaxValue, isWritten));
+        if (parameter.Role == Role.Active)
+        {
+            if (_random.Chance(0.6) && length * _iterations <= MaxIterations)
+                _before.Add(Fill(scope, symbol));
+            scope.Add(symbol);
+        }
+        return new View(symbol.Name, ViewForm.Whole, null, null, symbol.Type);
+    }
+}

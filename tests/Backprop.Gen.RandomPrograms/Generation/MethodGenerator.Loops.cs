@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+internal sealed partial class MethodGenerator
+{
+    private Statement? MakeLoop(Scope scope)
+    {
+        for (int attempt = 0; attempt < 6; attempt++)
+        {
+            int step = _random.Chance(0.8) ? 1 : _random.Between(2, 3);
+            _sideEffectFree++;
+            Ranged low = _random.Chance(0.75)
+                ? Constant(_random.Chance(0.75) ? 0 : 1)
+                : Integer(scope, allowData: false);
+            Ranged high = Integer(scope, allowData: true);
+            _sideEffectFree--;
+            high = Stable(scope, high);
+            low = Stable(scope, low);
+            bool inclusive = _random.Chance(0.25);
+            Loop loop = _random.Chance(0.7) ? Ascending(low, high, step, inclusive) : Descending(low, high, step, inclusive);
+            int trips = (loop.High - loop.Low) / step + 1;
+            if (low.Low < 0 || loop.High < loop.Low || trips > MaxTrips || trips * _iterations > MaxIterations)
+                continue;
+            return Body(scope, loop, trips);
+        }
+        return null;
+    }
+
+    private static Ranged Constant(int value) => new(Literal.Int(value), value, value);
+
+    /// <summary>A loop before its body; <see cref="Low"/> and <see cref="High"/> bound the index inside it.</summary>
+    private readonly record struct Loop(
+        Expression Start, string Operator, Expression Bound, int Step, int Low, int High, string? Bounding, int Slack);
+
+    private static Loop Ascending(Ranged low, Ranged high, int step, bool inclusive)
+    {
+        (string? array, int slack) = LengthIn(high.Expression);
+        return inclusive
+            ? new Loop(low.Expression, "<=", high.Expression, step, low.Low, high.High, slack > 0 ? array : null, slack - 1)
+            : new Loop(low.Expression, "<", high.Expression, step, low.Low, high.High - 1, array, slack);
+    }
+
+    /// <summary>From <c>high - 1</c> down to <c>low</c>.</summary>
+    private static Loop Descending(Ranged low, Ranged high, int step, bool inclusive)
+    {
+        (string? array, int slack) = LengthIn(high.Expression);
+        Expression start = high.Expression is Literal literal
+            ? Literal.Int((int)literal.Value - 1)
+            : new Binary("-", high.Expression, Literal.Int(1));
+        return inclusive
+            ? new Loop(start, ">=", low.Expression, -step, low.Low, high.High - 1, array, slack)
+            : new Loop(start, ">", low.Expression, -step, low.Low + 1, high.High - 1, array, slack);
+    }
+
+    private static (string? Array, int Slack) LengthIn(Expression bound) => bound switch
+    {
+        Length length => (length.Array, 0),
+        Binary { Operator: "-", Left: Length length, Right: Literal literal } => (length.Array, (int)literal.Value),
+        _ => (null, 0),
+    };
+
+    /// <summary>
+    /// A bound must mean the same in every iteration: one that reads what could be written
+    /// is put into a local first.
+    /// </summary>
+    private Ranged Stable(Scope scope, Ranged bound)
+    {
+        bool stable = Walk.Expressions(bound.Expression).All(e => e switch
+        {
+            Variable v => v.Type == ScalarType.Int || !scope.Scalars.First(s => s.Name == v.Name).Assignable,
+            Element a => a.Type == ScalarType.Int || scope.Arrays.First(s => s.Name == a.Array) is { Storage: Storage.ReadOnlySpan } s && s.Root == s.Name,
+            _ => true,
+        });
+        if (stable)
+            return bound;
+        string name = NewName(scope);
+        scope.Add(new ScalarSymbol(name, ScalarType.Int) { Low = bound.Low, High = bound.High, Assignable = true });
+        _before.Add(new DeclareScalar(name, ScalarType.Int, bound.Expression));
+        return bound with { Expression = new Variable(name, ScalarType.Int) };
+    }
+
+    private For Body(Scope scope, Loop loop, int trips)
+    {
+        string index = "ijlmoh"[_loopDepth].ToString();
+        var inner = new Scope(scope);
+        inner.Add(new ScalarSymbol(index, ScalarType.Int)
+        {
+            Low = loop.Low,
+            High = loop.High,
+            Bounding = loop.Bounding,
+            Slack = loop.Slack,
+        });
+        string[] locked = Walk.Expressions(loop.Start).Concat(Walk.Expressions(loop.Bound)).OfType<Variable>()
+            .Select(v => v.Name).Where(_locked.Add).ToArray();
+        List<Statement> body = Repeated(inner, trips);
+        _locked.ExceptWith(locked);
+        return new For(index, loop.Start, loop.Operator, loop.Bound, loop.Step, body);
+    }
+
+    private List<Statement> Repeated(Scope inner, int trips)
+    {
+        var body = new List<Statement>();
+        int iterations = _iterations;
+        _iterations *= Math.Max(trips, 1);
+        _loopDepth++;
+        Statements(inner, body);
+        _loopDepth--;
+        _iterations = iterations;
+        return body;
+    }
+
+    private Statement? Each(Scope scope)
+    {
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a.MaxLength * _iterations <= MaxIterations).ToArray();
+        if (arrays.Length == 0)
+            return null;
+        ArraySymbol array = _random.Pick(arrays);
+        var inner = new Scope(scope);
+        string name = NewName(inner);
+        inner.Add(new ScalarSymbol(name, array.Type) { High = array.HighElement, IsPassive = array.IsPassive });
+        return new ForEach(name, array.Type, array.Name, Repeated(inner, array.MaxLength));
+    }
+
+    /// <summary><c>y[i] = f(y[i - 1])</c>, up or down: the adjoint must run against it.</summary>
+    private Statement? Recurrence(Scope scope)
+    {
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a.IsWritable && a.MinLength > 1).ToArray();
+        if (arrays.Length == 0)
+            return null;
+        ArraySymbol array = _random.Pick(arrays);
+        if (array.MaxLength * _iterations > MaxIterations)
+            return null;
+        string index = "ijlmoh"[_loopDepth].ToString();
+        var inner = new Scope(scope);
+        inner.Add(new ScalarSymbol(index, ScalarType.Int) { Low = 1, High = array.MaxLength - 1, Bounding = array.Name });
+        bool up = _random.Chance(0.7);
+        var i = new Variable(index, ScalarType.Int);
+        Expression one = Literal.Int(1), previous = new Binary("-", i, one), last = new Binary("-", new Length(array.Name), one);
+        (Expression to, Expression from) = up ? ((Expression)i, previous) : (previous, i);
+        _loopDepth++;
+        _sideEffectFree++;
+        Expression carried = Tame(
+            new Binary(_random.Pick(new[] { "*", "+", "-" }), new Element(array.Name, from, array.Type), Expression(inner, array.Type, 3)), 1.2);
+        _sideEffectFree--;
+        _loopDepth--;
+        Statement step = new Assign(new Element(array.Name, to, array.Type), _random.Pick(new[] { "=", "=", "+=" }), carried);
+        return up
+            ? new For(index, one, "<", new Length(array.Name), 1, [step])
+            : new For(index, last, ">=", one, -1, [step]);
+    }
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+internal sealed partial class MethodGenerator
+{
+    private static readonly string[] TellingNames = ["sum", "result", "seed", "adjoint", "t", "bar", "value", "gradient", "i0"];
+
+    private readonly HashSet<string> _tellingNames = [];
+
+    /// <summary>Declarations that the statement in the making needs before it.</summary>
+    private List<Statement> _before = [];
+
+    /// <summary>Fills a block; true if it ends with a return.</summary>
+    private bool Statements(Scope scope, List<Statement> body, bool toplevel = false)
+    {
+        int count = toplevel ? int.MaxValue : _random.Between(1, 4);
+        for (int i = 0; i < count && (_budget > 0 || i == 0); i++)
+        {
+            _budget--;
+            if (_loopDepth == 0 && scope.Depth < 3 && _random.Chance(0.04) && EarlyReturn(scope, body))
+                return true;
+            List<Statement> outer = _before;
+            _before = [];
+            Statement[] statements = [.. Statement(scope)];
+            body.AddRange(_before);
+            body.AddRange(statements);
+            _before = outer;
+        }
+        return false;
+    }
+
+    private IEnumerable<Statement> Statement(Scope scope)
+    {
+        bool deep = scope.Depth >= 4;
+        switch (_random.Below(32))
+        {
+            case < 4:
+                return [Declare(scope)];
+            case 4:
+                return [DeclareInteger(scope)];
+            case < 9:
+                return [AssignScalar(scope) ?? Declare(scope)];
+            case < 15:
+                return [AssignElement(scope) ?? Declare(scope)];
+            case 15:
+                return [Counting(scope)];
+            case 16 or 17:
+                return LocalArray(scope);
+            case 18:
+                return [DeclareView(scope) ?? Declare(scope)];
+            case < 23:
+                return [deep ? Declare(scope) : MakeLoop(scope) ?? Declare(scope)];
+            case 23:
+                return [deep ? Declare(scope) : Each(scope) ?? Declare(scope)];
+            case 24:
+                return [Recurrence(scope) ?? Declare(scope)];
+            case < 28:
+                return deep ? [Declare(scope)] : [Branch(scope)];
+            case < 31:
+                return [CallStatement(scope) ?? Declare(scope)];
+            default:
+                return Swap(scope) ?? [Declare(scope)];
+        }
+    }
+
+    private string NewName(Scope scope)
+    {
+        // the letter tells the depth: siblings reuse names, as people do, and nothing hides an outer local
+        if (scope.Depth == 0 && _random.Chance(0.1))
+        {
+            string telling = _random.Pick(TellingNames);
+            if (_tellingNames.Add(telling))
+                return telling;
+        }
+        return $"{"apsqrg"[scope.Depth]}{scope.Declared++}";
+    }
+
+    private string NewArrayName() => $"d{_arrayNames++}";
+
+    private Statement Declare(Scope scope)
+    {
+        ScalarType type = Real();
+        bool passive = _random.Chance(0.06);
+        Expression value = passive ? PassiveTerm(scope, type) : Tame(Expression(scope, type, _random.Between(0, 5)), 3);
+        var symbol = new ScalarSymbol(NewName(scope), type) { Assignable = !passive, IsPassive = passive };
+        scope.Add(symbol);
+        return new DeclareScalar(symbol.Name, type, value);
+    }
+
+    private Statement DeclareInteger(Scope scope)
+    {
+        string name = NewName(scope);
+        if (_random.Chance(0.15))
+        {
+            Expression condition = Condition(scope, 2);
+            scope.Add(new ScalarSymbol(name, ScalarType.Bool));
+            return new DeclareScalar(name, ScalarType.Bool, condition);
+        }
+        if (_random.Chance(0.45))
+        {
+            int start = _random.Chance(0.7) ? 0 : 1000;
+            scope.Add(new ScalarSymbol(name, ScalarType.Int) { IsCounter = true, Low = start, Assignable = true });
+            return new DeclareScalar(name, ScalarType.Int, Literal.Int(start));
+        }
+        Ranged value = Integer(scope, allowData: true);
+        scope.Add(new ScalarSymbol(name, ScalarType.Int) { Low = value.Low, High = value.High, Assignable = true });
+        return new DeclareScalar(name, ScalarType.Int, value.Expression);
+    }
+
+    private Statement Counting(Scope scope)
+    {
+        ScalarSymbol[] integers = Assignable(scope, s => s.Type == ScalarType.Int);
+        if (integers.Length == 0)
+            return DeclareInteger(scope);
+        ScalarSymbol integer = _random.Pick(integers);
+        if (integer.IsCounter)
+            return new Evaluate(Count(integer));
+        Ranged value = Integer(scope, allowData: true);
+        return value.Low >= integer.Low && value.High <= integer.High
+            ? new Assign(new Variable(integer.Name, ScalarType.Int), "=", value.Expression)
+            : Declare(scope);
+    }
+
+    private ScalarSymbol[] Assignable(Scope scope, Func<ScalarSymbol, bool> where) =>
+        scope.Scalars.Where(s => s.Assignable && !_locked.Contains(s.Name) && where(s)).ToArray();
+
+    private Statement? AssignScalar(Scope scope)
+    {
+        ScalarSymbol[] symbols = Assignable(scope, s => s.Type.IsReal());
+        if (symbols.Length == 0)
+            return null;
+        ScalarSymbol symbol = _random.Pick(symbols);
+        return AssignTo(scope, new Variable(symbol.Name, symbol.Type));
+    }
+
+    private Statement? AssignElement(Scope scope) =>
+        Element(scope, Real(), a => a.IsWritable) is { } target ? AssignTo(scope, target) : null;
+
+    private Assign AssignTo(Scope scope, Expression target)
+    {
+        ScalarType type = target.Type;
+        int size = _random.Between(1, 6);
+        // inside loops values feed back: keep the factor by which they can grow small
+        double cap = _loopDepth > 0 ? 1.2 : 2.5;
+        return _random.Below(10) switch
+        {
+            < 5 => new Assign(target, "=", Tame(Expression(scope, type, size), cap)),
+            5 or 6 => new Assign(target, "+=", Tame(Expression(scope, type, size), 2)),
+            7 => new Assign(target, "-=", Tame(Expression(scope, type, size), 2)),
+            8 => new Assign(target, "*=", Tame(Expression(scope, type, size / 2), 1)),
+            _ => new Assign(target, "/=", Divisor(scope, type, size / 2)),
+        };
+    }
+
+    private IEnumerable<Statement>? Swap(Scope scope)
+    {
+        ScalarType type = Real();
+        if (Element(scope, type, a => a.IsWritable) is not { } first || Element(scope, type, a => a.IsWritable) is not { } second)
+            return null;
+        string name = NewName(scope);
+        return
+        [
+            new DeclareScalar(name, type, first),
+            new Assign(first, "=", second),
+            new Assign(second, "=", new Variable(name, type)),
+        ];
+    }
+
+    private If Branch(Scope scope)
+    {
+        Expression condition = Condition(scope, 3);
+        var then = new List<Statement>();
+        var otherwise = new List<Statement>();
+        bool returned = Statements(new Scope(scope), then);
+        if (!returned && _random.Chance(0.5))
+            Statements(new Scope(scope), otherwise);
+        return new If(condition, then, otherwise);
+    }
+
+    /// <summary>Returns here, or in both branches of an <c>if</c>, so that nothing unreachable follows.</summary>
+    private bool EarlyReturn(Scope scope, List<Statement> body)
+    {
+        if (scope.Depth == 0)
+        {
+            if (_budget > 2)
+            {
+                var then = new List<Statement>();
+                body.Add(new If(PlainCondition(scope), then, []));
+                Finish(new Scope(scope), then);
+                if (_returnType is null)
+                    then.Add(new Return(null));
+                return false;
+            }
+            var first = new List<Statement>();
+            var second = new List<Statement>();
+            body.Add(new If(PlainCondition(scope), first, second));
+            Finish(new Scope(scope), first);
+            Finish(new Scope(scope), second);
+            return _returnType is not null;
+        }
+        Finish(scope, body);
+        if (_returnType is null)
+            body.Add(new Return(null));
+        return true;
+    }
+
+    private Expression PlainCondition(Scope scope)
+    {
+        _sideEffectFree++;
+        Expression condition = Condition(scope, 2);
+        _sideEffectFree--;
+        return condition;
+    }
+}

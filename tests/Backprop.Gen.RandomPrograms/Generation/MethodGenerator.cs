@@ -1,0 +1,175 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+/// <summary>
+/// Makes one random method. Integer ranges are tracked while generating, so that every index is in range
+/// for every input that the parameters' ranges allow; values are kept tame by wrapping what could grow.
+/// </summary>
+internal sealed partial class MethodGenerator
+{
+    /// <summary>The most iterations of nested loops together, and the most of one loop.</summary>
+    private const int MaxIterations = 120, MaxTrips = 9;
+
+    private readonly SplitMix64 _random;
+    private readonly IReadOnlyList<Method> _callees;
+    private readonly Unit _unit;
+    private readonly HashSet<string> _locked = [];
+    private readonly ScalarType? _returnType;
+    private readonly bool _useFloats;
+    private int _budget;
+    private int _iterations = 1;
+    private int _loopDepth;
+    private int _arrayNames;
+    private int _sideEffectFree;
+
+    private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, int budget)
+    {
+        _random = random;
+        _callees = callees;
+        _unit = new Unit(0, 0, callees);
+        _budget = budget;
+        _useFloats = random.Chance(0.2);
+        _returnType = random.Chance(0.82) ? Real() : null;
+    }
+
+    /// <param name="callees">Methods that the new one may call.</param>
+    /// <param name="size">About how many statements.</param>
+    public static Method Generate(SplitMix64 random, string name, IReadOnlyList<Method> callees, int size) =>
+        new MethodGenerator(random, callees, size).Generate(name);
+
+    private Method Generate(string name)
+    {
+        var top = new Scope(null);
+        List<Parameter> parameters = Parameters(top);
+        var body = new List<Statement>();
+        foreach (Parameter parameter in parameters.Where(p => p.Role == Role.Scratch))
+        {
+            // in scope, and so readable, only once it is filled
+            var scratch = new ArraySymbol(parameter.Name, parameter.Type, parameter.Storage!.Value, parameter.Low, parameter.High)
+            {
+                IsWritable = true,
+            };
+            body.Add(Fill(top, scratch));
+            top.Add(scratch);
+        }
+        if (!Statements(top, body, toplevel: true))
+            Finish(top, body);
+        return new Method(name, parameters, _returnType, body);
+    }
+
+    private List<Parameter> Parameters(Scope scope)
+    {
+        // arrays of one common length make x[i] with i < y.Length possible, as in most numeric code
+        int common = _random.Between(2, 5);
+        var parameters = new List<Parameter>();
+        int count = _random.Between(1, 5);
+        for (int i = 0; i < count; i++)
+            parameters.Add(Parameter(i, common));
+        if (!parameters.Any(p => p.IsActive && (p.Storage != Language.Storage.Span || _returnType is null)))
+            parameters.Insert(_random.Between(0, parameters.Count), ActiveArray("x0", Real(), common));
+        if (_returnType is null && !parameters.Any(IsOutput))
+            parameters.Insert(_random.Between(0, parameters.Count), new Parameter("y0", Real(), Language.Storage.Span, Role.Active, common, common));
+        foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch))
+            if (p.IsArray)
+                scope.Add(new ArraySymbol(p.Name, p.Type, p.Storage!.Value, p.Low, p.High)
+                {
+                    IsWritable = p.IsActive && p.Storage != Language.Storage.ReadOnlySpan,
+                    IsPassive = !p.IsActive,
+                    HighElement = p.Type == ScalarType.Int ? HighElement : 0,
+                });
+            else
+                scope.Add(new ScalarSymbol(p.Name, p.Type)
+                {
+                    Low = p.Low,
+                    High = p.High,
+                    Assignable = p.Role == Role.Active,
+                    IsPassive = !p.IsActive,
+                });
+        return parameters;
+    }
+
+    /// <summary>The elements of integer arrays are in [0, 3].</summary>
+    internal const int HighElement = 3;
+
+    private static bool IsOutput(Parameter p) => p.IsActive && p.Storage is Language.Storage.Span or Language.Storage.Array;
+
+    private Parameter Parameter(int index, int common)
+    {
+        string name = "xyzuvw"[index % 6].ToString();
+        switch (_random.Below(16))
+        {
+            case < 4:
+                return ActiveArray(name, Real(), common);
+            case < 6:
+                return new Parameter(name, Real(), Language.Storage.Span, Role.Active, common, common);
+            case 6 or 7:
+                return new Parameter(name, Real(), Language.Storage.Array, Role.Active, common, common);
+            case 8 or 9 or 10:
+                return new Parameter(name, Real(), null, Role.Active, 0, 0);
+            case 11:
+                return new Parameter($"n{index}", ScalarType.Int, null, Role.Passive, _random.Between(0, 2), _random.Between(2, 4));
+            case 12:
+                return new Parameter($"b{index}", ScalarType.Bool, null, Role.Passive, 0, 1);
+            case 13 when _random.Chance(0.5):
+                return new Parameter($"c{index}", Real(), null, Role.Constant, 0, 0);
+            case 13:
+                return new Parameter($"c{index}", Real(), Language.Storage.ReadOnlySpan, Role.Constant, common, common);
+            case 14:
+                return new Parameter($"k{index}", ScalarType.Int, Language.Storage.Array, Role.Passive, common, common);
+            default:
+                return new Parameter($"work{index}", Real(), Language.Storage.Span, Role.Scratch, common, common);
+        }
+    }
+
+    private Parameter ActiveArray(string name, ScalarType type, int common)
+    {
+        // now and then a length that is not the common one, known only as a range
+        bool same = _random.Chance(0.75);
+        int low = same ? common : _random.Between(2, 4);
+        return new Parameter(name, type, Language.Storage.ReadOnlySpan, Role.Active, low, same ? low : _random.Between(low, 6));
+    }
+
+    private ScalarType Real() => _useFloats && _random.Chance(0.5) ? ScalarType.Float : ScalarType.Double;
+
+    /// <summary>Uses as much of what is in scope as a last line can, so that little of the method is dead.</summary>
+    private void Finish(Scope scope, List<Statement> body)
+    {
+        List<Statement> outer = _before;
+        _before = [];
+        Statement? last = Last(scope);
+        body.AddRange(_before);
+        if (last is not null)
+            body.Add(last);
+        _before = outer;
+    }
+
+    private Statement? Last(Scope scope)
+    {
+        if (_returnType is not { } type)
+        {
+            ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
+            return output is null
+                ? null
+                : new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));
+        }
+        return new Return(_random.Chance(0.8) ? Summary(scope, type) : Tame(Expression(scope, type, 3), 20));
+    }
+
+    private Expression Summary(Scope scope, ScalarType type)
+    {
+        Expression sum = Expression(scope, type, 2);
+        foreach (ScalarSymbol s in scope.Scalars.Where(s => s.Type.IsReal()).ToArray())
+            if (_random.Chance(0.7))
+                sum = new Binary(_random.Chance(0.7) ? "+" : "-", sum, Convert(new Variable(s.Name, s.Type), type));
+        foreach (ArraySymbol a in scope.Arrays.Where(a => a.Type.IsReal()).ToArray())
+            if (_random.Chance(0.7))
+                sum = new Binary("+", sum, Convert(new Element(a.Name, Index(scope, a), a.Type), type));
+        return sum;
+    }
+
+    private static Expression Convert(Expression expression, ScalarType type) =>
+        expression.Type == type ? expression : new Cast(expression, type);
+}

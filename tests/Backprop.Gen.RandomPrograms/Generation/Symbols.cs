@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+/// <summary>A scalar in scope, with what is known of it at generation time.</summary>
+internal sealed record ScalarSymbol(string Name, ScalarType Type)
+{
+    /// <summary>The range of an integer, over all inputs and for its whole life.</summary>
+    public int Low { get; init; }
+
+    /// <inheritdoc cref="Low"/>
+    public int High { get; init; }
+
+    /// <summary>False for loop indexes, <c>foreach</c> variables and the operands of a running loop's bound.</summary>
+    public bool Assignable { get; init; }
+
+    /// <summary>A floating-point scalar that never holds active data.</summary>
+    public bool IsPassive { get; init; }
+
+    /// <summary>An integer that is only counted up or down and stays ≥ 0: its upper end is unknown.</summary>
+    public bool IsCounter { get; init; }
+
+    /// <summary>The array whose length bounds this loop index: index + <see cref="Slack"/> &lt; length.</summary>
+    public string? Bounding { get; init; }
+
+    /// <inheritdoc cref="Bounding"/>
+    public int Slack { get; init; }
+}
+
+/// <summary>An array, span or view in scope.</summary>
+internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage, int MinLength, int MaxLength)
+{
+    /// <summary>The array whose memory this is: views share their root's.</summary>
+    public string Root { get; init; } = Name;
+
+    /// <summary>False for read-only spans, constants and integers.</summary>
+    public bool IsWritable { get; init; }
+
+    /// <summary>Marked <c>[Constant]</c>, or of integers: elements are passive.</summary>
+    public bool IsPassive { get; init; }
+
+    /// <summary>The largest element of an integer array, whose elements are ≥ 0.</summary>
+    public int HighElement { get; init; }
+}
+
+/// <summary>A block's symbols; inner scopes see those of the outer ones.</summary>
+internal sealed class Scope(Scope? parent)
+{
+    private readonly List<ScalarSymbol> _scalars = [];
+    private readonly List<ArraySymbol> _arrays = [];
+
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
+    /// <summary>Locals declared in this very block, which numbers the next one.</summary>
+    public int Declared { get; set; }
+
+    public IEnumerable<ScalarSymbol> Scalars => parent is null ? _scalars : parent.Scalars.Concat(_scalars);
+
+    public IEnumerable<ArraySymbol> Arrays => parent is null ? _arrays : parent.Arrays.Concat(_arrays);
+
+    public void Add(ScalarSymbol symbol) => _scalars.Add(symbol);
+
+    public void Add(ArraySymbol symbol) => _arrays.Add(symbol);
+}

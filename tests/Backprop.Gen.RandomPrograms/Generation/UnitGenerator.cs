@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Generation;
+
+/// <summary>Makes units: one to four methods, the later of which may call the earlier.</summary>
+internal static class UnitGenerator
+{
+    /// <param name="size">The most statements of a method.</param>
+    public static Unit Generate(ulong seed, int index, int size = 14)
+    {
+        var random = new SplitMix64(SplitMix64.Derive(seed, (ulong)index));
+        int count = random.Below(10) switch
+        {
+            < 3 => 1,
+            < 6 => 2,
+            < 8 => 3,
+            _ => 4,
+        };
+        var methods = new List<Method>();
+        for (int i = 0; i < count; i++)
+            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), random.Between(2, size)));
+        return new Unit(seed, index, methods);
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Interpretation;
+
+/// <summary>An array's elements.</summary>
+internal sealed class Memory(ScalarType type, int length)
+{
+    public ScalarType Type { get; } = type;
+
+    public Dual[] Elements { get; } = new Dual[length];
+}
+
+/// <summary>An array, or a part of one.</summary>
+internal readonly record struct Slice(Memory Memory, int Offset, int Length)
+{
+    public ref Dual this[int index]
+    {
+        get
+        {
+            if ((uint)index >= (uint)Length)
+                throw new InvalidProgramException("index out of range");
+            return ref Memory.Elements[Offset + index];
+        }
+    }
+
+    public Slice Part(int start, int count) => start >= 0 && count >= 0 && start + count <= Length
+        ? new Slice(Memory, Offset + start, count)
+        : throw new InvalidProgramException("slice out of range");
+
+    public bool Overlaps(Slice other) =>
+        Memory == other.Memory && Offset < other.Offset + other.Length && other.Offset < Offset + Length;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Backprop.RandomPrograms.Language;
+
+/// <summary>
+/// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c> or an array of them.
+/// Derivatives have the same form, with null where a parameter has none.
+/// </summary>
+internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] values)
+{
+    public IReadOnlyList<Parameter> Parameters { get; } = parameters;
+
+    public object?[] Values { get; } = values;
+
+    public Arguments Clone() => new(Parameters, Values.Select(v => v is Array array ? array.Clone() : v).ToArray());
+
+    /// <summary>The floating-point components of the active parameters, in order.</summary>
+    public IEnumerable<double> Active() =>
+        Parameters.SelectMany((p, i) => p.IsActive ? Components(Values[i]) : []);
+
+    /// <summary>The same arguments with other components of the active parameters.</summary>
+    public Arguments WithActive(Func<int, double> component)
+    {
+        int next = 0;
+        return Map((p, value) => p.IsActive ? MapComponents(value, _ => component(next++)) : value);
+    }
+
+    public Arguments Map(Func<Parameter, object?, object?> map) =>
+        new(Parameters, Values.Select((value, i) => map(Parameters[i], value is Array array ? array.Clone() : value)).ToArray());
+
+    public static object? MapComponents(object? value, Func<double, double> map) => value switch
+    {
+        double d => map(d),
+        float f => (float)map(f),
+        double[] d => d.Select(map).ToArray(),
+        float[] f => f.Select(x => (float)map(x)).ToArray(),
+        _ => value,
+    };
+
+    public static IEnumerable<double> Components(object? value) => value switch
+    {
+        double d => [d],
+        float f => [f],
+        double[] d => d,
+        float[] f => f.Select(x => (double)x),
+        _ => [],
+    };
+
+    /// <summary>As C# that can be pasted into a test.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < Parameters.Count; i++)
+            text.Append(text.Length > 0 ? ", " : "").Append(Parameters[i].Name).Append(" = ").Append(Text(Values[i]));
+        return text.ToString();
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        double d => d.ToString("R", CultureInfo.InvariantCulture),
+        float f => f.ToString("R", CultureInfo.InvariantCulture) + "f",
+        Array array => $"[{string.Join(", ", array.Cast<object>().Select(Text))}]",
+        bool b => b ? "true" : "false",
+        null => "none",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+    };
+}

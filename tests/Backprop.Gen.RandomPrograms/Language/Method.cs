@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Backprop.RandomPrograms.Language;
+
+/// <summary>A parameter with the range its argument is taken from: of the value of an integer, of the length of an array.</summary>
+/// <param name="Storage">Null for a scalar.</param>
+internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage, Role Role, int Low, int High)
+{
+    public bool IsArray => Storage is not null;
+
+    public bool IsActive => Role == Role.Active;
+}
+
+/// <summary>A differentiable method; <see cref="ReturnType"/> is null for <c>void</c>.</summary>
+internal sealed record Method(
+    string Name, IReadOnlyList<Parameter> Parameters, ScalarType? ReturnType, IReadOnlyList<Statement> Body);
+
+/// <summary>Methods of which later ones call earlier ones; compiled, run and shrunk together.</summary>
+internal sealed record Unit(ulong Seed, int Index, IReadOnlyList<Method> Methods)
+{
+    public Method Find(string name) => Methods.First(m => m.Name == name);
+
+    /// <summary>The method with those that it needs, in order; the method itself is the last.</summary>
+    public Unit ReducedTo(string name)
+    {
+        var needed = new HashSet<string> { name };
+        foreach (Method method in Methods.Reverse())
+            if (needed.Contains(method.Name))
+                needed.UnionWith(Walk.Expressions(method.Body).OfType<Call>().Select(call => call.Method));
+        return this with { Methods = Methods.TakeWhile(m => m.Name != name).Where(m => needed.Contains(m.Name)).Append(Find(name)).ToArray() };
+    }
+}

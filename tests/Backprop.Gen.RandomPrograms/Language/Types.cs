@@ -1,0 +1,54 @@
+namespace Backprop.RandomPrograms.Language;
+
+/// <summary>The scalar types of the language.</summary>
+internal enum ScalarType
+{
+    Double,
+    Float,
+    Int,
+    Bool,
+}
+
+/// <summary>How C# holds an array: each has its own row in the contract's table.</summary>
+internal enum Storage
+{
+    ReadOnlySpan,
+    Span,
+    Array,
+}
+
+/// <summary>What a parameter is to the differentiator.</summary>
+internal enum Role
+{
+    /// <summary>Has a derivative.</summary>
+    Active,
+
+    /// <summary>Integers and booleans: passed through.</summary>
+    Passive,
+
+    /// <summary>Marked <c>[Constant]</c>.</summary>
+    Constant,
+
+    /// <summary>Marked <c>[Scratch]</c>.</summary>
+    Scratch,
+}
+
+internal static class ScalarTypeExtensions
+{
+    public static bool IsReal(this ScalarType type) => type is ScalarType.Double or ScalarType.Float;
+
+    public static string Keyword(this ScalarType type) => type switch
+    {
+        ScalarType.Double => "double",
+        ScalarType.Float => "float",
+        ScalarType.Int => "int",
+        _ => "bool",
+    };
+
+    public static string Of(this Storage storage, ScalarType element) => storage switch
+    {
+        Storage.ReadOnlySpan => $"ReadOnlySpan<{element.Keyword()}>",
+        Storage.Span => $"Span<{element.Keyword()}>",
+        _ => $"{element.Keyword()}[]",
+    };
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Linq;
+using Backprop.RandomPrograms.Compilation;
+using Backprop.RandomPrograms.Interpretation;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Oracles;
+
+internal enum DifferenceVerdict
+{
+    Agrees,
+    Differs,
+
+    /// <summary>A decision of the program changes within the smallest step.</summary>
+    Kink,
+
+    /// <summary>Rounding or curvature leaves the extrapolation unsure.</summary>
+    Unsure,
+}
+
+/// <summary>
+/// The directional derivative of the seeds' dot product with the outputs by central differences,
+/// extrapolated over halved steps (Ridders 1982), with the steps kept where the program takes the same decisions.
+/// </summary>
+internal sealed class FiniteDifferences(Unit unit, Method method, Members members)
+{
+    private const int Columns = 5;
+
+    private readonly bool _wide = Walk.UsesFloat(unit, method);
+    private readonly bool _stops = Walk.UsesStop(unit, method);
+    private readonly System.Collections.Generic.HashSet<string> _written = Walk.WrittenParameters(unit, method);
+
+    /// <summary>
+    /// Programs in double precision are evaluated as compiled. Single precision is too coarse to take differences of:
+    /// there the interpreter evaluates the program in double precision. It also evaluates programs that stop
+    /// derivatives, holding what they stop at its value at the point.
+    /// </summary>
+    public DifferenceVerdict Compare(Sample sample, out string detail)
+    {
+        detail = "";
+        var interpreter = new Interpreter(unit, _wide);
+        Interpreter.Outcome center;
+        try
+        {
+            center = interpreter.Run(method, sample.Point, sample.Direction);
+            (double expected, double scale) = Derivative(sample, center);
+            for (double step = 1e-2; step > 1e-6; step /= 8)
+            {
+                if (!Smooth(interpreter, sample, step, center))
+                    continue;
+                (double found, double error) = Extrapolate(interpreter, sample, step, center);
+                if (!(error <= 1e-4 * scale))
+                    continue;
+                detail = FormattableString.Invariant($"finite differences give {found:R} ± {error:G2}, the tangent {expected:R}");
+                double tolerance = (_wide ? 1e-4 : 1e-6) * scale + 20 * error;
+                return Math.Abs(found - expected) <= tolerance ? DifferenceVerdict.Agrees : DifferenceVerdict.Differs;
+            }
+            return Smooth(interpreter, sample, 1e-6, center) ? DifferenceVerdict.Unsure : DifferenceVerdict.Kink;
+        }
+        catch (InvalidProgramException)
+        {
+            // a neighbouring point may leave the language, by an index that depends on data
+            return DifferenceVerdict.Kink;
+        }
+    }
+
+    private bool Smooth(Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center) =>
+        new[] { step, -step, step / 2, -step / 2 }
+            .All(t => interpreter.Run(method, At(sample, t), null, center.Stopped).Trace == center.Trace);
+
+    private (double Derivative, double Error) Extrapolate(
+        Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center)
+    {
+        var row = new double[Columns];
+        double best = double.NaN, error = double.PositiveInfinity;
+        for (int i = 0; i < Columns; i++, step /= 2)
+        {
+            double difference = (Value(interpreter, sample, step, center) - Value(interpreter, sample, -step, center)) / (2 * step);
+            double factor = 4;
+            for (int j = 0; j < i; j++, factor *= 4)
+            {
+                double extrapolated = difference + (difference - row[j]) / (factor - 1);
+                double change = Math.Max(Math.Abs(extrapolated - difference), Math.Abs(extrapolated - row[j]));
+                row[j] = difference;
+                difference = extrapolated;
+                if (change < error)
+                    (best, error) = (extrapolated, change);
+            }
+            row[i] = difference;
+        }
+        return (best, error);
+    }
+
+    private Arguments At(Sample sample, double step)
+    {
+        double[] x = sample.Point.Active().ToArray(), v = sample.Direction.Active().ToArray();
+        Arguments point = _wide ? sample.Point.Map((_, value) => Widened(value)) : sample.Point;
+        return point.WithActive(i => x[i] + step * v[i]);
+    }
+
+    /// <summary>A step of a float argument must not be rounded to a float.</summary>
+    private static object? Widened(object? value) => value switch
+    {
+        float f => (double)f,
+        float[] f => f.Select(x => (double)x).ToArray(),
+        _ => value,
+    };
+
+    private double Value(Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center)
+    {
+        Arguments arguments = At(sample, step);
+        if (_wide || _stops)
+        {
+            Interpreter.Outcome outcome = interpreter.Run(method, arguments, null, center.Stopped);
+            return Weigh(sample, outcome.Result.Value, i => outcome.Arrays[i]!.Select(d => d.Value).ToArray());
+        }
+        double unused = 0;
+        double result = members.Primal(arguments.Values, new object?[arguments.Values.Length], ref unused, members.Workspace, out _);
+        return Weigh(sample, result, i => Arguments.Components(arguments.Values[i]).ToArray());
+    }
+
+    private (double Value, double Scale) Derivative(Sample sample, Interpreter.Outcome outcome) =>
+        (Weigh(sample, outcome.Result.Tangent, i => outcome.Arrays[i]!.Select(d => d.Tangent).ToArray()),
+         Weigh(sample, outcome.Result.Scale, i => outcome.Arrays[i]!.Select(d => d.Scale).ToArray(), Math.Abs));
+
+    private double Weigh(Sample sample, double result, Func<int, double[]> array, Func<double, double>? seed = null)
+    {
+        seed ??= s => s;
+        double sum = method.ReturnType is null ? 0 : seed(sample.ResultSeed) * result;
+        for (int i = 0; i < method.Parameters.Count; i++)
+            if (method.Parameters[i] is { IsArray: true, IsActive: true } p && _written.Contains(p.Name))
+                sum += Arguments.Components(sample.Seeds.Values[i]).Zip(array(i), (s, y) => seed(s) * y).Sum();
+        return sum;
+    }
+}

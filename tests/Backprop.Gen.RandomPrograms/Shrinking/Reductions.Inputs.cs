@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Shrinking;
+
+internal static partial class Reductions
+{
+    /// <summary>Leaves out a parameter that its method does not name, here and where the method is called.</summary>
+    private static IEnumerable<Case> WithoutParameters(Case origin)
+    {
+        for (int m = 0; m < origin.Unit.Methods.Count; m++)
+        {
+            Method method = origin.Unit.Methods[m];
+            for (int i = 0; i < method.Parameters.Count; i++)
+                if (!Names(method.Body).Contains(method.Parameters[i].Name))
+                    yield return WithoutParameter(origin, method, i);
+        }
+    }
+
+    private static Case WithoutParameter(Case origin, Method method, int index)
+    {
+        Method shorter = method with { Parameters = Without(method.Parameters, index) };
+        Method[] methods = origin.Unit.Methods
+            .Select(m => m == method ? shorter : m with { Body = WithoutArgument(m.Body, method.Name, index) }).ToArray();
+        IReadOnlyList<Arguments> points = method == origin.Root
+            ? origin.Points.Select(p => new Arguments(shorter.Parameters, Without(p.Values, index))).ToArray()
+            : origin.Points;
+        return origin with { Unit = origin.Unit with { Methods = methods }, Points = points };
+    }
+
+    private static T[] Without<T>(IReadOnlyList<T> list, int index) => [.. list.Take(index), .. list.Skip(index + 1)];
+
+    private static Statement[] WithoutArgument(IReadOnlyList<Statement> body, string method, int index) => body.Select(s => s
+        .WithExpressions(s.Expressions.Select(e => WithoutArgument(e, method, index)).ToArray())
+        .WithBodies(s.Bodies.Select(b => (IReadOnlyList<Statement>)WithoutArgument(b, method, index)).ToArray())).ToArray();
+
+    private static Expression WithoutArgument(Expression expression, string method, int index)
+    {
+        Expression rebuilt = expression.With(expression.Children.Select(e => WithoutArgument(e, method, index)).ToArray());
+        return rebuilt is Call call && call.Method == method ? call with { Arguments = Without(call.Arguments, index) } : rebuilt;
+    }
+
+    /// <summary>Every name that a body uses or declares.</summary>
+    private static HashSet<string> Names(IReadOnlyList<Statement> body)
+    {
+        var names = new HashSet<string>();
+        foreach (Statement statement in Walk.Statements(body))
+            if (statement is ForEach each)
+                names.Add(each.Array);
+        foreach (Expression expression in Walk.Expressions(body))
+            names.UnionWith(expression switch
+            {
+                Variable e => [e.Name],
+                Element e => [e.Array],
+                Length e => [e.Array],
+                View e => [e.Array],
+                Increment e => [e.Name],
+                _ => (string[])[],
+            });
+        return names;
+    }
+
+    /// <summary>Shorter arrays, and numbers of fewer digits.</summary>
+    private static IEnumerable<Case> WithSimplerInputs(Case origin)
+    {
+        for (int p = 0; p < origin.Points.Count; p++)
+            for (int i = 0; i < origin.Root.Parameters.Count; i++)
+            {
+                object? value = origin.Points[p].Values[i];
+                if (value is Array { Length: > 1 } array)
+                    yield return WithValue(origin, p, i, Shortened(array));
+                yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x)));
+                yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x, 1)));
+            }
+    }
+
+    private static Array Shortened(Array array)
+    {
+        Array shorter = Array.CreateInstance(array.GetType().GetElementType()!, array.Length - 1);
+        Array.Copy(array, shorter, shorter.Length);
+        return shorter;
+    }
+
+    private static Case WithValue(Case origin, int point, int parameter, object? value)
+    {
+        object?[] values = [.. origin.Points[point].Values];
+        values[parameter] = value;
+        Arguments[] points = origin.Points.ToArray();
+        points[point] = new Arguments(origin.Root.Parameters, values);
+        return origin with { Points = points };
+    }
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Shrinking;
+
+/// <summary>All cases one step smaller than a given one, the big steps first.</summary>
+internal static partial class Reductions
+{
+    public static IEnumerable<Case> Of(Case origin)
+    {
+        Unit reduced = origin.Unit.ReducedTo(origin.Root.Name);
+        if (reduced.Methods.Count < origin.Unit.Methods.Count)
+            yield return origin with { Unit = reduced };
+        if (origin.Points.Count > 1)
+            foreach (Arguments point in origin.Points)
+                yield return origin with { Points = [point] };
+        for (int i = origin.Unit.Methods.Count - 1; i >= 0; i--)
+            foreach (IReadOnlyList<Statement> body in Bodies(origin.Unit.Methods[i].Body))
+                yield return Replace(origin, i, origin.Unit.Methods[i] with { Body = body });
+        foreach (Case smaller in WithoutParameters(origin))
+            yield return smaller;
+        foreach (Case smaller in WithSimplerInputs(origin))
+            yield return smaller;
+    }
+
+    /// <summary>Equal in size, but with rounder numbers in the inputs.</summary>
+    public static bool IsPlainer(Case candidate, Case than) => candidate.Size == than.Size && Digits(candidate) < Digits(than);
+
+    private static int Digits(Case of) => of.Points.Sum(p => p.ToString().Length);
+
+    private static Case Replace(Case origin, int index, Method method)
+    {
+        Method[] methods = origin.Unit.Methods.ToArray();
+        methods[index] = method;
+        return origin with { Unit = origin.Unit with { Methods = methods } };
+    }
+
+    private static IEnumerable<IReadOnlyList<Statement>> Bodies(IReadOnlyList<Statement> body)
+    {
+        foreach (IReadOnlyList<Statement> shorter in Shrinker.WithoutRuns(body))
+            yield return shorter;
+        for (int i = 0; i < body.Count; i++)
+            foreach (IReadOnlyList<Statement> replacement in Replacements(body[i]))
+                yield return [.. body.Take(i), .. replacement, .. body.Skip(i + 1)];
+    }
+
+    private static IEnumerable<IReadOnlyList<Statement>> Replacements(Statement statement)
+    {
+        foreach (IReadOnlyList<Statement> simpler in Unwrapped(statement))
+            yield return simpler;
+        for (int i = 0; i < statement.Bodies.Count; i++)
+            foreach (IReadOnlyList<Statement> inner in Bodies(statement.Bodies[i]))
+            {
+                IReadOnlyList<Statement>[] bodies = statement.Bodies.ToArray();
+                bodies[i] = inner;
+                yield return [statement.WithBodies(bodies)];
+            }
+        for (int i = 0; i < statement.Expressions.Count; i++)
+            foreach (Expression simpler in Simpler(statement.Expressions[i]))
+            {
+                Expression[] expressions = statement.Expressions.ToArray();
+                expressions[i] = simpler;
+                yield return [statement.WithExpressions(expressions)];
+            }
+    }
+
+    /// <summary>A statement's inner statements in its place: a branch taken, a loop's first iteration.</summary>
+    private static IEnumerable<IReadOnlyList<Statement>> Unwrapped(Statement statement)
+    {
+        switch (statement)
+        {
+            case If { Else.Count: > 0 } s:
+                yield return s.Then;
+                yield return s.Else;
+                yield return [s with { Else = [] }];
+                break;
+            case If s:
+                yield return s.Then;
+                break;
+            case For s:
+                yield return Substituted(s.Body, s.Index, s.Start);
+                break;
+            case ForEach s:
+                yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type));
+                break;
+            case Assign { Operator: not "=" } s:
+                yield return [s with { Operator = "=" }];
+                break;
+            case Assign { Value: Call call }:
+                yield return [new Evaluate(call)];
+                break;
+        }
+    }
+
+    private static Statement[] Substituted(IReadOnlyList<Statement> body, string name, Expression value) =>
+        body.Select(s => Substituted(s, name, value)).ToArray();
+
+    private static Statement Substituted(Statement statement, string name, Expression value)
+    {
+        Expression[] expressions = statement.Expressions.Select(e => Substituted(e, name, value)).ToArray();
+        IReadOnlyList<Statement>[] bodies = statement.Bodies.Select(b => (IReadOnlyList<Statement>)Substituted(b, name, value)).ToArray();
+        return statement.WithExpressions(expressions).WithBodies(bodies);
+    }
+
+    private static Expression Substituted(Expression expression, string name, Expression value) =>
+        expression is Variable variable && variable.Name == name
+            ? value
+            : expression.With(expression.Children.Select(e => Substituted(e, name, value)).ToArray());
+
+    private static IEnumerable<Expression> Simpler(Expression expression)
+    {
+        if (expression is View view)
+        {
+            if (view.Start is not null)
+                yield return view with { Form = ViewForm.Whole, Start = null, Count = null };
+        }
+        else if (expression is not Call { ReturnsVoid: true })
+        {
+            foreach (Literal literal in Literals(expression))
+                yield return literal;
+            foreach (Expression child in expression.Children.Where(c => c.Type == expression.Type && c is not View))
+                yield return child;
+        }
+        for (int i = 0; i < expression.Children.Count; i++)
+            foreach (Expression simpler in Simpler(expression.Children[i]))
+            {
+                Expression[] children = expression.Children.ToArray();
+                children[i] = simpler;
+                yield return expression.With(children);
+            }
+    }
+
+    /// <summary>Numbers for anything larger than a leaf, which keeps the size falling; for a variable, one.</summary>
+    private static IEnumerable<Literal> Literals(Expression expression)
+    {
+        if (expression is Literal)
+            yield break;
+        if (expression.Type == ScalarType.Int)
+            yield return Literal.Int(0);
+        if (expression.Children.Count > 0 || expression is Variable or Length or Increment)
+            yield return new Literal(1, expression.Type);
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Compilation;
+using Backprop.RandomPrograms.Interpretation;
+using Backprop.RandomPrograms.Language;
+
+namespace Backprop.RandomPrograms.Tests;
+
+/// <summary>
+/// The members of a method as the contract has them, by interpretation: adjoints by one tangent run a component.
+/// The oracles are tested on these, and on faults planted in them.
+/// </summary>
+internal sealed class InterpretedMembers(Unit unit, Method method)
+{
+    private readonly HashSet<string> _written = Walk.WrittenParameters(unit, method);
+    private Arguments? _forward;
+
+    public Members Create() => new(Primal, Forward, Adjoint, Tangent, method.ReturnType is null ? null : Gradient, this);
+
+    private Interpreter.Outcome Run(object?[] arguments, object?[]? tangents)
+    {
+        Interpreter.Outcome outcome = new Interpreter(unit).Run(
+            method, Wrap(arguments), tangents is null ? null : Wrap(tangents));
+        for (int i = 0; i < method.Parameters.Count; i++)
+            if (method.Parameters[i] is { IsArray: true, Role: Role.Active })
+                Store(arguments[i]!, outcome.Arrays[i]!.Select(d => d.Value).ToArray());
+        return outcome;
+    }
+
+    private Arguments Wrap(object?[] values) => new(method.Parameters, values);
+
+    private static void Store(object array, double[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            if (array is double[] doubles)
+                doubles[i] = values[i];
+            else
+                ((float[])array)[i] = (float)values[i];
+    }
+
+    private double Primal(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    {
+        allocated = 0;
+        return Run(a, null).Result.Value;
+    }
+
+    private double Forward(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    {
+        _forward = Wrap(a).Clone();
+        return Primal(a, d, ref result, workspace, out allocated);
+    }
+
+    private double Tangent(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    {
+        allocated = 0;
+        Interpreter.Outcome outcome = Run(a, d);
+        result = outcome.Result.Tangent;
+        for (int i = 0; i < method.Parameters.Count; i++)
+            if (method.Parameters[i] is { IsArray: true, IsActive: true })
+                Store(d[i]!, outcome.Arrays[i]!.Select(e => e.Tangent).ToArray());
+        return outcome.Result.Value;
+    }
+
+    private double Adjoint(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    {
+        allocated = 0;
+        double seed = result;
+        Arguments seeds = Wrap(d).Clone();
+        double[] products = Products(_forward!, outcome => Weigh(outcome, seed, seeds));
+        int next = 0;
+        for (int i = 0; i < method.Parameters.Count; i++)
+            if (method.Parameters[i] is { IsActive: true } p)
+            {
+                object? sum = Arguments.MapComponents(d[i], x => (_written.Contains(p.Name) ? 0 : x) + products[next++]);
+                if (p.IsArray)
+                    Store(d[i]!, Arguments.Components(sum).ToArray());
+                else
+                    d[i] = sum;
+            }
+        return double.NaN;
+    }
+
+    private double Gradient(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    {
+        double seed = 1;
+        double value = Forward(a, d, ref seed, workspace, out allocated);
+        for (int i = 0; i < d.Length; i++)
+            if (method.Parameters[i].IsActive)
+            {
+                object? zero = Arguments.MapComponents(d[i], _ => 0);
+                if (zero is Array)
+                    Store(d[i]!, Arguments.Components(zero).ToArray());
+                else
+                    d[i] = zero;
+            }
+        Adjoint(a, d, ref seed, workspace, out allocated);
+        return value;
+    }
+
+    private double Weigh(Interpreter.Outcome outcome, double seed, Arguments seeds)
+    {
+        double sum = method.ReturnType is null ? 0 : seed * outcome.Result.Tangent;
+        for (int i = 0; i < method.Parameters.Count; i++)
+            if (method.Parameters[i] is { IsArray: true, IsActive: true } p && _written.Contains(p.Name))
+                sum += Arguments.Components(seeds.Values[i]).Zip(outcome.Arrays[i]!, (s, y) => s * y.Tangent).Sum();
+        return sum;
+    }
+
+    private double[] Products(Arguments point, Func<Interpreter.Outcome, double> weigh)
+    {
+        Arguments zero = Oracles.Sample.Derivatives(point, _ => 0);
+        return Enumerable.Range(0, point.Active().Count())
+            .Select(i => weigh(new Interpreter(unit).Run(method, point, zero.WithActive(j => i == j ? 1 : 0)))).ToArray();
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.RandomPrograms.Generation;
+using Backprop.RandomPrograms.Language;
+using Xunit;
+
+namespace Backprop.RandomPrograms.Tests;
+
+/// <summary>The random programs speak the whole language, and are the same on every machine.</summary>
+public sealed class LanguageTests
+{
+    private static readonly Lazy<Unit[]> Units = new(() => Enumerable.Range(0, 800).Select(i => UnitGenerator.Generate(3, i)).ToArray());
+
+    private static readonly Dictionary<string, Func<Unit, Method, bool>> Features = new()
+    {
+        ["float"] = Walk.UsesFloat,
+        ["void result"] = (_, m) => m.ReturnType is null,
+        ["read-only span parameter"] = (_, m) => m.Parameters.Any(p => p.Storage == Storage.ReadOnlySpan && p.IsActive),
+        ["span parameter"] = (_, m) => m.Parameters.Any(p => p.Storage == Storage.Span && p.IsActive),
+        ["array parameter"] = (_, m) => m.Parameters.Any(p => p.Storage == Storage.Array && p.IsActive),
+        ["integer array parameter"] = (_, m) => m.Parameters.Any(p => p.IsArray && p.Type == ScalarType.Int),
+        ["constant span"] = (_, m) => m.Parameters.Any(p => p.IsArray && p.Role == Role.Constant),
+        ["constant scalar"] = (_, m) => m.Parameters.Any(p => !p.IsArray && p.Role == Role.Constant),
+        ["scratch"] = (_, m) => m.Parameters.Any(p => p.Role == Role.Scratch),
+        ["written parameter"] = (u, m) => Walk.WrittenParameters(u, m).Count > 0,
+        ["compound assignment to a scalar"] = Statement(s => s is Assign { Target: Variable, Operator: not "=" }),
+        ["compound assignment to an element"] = Statement(s => s is Assign { Target: Element, Operator: "+=" or "-=" }),
+        ["*= and /= to an element"] = Statement(s => s is Assign { Target: Element, Operator: "*=" or "/=" }),
+        ["nested loops"] = Statement(s => s is For f && Walk.Statements(f.Body).Any(b => b is For)),
+        ["triple loops"] = Statement(s => s is For f && Walk.Statements(f.Body).Any(b => b is For g && Walk.Statements(g.Body).Any(c => c is For))),
+        ["descending loop"] = Statement(s => s is For { Step: < 0 }),
+        ["strided loop"] = Statement(s => s is For { Step: > 1 or < -1 }),
+        ["inclusive loop"] = Statement(s => s is For { Operator: "<=" or ">=" }),
+        ["bound by outer index"] = Statement(s => s is For f && Walk.Statements(f.Body).Any(
+            b => b is For g && g.Expressions.SelectMany(Walk.Expressions).Any(e => e is Variable v && v.Name == f.Index))),
+        ["bound by integer element"] = Statement(s => s is For f && Walk.Expressions(f.Bound).Any(e => e is Element { Type: ScalarType.Int })),
+        ["bound by data"] = Statement(s => s is For f && Walk.Expressions(f.Bound).Any(e => e is Conditional or Cast)),
+        ["foreach"] = Statement(s => s is ForEach),
+        ["else"] = Statement(s => s is If { Else.Count: > 0 }),
+        ["early return"] = Statement(s => s is If i && Walk.Statements(i.Then).Any(t => t is Return)),
+        ["stackalloc"] = Statement(s => s is DeclareArray { OnStack: true }),
+        ["new in a loop"] = Statement(s => s is For f && Walk.Statements(f.Body).Any(b => b is DeclareArray { OnStack: false })),
+        ["slice of a span"] = Statement(s => s is DeclareView { Source.Form: ViewForm.Slice }),
+        ["span of an array"] = Statement(s => s is DeclareView { Source.Form: ViewForm.AsSpan }),
+        ["call for its effect"] = Statement(s => s is Evaluate { Value: Call }),
+        ["call in a loop"] = Statement(s => s is For f && Walk.Expressions(f.Body).Any(e => e is Call)),
+        ["recurrence"] = Statement(s => s is For { Body: [Assign { Target: Element t } a] } && Walk.Expressions(a.Value).Any(e => e is Element v && v.Array == t.Array && v.Index != t.Index)),
+        ["call inside an expression"] = Expression(e => e is Binary b && b.Children.Any(c => c is Call)),
+        ["the same array passed twice"] = Expression(e => e is Call c && c.Arguments.OfType<View>().GroupBy(v => v.Array).Any(g => g.Count() > 1)),
+        ["slice as an argument"] = Expression(e => e is Call c && c.Arguments.OfType<View>().Any(v => v.Form != ViewForm.Whole)),
+        ["increment inside an index"] = Expression(e => e is Element v && Walk.Expressions(v.Index).Any(i => i is Increment)),
+        ["wrap-around index"] = Expression(e => e is Element { Index: Binary { Operator: "%" } }),
+        ["?:"] = Expression(e => e is Conditional { Type: ScalarType.Double }),
+        ["&&"] = Expression(e => e is Binary { Operator: "&&" }),
+        ["||"] = Expression(e => e is Binary { Operator: "||" }),
+        ["!"] = Expression(e => e is Unary { Operator: "!" }),
+        ["float to double"] = Expression(e => e is Cast { Type: ScalarType.Double, Operand.Type: ScalarType.Float }),
+        ["double to float"] = Expression(e => e is Cast { Type: ScalarType.Float, Operand.Type: ScalarType.Double }),
+        ["double to int"] = Expression(e => e is Cast { Type: ScalarType.Int }),
+        ["int to double"] = Expression(e => e is Cast { Type: ScalarType.Double, Operand.Type: ScalarType.Int }),
+    };
+
+    public static TheoryData<string> FeatureNames => [.. Features.Keys, .. Function.All.Select(f => f.Name)];
+
+    [Theory]
+    [MemberData(nameof(FeatureNames))]
+    public void Programs_use(string feature)
+    {
+        Func<Unit, Method, bool> uses = Features.TryGetValue(feature, out Func<Unit, Method, bool>? known)
+            ? known
+            : Expression(e => e is FunctionCall call && call.Function.Name == feature);
+        int count = Units.Value.Sum(u => u.Methods.Count(m => uses(u, m))), all = Units.Value.Sum(u => u.Methods.Count);
+        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant($"{feature}: {100.0 * count / all:F1} %"));
+        Assert.True(count * 200 > all, $"{count} of {all}");
+    }
+
+    [Fact]
+    public void Units_follow_from_seed_and_index_alone()
+    {
+        string text = Printer.Print(UnitGenerator.Generate(1, 0).Methods);
+        Assert.Equal(text, Printer.Print(UnitGenerator.Generate(1, 0).Methods));
+        Assert.NotEqual(text, Printer.Print(UnitGenerator.Generate(1, 1).Methods));
+        Assert.NotEqual(text, Printer.Print(UnitGenerator.Generate(2, 0).Methods));
+    }
+
+    /// <summary>The published first outputs for seed 1234567.</summary>
+    [Fact]
+    public void SplitMix64_is_the_published_one()
+    {
+        var random = new SplitMix64(1234567);
+        Assert.Equal(6457827717110365317UL, random.Next());
+        Assert.Equal(3203168211198807973UL, random.Next());
+        Assert.Equal(9817491932198370423UL, random.Next());
+    }
+
+    [Theory]
+    [InlineData("1.5 - (x - y)", "-", "-")]
+    [InlineData("1.5 - x * y", "-", "*")]
+    [InlineData("1.5 * (x + y)", "*", "+")]
+    [InlineData("1.5 / (x * y)", "/", "*")]
+    public void Parentheses_keep_the_tree(string text, string outer, string inner)
+    {
+        var x = new Variable("x", ScalarType.Double);
+        var right = new Binary(inner, x, x with { Name = "y" });
+        Assert.Equal(text, Printer.Print(new Binary(outer, new Literal(1.5, ScalarType.Double), right)));
+    }
+
+    private static Func<Unit, Method, bool> Statement(Func<Statement, bool> is_) => (_, m) => Walk.Statements(m.Body).Any(is_);
+
+    private static Func<Unit, Method, bool> Expression(Func<Expression, bool> is_) => (_, m) => Walk.Expressions(m.Body).Any(is_);
+}
