@@ -10,7 +10,7 @@ using Xunit;
 namespace Backprop.Package.Tests;
 
 /// <summary>What a user meets who has nothing but the SDK and the package.</summary>
-public sealed class PackageConsumerTests(PackedPackage package) : IClassFixture<PackedPackage>
+public sealed class PackageConsumerTests(PackedPackage package)
 {
     [Fact]
     public async Task AProjectOutsideTheRepositoryBuildsAndRuns()

@@ -10,7 +10,7 @@ using Xunit;
 namespace Backprop.Package.Tests;
 
 /// <summary>What lies in the package.</summary>
-public sealed class PackageContentTests(PackedPackage package) : IClassFixture<PackedPackage>
+public sealed class PackageContentTests(PackedPackage package)
 {
     private const string Runtime = "lib/net10.0/Backprop.Gen.dll";
     private const string Generator = "analyzers/dotnet/cs/Backprop.Gen.Generator.dll";

@@ -3,6 +3,8 @@ using System.IO;
 using System.Threading.Tasks;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Backprop.Package.Tests.PackedPackage))]
+
 namespace Backprop.Package.Tests;
 
 /// <summary>
