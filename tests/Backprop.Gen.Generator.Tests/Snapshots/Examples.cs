@@ -163,6 +163,9 @@ internal static class Examples
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => _methods.Keys;
 
+    /// <summary>The example alone.</summary>
+    public static string Method(string name) => _methods[name];
+
     /// <summary>A source file that holds the example in a class <c>Model</c>.</summary>
     public static string Source(string name) => $$"""
         using System;
