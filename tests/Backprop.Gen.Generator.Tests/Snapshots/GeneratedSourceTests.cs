@@ -17,7 +17,7 @@ public sealed class GeneratedSourceTests
     private static string SourceOf(string name)
     {
         GeneratedCode code = GeneratedCode.Of(Examples.Source(name));
-        Assert.Empty(code.Problems);
+        Assert.True(code.Problems.Count == 0, string.Join("\n", code.Problems));
         return string.Join("\n", code.Files.Select(file => file.Text));
     }
 }
