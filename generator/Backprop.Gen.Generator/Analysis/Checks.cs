@@ -1,11 +1,109 @@
 using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Analysis;
 
+/// <summary>Something to tell the user about a method.</summary>
+/// <param name="DiagnosticId">The row of the diagnostic table.</param>
+/// <param name="Site">The ordinal of the construct, or −1.</param>
+/// <param name="Statement">The ordinal of the statement, or −1.</param>
+/// <param name="Arguments">What the message is filled with.</param>
 internal sealed record Finding(string DiagnosticId, int Site, int Statement, EquatableArray<string> Arguments);
 
-internal static class Checks
+/// <summary>What only the flow of active data shows: a derivative that would be lost is an error where it would be.</summary>
+internal sealed class Checks
 {
-    public static IEnumerable<Finding> Find(Function function) => [];
+    private readonly Function _function;
+    private readonly Roots _roots;
+    private readonly ActivityAnalysis _activity;
+    private readonly List<Finding> _findings = [];
+
+    private Checks(Function function)
+    {
+        _function = function;
+        _roots = Roots.Of(function);
+        _activity = ActivityAnalysis.Of(function, _roots);
+    }
+
+    public static IEnumerable<Finding> Find(Function function)
+    {
+        Checks checks = new(function);
+        foreach ((Op op, _) in Walk.All(function.Body))
+            checks.Check(op);
+        checks.CheckOutputs();
+        return checks._findings.Distinct();
+    }
+
+    private void Check(Op op)
+    {
+        switch (op)
+        {
+            case Let { Instruction: Opaque opaque }:
+                CheckOpaque(opaque.Site, opaque.Arguments);
+                break;
+            case OpaqueStatement statement:
+                CheckOpaque(statement.Site, statement.Arguments);
+                break;
+            case Store store when _activity.IsActive(store.Value):
+                CheckReceiver(store.View, op);
+                break;
+            case Call call:
+                Check(call);
+                break;
+        }
+    }
+
+    private void CheckOpaque(Site site, IEnumerable<Value> arguments)
+    {
+        if (site.OnlyLooks)
+            return;
+        foreach (Value argument in arguments.Where(_activity.IsActive))
+            Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, argument.Name ?? "its argument");
+    }
+
+    /// <summary>Active data may go into active memory, local memory and work arrays, nowhere else.</summary>
+    private void CheckReceiver(Value view, Op op)
+    {
+        Value root = _roots[view];
+        Parameter? parameter = _function.Parameters.FirstOrDefault(p => p.Value == root);
+        bool isLocal = parameter is null && IsLocal(root);
+        if (parameter?.Activity is Activity.Active or Activity.Scratch || isLocal)
+            return;
+        Report(DiagnosticTable.ActiveIntoConstant, -1, op.Origin?.Ordinal ?? -1, parameter?.Name ?? root.Name ?? "The array");
+    }
+
+    private bool IsLocal(Value root) =>
+        Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray } let && let.Result == root || place.Op is Call { Result: { } result } && result == root);
+
+    private void Check(Call call)
+    {
+        bool isDifferentiated = _activity.IsDifferentiated(call);
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            CalleeParameter parameter = call.Callee.Parameters[i];
+            Value argument = call.Arguments[i];
+            bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { Element: FloatType });
+            if (isConstant && _activity.IsActive(argument))
+                Report(DiagnosticTable.ActiveArgumentForConstant, -1, call.Origin?.Ordinal ?? -1, argument.Name ?? "The argument", parameter.Name, call.Callee.Method);
+            if (isDifferentiated && parameter is { IsActive: true, IsWritten: true } && argument.Type is ViewType)
+                CheckReceiver(argument, call);
+        }
+    }
+
+    /// <summary>A method whose outputs nothing active reaches has a derivative of zero, which is hardly meant.</summary>
+    private void CheckOutputs()
+    {
+        bool reaches = _function.Body.Yields.Any(_activity.IsActive)
+            || _function.Parameters.Any(p => p.Activity == Activity.Active && p.Type is ViewType && IsWritten(p.Value));
+        if (!reaches)
+            Report(DiagnosticTable.ZeroDerivative, -1, -1, _function.Identity.Name);
+    }
+
+    private bool IsWritten(Value parameter) =>
+        Walk.All(_function.Body).Any(place => WrittenMemory.Of(place.Op).Any(view => _roots[view] == parameter));
+
+    private void Report(DiagnosticRule rule, int site, int statement, params string[] arguments) =>
+        _findings.Add(new Finding(rule.Id, site, statement, arguments.ToEquatableArray()));
 }

@@ -48,10 +48,13 @@ internal static class DiagnosticTable
     public static DiagnosticRule InternalError { get; } = Error("BPG0014", "Internal error of the differentiator",
         "The differentiator failed on '{0}' (a bug in Backprop.Gen; no derivative was generated): {1}");
 
+    public static DiagnosticRule ActiveArgumentForConstant { get; } = Error("BPG0015", "Active data is passed to a constant parameter",
+        "'{0}' carries derivatives, but parameter '{1}' of '{2}' is [Constant], which would drop them: remove [Constant] there, or pass 'Derivative.Stop(…)'");
+
     public static EquatableArray<DiagnosticRule> All { get; } = EquatableArray.Of(
         TypeNotPartial, UnsupportedMethod, UnsupportedParameter, UnsupportedResult, UnsupportedStatement, UnsupportedExpression,
         LoopNotCounted, OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
-        InternalError);
+        InternalError, ActiveArgumentForConstant);
 
     public static DiagnosticRule Find(string id) => All.First(rule => rule.Id == id);
 
