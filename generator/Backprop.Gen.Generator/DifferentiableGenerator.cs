@@ -50,7 +50,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             if (method.Failure is { } failure)
                 output.ReportDiagnostic(Diagnostic.Create(Reporter.Descriptor(DiagnosticTable.InternalError), Location.None, method.DisplayName, failure));
             if (method.Text is { } text)
-                output.AddSource(method.HintName + ".g.cs", SourceText.From(text, Encoding.UTF8));
+                output.AddSource(method.HintName + ".g.cs", SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
         });
     }
 

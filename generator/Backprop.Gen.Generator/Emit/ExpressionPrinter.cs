@@ -3,12 +3,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
 
 namespace Backprop.Generator.Emit;
 
 /// <summary>Writes values as C# expressions, with the parentheses that keep the order of the floating-point operations.</summary>
 internal sealed class ExpressionPrinter(
-    Inlining inlining, Func<Value, string> localOf, Func<int, string> fieldOf, Func<string, string> qualify)
+    Inlining inlining,
+    Func<Value, string> localOf,
+    Func<int, string> fieldOf,
+    IReadOnlyList<EquatableArray<FrameField>> records,
+    Func<string, string> qualify)
 {
     private const int Primary = 15, UnaryLevel = 14, Lowest = 0, ConditionalLevel = 2, AndLevel = 5, OrLevel = 4;
 
@@ -100,15 +105,19 @@ internal sealed class ExpressionPrinter(
             case Opaque opaque:
                 return Write(opaque);
             case KeptBlock block:
-                return new Expression("workspace.Kept<" + Element(type) + ">(" + Print(block.Handle) + ", " + Print(block.Count) + ")", Primary);
+                return new Expression("workspace.Kept<" + ElementOf(type) + ">(" + Print(block.Handle) + ", " + Print(block.Count) + ")", Primary);
             case KeepReference reference:
                 return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
             case KeptReference kept:
                 return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
             case FrameLoad load:
                 return new Expression(fieldOf(load.Field), Primary);
+            case RecordLoad load:
+                EquatableArray<FrameField> fields = records[((RecordType)((ViewType)load.View.Type).Element).Id];
+                return new Expression(
+                    Print(load.View, Primary) + "[" + Print(load.Round) + "]" + FieldLayout.Access(fields, load.Field), Primary);
             case NewShadow shadow:
-                return new Expression("workspace.Shadow<" + Element(type) + ">(" + Print(shadow.Count) + ")", Primary);
+                return new Expression("workspace.Shadow<" + ElementOf(type) + ">(" + Print(shadow.Count) + ")", Primary);
             case MarkShadows:
                 return new Expression("workspace.MarkShadows()", Primary);
             default:
@@ -220,7 +229,10 @@ internal sealed class ExpressionPrinter(
         return view.Type is ViewType { Kind: ViewKind.Array };
     }
 
-    private static string Element(IrType type) => ((ViewType)type).Element.CSharp;
+    /// <summary>The type of a view's elements, spelt in C#.</summary>
+    public string ElementOf(IrType view) => ((ViewType)view).Element is RecordType record
+        ? FieldLayout.TypeOf(records[record.Id])
+        : ((ViewType)view).Element.CSharp;
 
     private string Join(IEnumerable<Value> values) => string.Join(", ", values.Select(value => Print(value)));
 }

@@ -17,6 +17,7 @@ namespace Backprop.Generator.Emit;
 /// <param name="Outputs">What happens to the other yields, in order: the text before the value, for example <c>bAdjoint += </c>.</param>
 /// <param name="Closing">Statements between the body and the return.</param>
 /// <param name="Fields">The scalars of the frame.</param>
+/// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
 /// <param name="Frame">How the frame's scalars are held.</param>
 internal sealed record Member(
     string Name,
@@ -31,6 +32,7 @@ internal sealed record Member(
     IReadOnlyList<string> Outputs,
     IReadOnlyList<string> Closing,
     EquatableArray<FrameField> Fields,
+    IReadOnlyList<EquatableArray<FrameField>> Records,
     FrameUse Frame);
 
 internal enum FrameUse

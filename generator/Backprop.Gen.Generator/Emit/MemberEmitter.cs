@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Transform;
@@ -55,7 +54,7 @@ internal sealed partial class MemberEmitter
         _names.Reserve("workspace");
         _names.Reserve("kept");
         _read = [.. Walk.DeepUses(member.Body)];
-        _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, qualify);
+        _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, member.Records, qualify);
     }
 
     public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify) =>
@@ -150,6 +149,11 @@ internal sealed partial class MemberEmitter
             case FrameStore store:
                 _writer.Line(FieldText(store.Field) + " = " + _printer.Print(store.Value) + ";");
                 break;
+            case RecordStore store:
+                _writer.Line(
+                    _printer.Print(new RecordLoad(store.View, store.Round, store.Field), store.Value.Type) + " = "
+                    + _printer.Print(store.Value) + ";");
+                break;
             case CopyTo copy:
                 _writer.Line(_printer.Print(copy.Source) + ".CopyTo(" + _printer.Print(copy.Target) + ");");
                 break;
@@ -195,7 +199,7 @@ internal sealed partial class MemberEmitter
     private void WriteKeep(Keep keep)
     {
         string method = keep.IsZeroed ? "KeepZeroed" : "Keep";
-        string element = ((ViewType)keep.View.Type).Element.CSharp;
+        string element = _printer.ElementOf(keep.View.Type);
         string handle = _read.Contains(keep.Handle) ? ", out long " + _names.Of(keep.Handle) : "";
         _declared.Add(_locals.LeaderOf(keep.Handle));
         _declared.Add(_locals.LeaderOf(keep.View));
@@ -226,7 +230,9 @@ internal sealed partial class MemberEmitter
         _writer.Line("// " + origin.Text);
     }
 
-    private string TypeOf(Value value) => _qualify(value.Type.CSharp);
+    private string TypeOf(Value value) => value.Type is ViewType { Element: RecordType }
+        ? _qualify("Span<" + _printer.ElementOf(value.Type) + ">")
+        : _qualify(value.Type.CSharp);
 
     // ---- the frame's scalars
 
@@ -234,7 +240,6 @@ internal sealed partial class MemberEmitter
     {
         if (_member.Frame != FrameUse.Locals)
         {
-            _fieldNames.AddRange(FieldNames(_member.Fields));
             return;
         }
         foreach (FrameField field in _member.Fields)
@@ -245,36 +250,6 @@ internal sealed partial class MemberEmitter
         }
     }
 
-    /// <summary>The type of the frame's fixed part: a tuple with the values' names, or the value alone.</summary>
-    public static string FrameType(EquatableArray<FrameField> fields)
-    {
-        if (fields.Count == 1)
-            return fields[0].Type.CSharp;
-        List<string> names = FieldNames(fields);
-        return "(" + string.Join(", ", fields.Select((field, i) => field.Type.CSharp + " " + names[i])) + ")";
-    }
-
-    private static List<string> FieldNames(EquatableArray<FrameField> fields)
-    {
-        List<string> names = [];
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        foreach (FrameField field in fields)
-        {
-            string wish = IsTupleName(field.Name) ? field.Name : field.Name + "Value";
-            string name = wish;
-            for (int number = 2; !taken.Add(name); number++)
-                name = wish + number.ToString(CultureInfo.InvariantCulture);
-            names.Add(Keywords.Escape(name));
-        }
-        return names;
-    }
-
-    private static bool IsTupleName(string name) =>
-        !(name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit))
-        && name is not ("Rest" or "ToString" or "Equals" or "GetHashCode" or "GetType" or "CompareTo" or "Deconstruct");
-
     private string FieldText(int field) =>
-        _member.Frame == FrameUse.Locals ? _fieldNames[field]
-        : _member.Fields.Count == 1 ? "kept"
-        : "kept." + _fieldNames[field];
+        _member.Frame == FrameUse.Locals ? _fieldNames[field] : "kept" + FieldLayout.Access(_member.Fields, field);
 }

@@ -63,6 +63,7 @@ internal static class Members
             outputs,
             usesWorkspace ? ["workspace.Return();"] : [],
             mode.Fields,
+            mode.Records,
             FrameUse.Locals);
         NameResult(function, mode.Builder);
         return (member, mode.Builder);
@@ -90,6 +91,7 @@ internal static class Members
             [],
             ["workspace.EndForward();"],
             mode.Fields,
+            mode.Records,
             FrameUse.Opens);
     }
 
@@ -128,6 +130,7 @@ internal static class Members
             outputs,
             ["workspace.EndAdjoint();"],
             mode.Fields,
+            mode.Records,
             FrameUse.Reads);
     }
 
@@ -184,6 +187,7 @@ internal static class Members
             hasTangent ? ["resultTangent = "] : [],
             usesWorkspace ? ["workspace.Return();"] : [],
             EquatableArray<FrameField>.Empty,
+            [],
             FrameUse.Locals);
         NameResult(function, builder);
         return (member, builder);
@@ -217,7 +221,7 @@ internal static class Members
         string name = "\"" + function.Identity.DisplayName + "\"";
         if (mode.Fields.Count == 0)
             return "workspace." + method + "(" + name + ");";
-        string type = MemberEmitter.FrameType(mode.Fields);
+        string type = FieldLayout.TypeOf(mode.Fields);
         return reference + type + " kept = ref workspace." + method + "<" + type + ">(" + name + ");";
     }
 

@@ -57,6 +57,26 @@ internal sealed record FrameLoad(int Field) : Instruction
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
 }
 
+/// <summary>Keeps a value in its field of a loop's record, at the place of the round.</summary>
+internal sealed record RecordStore(Value View, Value Round, int Field, Value Value) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Round, Value);
+
+    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { View = operand(View), Round = operand(Round), Value = operand(Value) };
+}
+
+/// <summary>Reads a value back from a loop's record.</summary>
+internal sealed record RecordLoad(Value View, Value Round, int Field) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Round);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) =>
+        this with { View = operands[0], Round = operands[1] };
+}
+
 /// <summary>Another name for a value: an adjoint that a variable receives whole.</summary>
 internal sealed record Copy(Value Operand) : Instruction
 {

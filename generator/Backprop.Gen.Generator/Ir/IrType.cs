@@ -39,6 +39,10 @@ internal sealed record BooleanType() : IrType("bool")
 /// <param name="IsUnmanaged">Whether its values can be kept in plain memory.</param>
 internal sealed record OpaqueType(string CSharp, bool IsUnmanaged) : IrType(CSharp);
 
+/// <summary>What is kept of one round of a loop; the fields are known when all of the reverse sweep is.</summary>
+/// <param name="Id">Unique in the member.</param>
+internal sealed record RecordType(int Id) : IrType("record");
+
 internal enum ViewKind
 {
     Array,

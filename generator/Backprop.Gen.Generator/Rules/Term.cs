@@ -7,6 +7,23 @@ namespace Backprop.Generator.Rules;
 /// </summary>
 internal abstract record Term
 {
+    /// <summary>Visits the term and all terms inside it.</summary>
+    public void Visit(Action<Term> visitor)
+    {
+        visitor(this);
+        Term[] inner = this switch
+        {
+            BinaryTerm binary => [binary.Left, binary.Right],
+            NegateTerm negate => [negate.Operand],
+            WhereTerm where => [where.Condition, where.Then, where.Otherwise],
+            CallTerm call => call.Arguments,
+            ConvertTerm convert => [convert.Operand],
+            _ => [],
+        };
+        foreach (Term term in inner)
+            term.Visit(visitor);
+    }
+
     public static implicit operator Term(double value) => new ConstantTerm(value);
 
     public static Term operator +(Term a, Term b) => new BinaryTerm(Ir.BinaryOperator.Add, a, b);

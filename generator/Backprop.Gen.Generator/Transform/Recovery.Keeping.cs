@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Transform;
@@ -8,6 +9,7 @@ namespace Backprop.Generator.Transform;
 internal sealed partial class Recovery
 {
     private readonly Dictionary<Op, Keep> _inWorkspace = new(ByReference.Instance);
+    private readonly Dictionary<Op, LoopRecord> _loopRecords = new(ByReference.Instance);
     private readonly Dictionary<Op, Value> _rounds = new(ByReference.Instance);
     private readonly Dictionary<Op, Value> _counts = new(ByReference.Instance);
     private readonly Dictionary<Value, Value> _lengths = [];
@@ -29,7 +31,7 @@ internal sealed partial class Recovery
             return;
         }
         int field = _fields.Count;
-        _fields.Add(new FrameField(value.Name ?? "kept", value.Type));
+        _fields.Add(new FrameField(NameFor(value), value.Type));
         After(definition, value, region, new FrameStore(field, value));
         _plans[value] = new Again(new FrameLoad(field));
     }
@@ -46,55 +48,41 @@ internal sealed partial class Recovery
         _plans[value] = new Again(new KeptReference(index));
     }
 
-    /// <summary>A place for each round of the innermost loop around the value.</summary>
+    /// <summary>A field in the record of each round of the innermost loop around the value.</summary>
     private void KeepEachRound(Value value, Op definition, int region, For loop)
     {
-        Keep block = BlockFor(value, loop);
+        LoopRecord record = RecordFor(loop);
         Value round = RoundOf(loop);
-        After(definition, value, region, new Store(block.View, round, value));
-        _plans[value] = new Again(new Load(block.View, round));
+        After(definition, value, region, new RecordStore(record.Block.View, round, record.Fields.Count, value));
+        _plans[value] = new Again(new RecordLoad(record.Block.View, round, record.Fields.Count));
+        record.Fields.Add(new FrameField(NameFor(value), value.Type));
     }
 
-    /// <summary>An exactly sized block, made before the loop.</summary>
-    private Keep BlockFor(Value value, For loop)
+    /// <summary>The record of a loop: an exactly sized block, made before the loop.</summary>
+    private LoopRecord RecordFor(For loop)
     {
+        if (_loopRecords.TryGetValue(loop, out LoopRecord? record))
+            return record;
         int around = RegionAround(loop);
         Value count = CountOf(loop, around);
-        string name = (value.Name ?? "value") + "History";
-        Value view = NewPrimalValue(new ViewType(value.Type, ViewKind.Span), name);
-        Value handle = NewPrimalValue(IntegerType.Int64, name + "Block");
+        string index = loop.Index.Name ?? "loop";
+        Value view = NewPrimalValue(new ViewType(new RecordType(_records.Count), ViewKind.Span), index + "Kept");
+        Value handle = NewPrimalValue(IntegerType.Int64, index + "Block");
         Keep block = new(view, handle, count, IsZeroed: false);
+        record = _loopRecords[loop] = new LoopRecord(block, []);
+        _records.Add(record);
         primal.Register(view, around, block, loop);
         primal.Register(handle, around, block, loop);
         edits.Before(loop, block);
+        _anchors[block] = op => edits.Before(loop, op);
         if (isFused && around == primal.Top)
-        {
             _plans[view] = new InScope(view);
-        }
         else
-        {
-            KeepHandle(block, loop, around);
-            Decide(count);
-            _plans[view] = new Again(new KeptBlock(handle, count));
-        }
-        return block;
+            RecoverBlock(view, block);
+        return record;
     }
 
-    /// <summary>The handle of a block is a value of the region around the loop, kept like any other there.</summary>
-    private void KeepHandle(Keep block, Op place, int region)
-    {
-        if (primal.LoopOf(region) is { } outer)
-        {
-            Keep handles = BlockFor(block.Handle, outer);
-            edits.Before(place, new Store(handles.View, RoundOf(outer), block.Handle));
-            _plans[block.Handle] = new Again(new Load(handles.View, RoundOf(outer)));
-            return;
-        }
-        int field = _fields.Count;
-        _fields.Add(new FrameField(block.Handle.Name!, block.Handle.Type));
-        edits.Before(place, new FrameStore(field, block.Handle));
-        _plans[block.Handle] = new Again(new FrameLoad(field));
-    }
+    private string NameFor(Value value) => value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal) ?? "value";
 
     /// <summary>Puts a local array into the workspace, so that the reverse sweep finds it there.</summary>
     private Keep InWorkspace(Let array)
@@ -204,7 +192,7 @@ internal sealed partial class Recovery
         }
         else
         {
-            round = NewPrimalValue(IntegerType.Int32, null);
+            round = NewPrimalValue(IntegerType.Int32, (loop.Index.Name ?? "loop") + "Round");
             Let let = new(round, new Opaque(
                 template, EquatableArray.Of(loop.Index, loop.Start, loop.Step), IsPure: true, new Site(-1, "round")));
             primal.Register(round, loop.Body.Region, let, loop);

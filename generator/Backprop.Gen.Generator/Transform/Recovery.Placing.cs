@@ -96,10 +96,10 @@ internal sealed partial class Recovery
     {
         foreach (Value need in ShadowNeeds(view))
             Ensure(need, region, ops, ref makesShadows);
-        if (primal.RegionOf(view) != region || primal.DefinitionOf(view) is not { } definition)
+        if (primal.RegionOf(view) != region || shadows.IsBound(view))
             return;
         Instruction instruction;
-        if (definition is Let { Instruction: Slice slice })
+        if (primal.DefinitionOf(view) is Let { Instruction: Slice slice })
         {
             instruction = new Slice(Bound(shadows.Of(slice.View)), Bound(slice.Start), Bound(slice.Count));
         }

@@ -6,7 +6,7 @@ using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Transform;
 
-/// <summary>A scalar in the fixed part of a frame.</summary>
+/// <summary>A scalar in the fixed part of a frame, or in the record of a loop's round.</summary>
 internal sealed record FrameField(string Name, IrType Type);
 
 /// <summary>
@@ -21,9 +21,16 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
 {
     private readonly Dictionary<Value, Plan> _plans = [];
     private readonly List<FrameField> _fields = [];
+    private readonly List<LoopRecord> _records = [];
 
     /// <summary>The fixed part of the frame.</summary>
     public EquatableArray<FrameField> Fields => _fields.ToEquatableArray();
+
+    /// <summary>The fields of each loop's record, by its id.</summary>
+    public IReadOnlyList<EquatableArray<FrameField>> Records => [.. _records.Select(record => record.Fields.ToEquatableArray())];
+
+    /// <summary>What is kept of each round of a loop: a block with a record for each.</summary>
+    private sealed record LoopRecord(Keep Block, List<FrameField> Fields);
 
     /// <summary>How a value is recovered.</summary>
     private abstract record Plan;
@@ -71,7 +78,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: NewArray array } => [array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
         Call or Let => [LengthOf(view)],
-        _ => [],
+        _ => shadows.IsBound(view) ? [] : [LengthOf(view)],
     };
 
     private void Decide(Value value)

@@ -14,6 +14,7 @@ namespace Backprop.Generator.Transform;
 /// <param name="Forward">The primal and the keeping. Yields the result.</param>
 /// <param name="Reverse">The reverse sweep. Yields the adjoints of the active scalar parameters.</param>
 /// <param name="Fields">The scalars kept in the frame.</param>
+/// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
 /// <param name="Shadows">The derivative parameter of each active view parameter.</param>
 /// <param name="Seed">The parameter with the adjoint of the result, if there is one.</param>
 /// <param name="Primal">The facts about the method.</param>
@@ -22,6 +23,7 @@ internal sealed record ReverseMode(
     Block Forward,
     Block Reverse,
     EquatableArray<FrameField> Fields,
+    IReadOnlyList<EquatableArray<FrameField>> Records,
     IReadOnlyDictionary<Value, Value> Shadows,
     Value? Seed,
     Primal Primal,
@@ -68,7 +70,7 @@ internal sealed record ReverseMode(
         forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);
         Block? rest = isFused ? reverse : null;
         forward = DeadCode.Remove(forward, keepsExceptions: true, rest is null ? [] : Walk.DeepUses(rest));
-        return new ReverseMode(forward, reverse, recovery.Fields, derivatives, seed, primal, builder);
+        return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seed, primal, builder);
     }
 
     /// <summary>Makes every call that will be reversed a call of <c>MForward</c>.</summary>

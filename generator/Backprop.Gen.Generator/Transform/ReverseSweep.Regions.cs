@@ -139,7 +139,9 @@ internal sealed partial class ReverseSweep
         };
         return new ReverseLoopHeader(index, last, ascends ? LoopTest.GreaterOrEqual : LoopTest.LessOrEqual, start, back);
 
-        Value Offset(Value value, BinaryOperator op) => _builder.Emit(loop.Index.Type, new Ir.Binary(op, value, _builder.Int(1)));
+        Value Offset(Value value, BinaryOperator op) => _builder.LiteralOf(value) is { } literal && int.TryParse(literal, out int number)
+            ? _builder.Int(op == BinaryOperator.Add ? number + 1 : number - 1)
+            : _builder.Emit(loop.Index.Type, new Ir.Binary(op, value, _builder.Int(1)));
     }
 
     private void Reverse(Call call)

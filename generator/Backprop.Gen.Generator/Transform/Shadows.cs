@@ -12,6 +12,7 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
 {
     private readonly Dictionary<Value, Value> _shadows = [];
     private readonly Dictionary<Value, Value> _views = [];
+    private readonly HashSet<Value> _bound = [];
 
     /// <summary>The shadow of a view; of an array and of a span over all of it the same.</summary>
     public Value Of(Value view)
@@ -34,7 +35,11 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     {
         _shadows[view] = shadow;
         _views[shadow] = view;
+        _bound.Add(view);
     }
+
+    /// <summary>Whether a derivative parameter is the view's shadow; a work array's shadow is memory of our own.</summary>
+    public bool IsBound(Value view) => _bound.Contains(view);
 
     /// <summary>The view behind a shadow, or null where the value is none.</summary>
     public Value? ViewOf(Value shadow) => _views.TryGetValue(shadow, out Value? view) ? view : null;

@@ -27,6 +27,14 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
                 builder.Learn(let.Result, constant);
         }
         builder.Open();
+        foreach (Parameter parameter in primal.Function.Parameters)
+        {
+            if (parameter is { Activity: Activity.Scratch } && primal.Activity.IsActive(parameter.Value))
+            {
+                Value length = builder.Emit(IntegerType.Int32, new Length(parameter.Value));
+                builder.Append(new Let(shadows.Of(parameter.Value), new NewShadow(length)));
+            }
+        }
         Visit(body, isInLoop: false);
         List<Value> yields = [];
         foreach (Value result in body.Yields)
@@ -58,9 +66,15 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     {
         switch (op)
         {
-            case Let let:
+            case Let let when NeedsResult(let):
                 builder.Append(edits.Replacement(let));
                 Visit(let);
+                break;
+            case Let let:
+                // the tangent first, while the operands are what they were
+                Visit(let);
+                builder.Origin = op.Origin;
+                builder.Append(let);
                 break;
             case Store store:
                 Visit(store);
@@ -78,6 +92,24 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
                 builder.Append(op);
                 break;
         }
+    }
+
+    private static bool NeedsResult(Let let) => let.Instruction switch
+    {
+        Ir.Binary binary => binary.Operator is BinaryOperator.Divide,
+        Intrinsic intrinsic => UsesResult(intrinsic),
+        Unary or Ir.Convert or Copy or Load => false,
+        _ => true,
+    };
+
+    private static bool UsesResult(Intrinsic intrinsic)
+    {
+        bool isUsed = false;
+        Term result = new ConstantTerm(double.NaN);
+        Term[] arguments = [.. intrinsic.Arguments.Select(a => (Term)new ValueTerm(a))];
+        foreach (Term? partial in RuleTable.Find(intrinsic.Rule).Partials(arguments, result))
+            partial?.Visit(term => isUsed |= ReferenceEquals(term, result));
+        return isUsed;
     }
 
     private void Visit(Let let)

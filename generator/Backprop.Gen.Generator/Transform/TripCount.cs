@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Linq;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Transform;
@@ -13,6 +13,8 @@ internal static class TripCount
         Value start = map(loop.Start), bound = map(loop.Bound), step = map(loop.Step);
         if (loop.Test == LoopTest.Less && literalOf(loop.Start) == "0" && literalOf(loop.Step) == "1")
         {
+            if (literalOf(loop.Bound) is { } literal && literal.All(char.IsDigit))
+                return new Constant(literal);
             // a length is never negative
             return definitionOf(loop.Bound) is Length length ? length : new Opaque("Math.Max(0, {0})", EquatableArray.Of(bound), IsPure: true, Site);
         }

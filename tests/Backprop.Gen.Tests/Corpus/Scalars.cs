@@ -81,8 +81,8 @@ public static partial class Scalars
 
     /// <summary>The keywords of C# as names, and names that generated code might want for itself.</summary>
     [Differentiable]
-    public static double AwkwardNames(double @class, double result, double tangent, double adjoint, double workspaceSize) =>
-        @class * result + tangent * adjoint * workspaceSize;
+    public static double AwkwardNames(double @class, double kept, double tangent, double adjoint, double workspaceSize) =>
+        @class * kept + tangent * adjoint * workspaceSize;
 
     /// <summary>A local named like the derivative of another.</summary>
     [Differentiable]
