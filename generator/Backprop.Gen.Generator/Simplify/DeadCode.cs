@@ -23,13 +23,16 @@ internal sealed class DeadCode
     /// <param name="block">The block to clean; its yields are live.</param>
     /// <param name="keepsExceptions">Whether what may throw stays, as it must in the primal.</param>
     /// <param name="live">What is read behind the block besides.</param>
-    public static Block Remove(Block block, bool keepsExceptions, params IEnumerable<Value> live)
+    /// <param name="merges">
+    /// Whether values that turn out to be others are replaced by them; not where something outside the block still speaks of them.
+    /// </param>
+    public static Block Remove(Block block, bool keepsExceptions, IEnumerable<Value>? live = null, bool merges = true)
     {
         Dictionary<Value, Value> same = [];
-        Value[] outputs = [.. live];
+        Value[] outputs = [.. live ?? []];
         while (true)
         {
-            Block merged = new Invariants(same).Visit(block);
+            Block merged = merges ? new Invariants(same).Visit(block) : block;
             DeadCode pass = new(outputs.Concat(merged.Yields), keepsExceptions);
             pass.MarkBlock(merged);
             Block cleaned = pass.Sweep(merged);

@@ -68,8 +68,7 @@ internal sealed record ReverseMode(
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);
-        Block? rest = isFused ? reverse : null;
-        forward = DeadCode.Remove(forward, keepsExceptions: true, rest is null ? [] : Walk.DeepUses(rest));
+        forward = DeadCode.Remove(forward, keepsExceptions: true, isFused ? Walk.DeepUses(reverse) : null, merges: false);
         return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seed, primal, builder);
     }
 
