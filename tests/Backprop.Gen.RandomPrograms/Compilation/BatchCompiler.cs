@@ -145,7 +145,8 @@ internal sealed partial class BatchCompiler
     /// <summary>One failure a method: the first error, with how many there are of it in the detail.</summary>
     private static void Add(Dictionary<string, Failure> failures, Diagnostic diagnostic, string kind)
     {
-        string? method = Owner(diagnostic.Location);
+        // an exception inside the generator has no place, but names the method
+        string? method = Owner(diagnostic.Location) ?? (ProgramName().Match(diagnostic.GetMessage(null)) is { Success: true } match ? match.Value : null);
         if (method is not null && !failures.ContainsKey(method))
             failures.Add(method, new Failure($"{kind} {diagnostic.Id}", method, $"{diagnostic.GetMessage(null)}\n    at: {Line(diagnostic.Location)}"));
     }
@@ -157,7 +158,7 @@ internal sealed partial class BatchCompiler
         .AncestorsAndSelf().OfType<MethodDeclarationSyntax>()
         .Select(m => ProgramName().Match(m.Identifier.Text)).FirstOrDefault(m => m.Success)?.Value;
 
-    [GeneratedRegex("^P[0-9]+M[0-9]+")]
+    [GeneratedRegex(@"\bP[0-9]+M[0-9]+")]
     private static partial Regex ProgramName();
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path, Encoding.UTF8);
