@@ -58,18 +58,16 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
             }
     }
 
-    /// <summary>All failures in a line each, and the first few, of different kinds where there are, made small.</summary>
+    /// <summary>The names of all that fail, by kind, an example of each, and the first few, of different kinds where there are, made small.</summary>
     public string Report(int shrunk = 3)
     {
         var kinds = Failures.GroupBy(f => f.Failure.Kind).OrderByDescending(g => g.Count()).ToArray();
-        IEnumerable<string> lines = Failures.Select(f => f.Failure.ToString().Split('\n')[0]);
         IEnumerable<(Failure Failure, Case Case)> chosen = kinds.Select(g => g.MinBy(f => f.Case.Size))
             .Concat(kinds.SelectMany(g => g.OrderBy(f => f.Case.Size).Skip(1))).Take(shrunk);
         return string.Join("\n",
         [
             FormattableString.Invariant($"seed {seed}, {programs} programs: {Tally}; {Failures.Count} failures"),
-            .. kinds.Select(g => FormattableString.Invariant($"{g.Count(),6} × {g.Key}")),
-            .. lines,
+            .. kinds.Select(g => FormattableString.Invariant($"{g.Count(),6} × {g.Key}: {string.Join(" ", g.Select(f => f.Failure.Method))}\n    {g.First().Failure.Detail}")),
             .. chosen.Select(f => Shrink(f.Failure, f.Case)),
         ]);
     }

@@ -145,10 +145,21 @@ internal sealed partial class BatchCompiler
     /// <summary>One failure a method: the first error, with how many there are of it in the detail.</summary>
     private static void Add(Dictionary<string, Failure> failures, Diagnostic diagnostic, string kind)
     {
-        string? method = Owner(diagnostic.Location);
+        // an exception inside the generator has no place, but names the method
+        string? method = Owner(diagnostic.Location) ?? (ProgramName().Match(diagnostic.GetMessage(null)) is { Success: true } match ? match.Value : null);
         if (method is not null && !failures.ContainsKey(method))
-            failures.Add(method, new Failure($"{kind} {diagnostic.Id}", method, $"{diagnostic.GetMessage(null)}\n    at: {Line(diagnostic.Location)}"));
+            failures.Add(method, new Failure($"{kind} {diagnostic.Id}{Distinction(diagnostic)}", method, $"{diagnostic.GetMessage(null)}\n    at: {Line(diagnostic.Location)}"));
     }
+
+    /// <summary>Exceptions of the generator all have one id: what tells them apart is the message, less its numbers.</summary>
+    private static string Distinction(Diagnostic diagnostic)
+    {
+        string message = diagnostic.GetMessage(null);
+        return diagnostic.Location.SourceTree is null ? Numbers().Replace(message[(message.LastIndexOf("): ", StringComparison.Ordinal) + 2)..], "#") : "";
+    }
+
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Numbers();
 
     private static string Line(Location location) =>
         location.SourceTree?.GetText().Lines.GetLineFromPosition(location.SourceSpan.Start).ToString().Trim() ?? "";
@@ -157,13 +168,16 @@ internal sealed partial class BatchCompiler
         .AncestorsAndSelf().OfType<MethodDeclarationSyntax>()
         .Select(m => ProgramName().Match(m.Identifier.Text)).FirstOrDefault(m => m.Success)?.Value;
 
-    [GeneratedRegex("^P[0-9]+M[0-9]+")]
+    [GeneratedRegex(@"\bP[0-9]+M[0-9]+")]
     private static partial Regex ProgramName();
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Options, path, Encoding.UTF8);
 
-    public static string Source(IEnumerable<Method> methods) =>
-        $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{Function.Helpers}\n\n{Printer.Print(methods)}}}\n";
+    public static string Source(IReadOnlyCollection<Method> methods)
+    {
+        bool helped = methods.Any(m => Walk.Expressions(m.Body).Any(e => e is FunctionCall { Function.Home: "" }));
+        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{Printer.Print(methods)}}}\n";
+    }
 
     private string DriverSource(IEnumerable<Method> methods) =>
         $"using System;\nusing Backprop;\n\npublic static class Drivers\n{{\npublic static object NewWorkspace() => new Workspace();\n{string.Concat(methods.Select(m => DriverPrinter.Print(m, _primalOnly)))}}}\n";

@@ -34,8 +34,8 @@ internal static class FunctionRules
             case "Atan":
                 return a.Through(single ? MathF.Atan((float)x) : Math.Atan(x), 1 / (1 + x * x));
             case "Abs":
-                trace.Add(Math.Sign(x));
-                return a.Through(Math.Abs(x), Math.Sign(x));
+                trace.Add(Sign(x));
+                return a.Through(Math.Abs(x), Sign(x));
             case "Floor":
                 trace.Add((int)Math.Floor(x));
                 return Dual.Of(Math.Floor(x));
@@ -56,7 +56,7 @@ internal static class FunctionRules
             case "Softplus":
                 return a.Through(single ? Activations.Softplus((float)x) : Activations.Softplus(x), 1 / (1 + Math.Exp(-x)));
             case "ReLU":
-                trace.Add(Math.Sign(x));
+                trace.Add(Sign(x));
                 return a.Through(single ? Activations.ReLU((float)x) : Activations.ReLU(x), x > 0 ? 1 : 0);
             case "Weight":
                 return Dual.Of(0.25 * ((int)x % 3) - 0.2);
@@ -66,6 +66,9 @@ internal static class FunctionRules
                 throw new InvalidProgramException($"no rule for {function.Name} of {type}");
         }
     }
+
+    /// <summary>Unlike <see cref="Math.Sign(double)"/>, zero for what is not a number.</summary>
+    private static int Sign(double x) => (x > 0 ? 1 : 0) - (x < 0 ? 1 : 0);
 }
 
 /// <summary>A hash of every decision taken: equal traces mean that the same smooth function was evaluated.</summary>

@@ -25,6 +25,6 @@ internal sealed record Case(Unit Unit, IReadOnlyList<Arguments> Points, ulong Sa
         text.Append(FormattableString.Invariant($"// seed {Unit.Seed}, unit {Unit.Index}\n"));
         foreach (Arguments point in Points)
             text.Append("// with ").Append(point).Append('\n');
-        return text.Append(BatchCompiler.Source(Unit.Methods)).ToString();
+        return text.Append(BatchCompiler.Source([.. Unit.Methods])).ToString();
     }
 }
