@@ -20,7 +20,8 @@ internal static class Blackboard
         screen.Heading("3  Logistic least squares: L = ½(σ(wx + b) − t)², and with λ/2·w²");
         screen.Line("  On the blackboard:  z = wx + b    y = σ(z)    L = ½(y − t)²");
         screen.Line("                      ȳ = y − t     z̄ = ȳ·σ'(z)     w̄ = z̄·x     b̄ = z̄");
-        screen.Line("  With the regulariser w reaches the cost by two paths, so its adjoint is a sum:  w̄ = z̄·x + λ·w");
+        screen.Line("  With the regulariser w reaches the cost by two paths, so its adjoint is a sum:");
+        screen.Line("                      w̄ = z̄·x + λ·w");
         screen.Line();
 
         double wWorst = 0, bWorst = 0, wRegularisedWorst = 0, bRegularisedWorst = 0;

@@ -36,7 +36,8 @@ internal static class MatrixForm
         Matrix ones = Matrix.Ones(examples);
         Matrix y = RowSoftmax(x * w.Transposed + ones * b);
         Matrix zBar = (y - t) / examples;
-        screen.Line("  Z = X·Wᵀ + 1·bᵀ    Y = softmax(Z)    L = −(1/N)·Σ T ∘ ln Y    so    Z̄ = (Y − T)/N");
+        screen.Line("  Z = X·Wᵀ + 1·bᵀ    Y = softmax(Z)    L = −(1/N)·Σ T ∘ ln Y");
+        screen.Line("  Z̄ = (Y − T)/N");
         checks.Close("W̄ = Z̄ᵀ·X", wAdjoint, (zBar.Transposed * x).Entries, Tolerance);
         checks.Close("b̄ = Z̄ᵀ·1", bAdjoint, (zBar.Transposed * ones).Entries, Tolerance);
     }

@@ -14,7 +14,7 @@ internal static class Spirals
     /// <summary>Trains the network and shows what it learned.</summary>
     public static void Teach(Screen screen, Checks checks)
     {
-        screen.Heading("6  Training: two spirals, by a multi-layer perceptron with two hidden layers of 24");
+        screen.Heading("6  Training: two spirals, by a perceptron of 24 + 24 tanh units");
         var random = new SplitMix(7);
         PlanarData data = PlanarData.Spirals(pointsPerArm: 150, noise: 0.015, random);
         double[] parameters = random.Normals(SpiralNetwork.ParameterCount(Width), 0.5);

@@ -19,8 +19,8 @@ internal static class TheTrace
         var primal = new TraceTable("forward primal trace", checks);
         var adjoint = new TraceTable("reverse adjoint trace", checks);
         Walk(primal, adjoint);
-        screen.Line("The code is the table: next to the two traces stands the adjoint that the generator wrote into Lecture.");
-        screen.Line("Each of its lines is a line of the reverse trace, under a comment with the line that it reverses.");
+        screen.Line("The code is the table: with the two traces stands the adjoint that the generator");
+        screen.Line("wrote into Lecture, each statement under the line of source that it reverses.");
         screen.Line();
         GeneratedSource code = GeneratedSource.Find(nameof(Lecture), nameof(Lecture.FAdjoint));
         screen.ShowSideBySide(new Rows(primal.Render(), adjoint.Render()), code.Render(), TraceTable.Width + code.Width);

@@ -25,11 +25,12 @@ internal static class TwoModes
         LogisticRegression.NegativeLogLikelihoodAdjoint(w, x, workspace, resultAdjoint: 1, ref adjoint);
 
         screen.Line($"  value               {Numbers.Long(value)}");
-        screen.Line($"  d/dW by tangent     {Numbers.Long(tangent)}   forward mode: Ẇ = 1 goes in, the derivative comes out");
-        screen.Line($"  d/dW by adjoint     {Numbers.Long(adjoint)}   backward mode: the seed 1 goes in, W̄ comes out");
+        screen.Line($"  d/dW by tangent     {Numbers.Long(tangent)}   forward mode: Ẇ = 1 goes in");
+        screen.Line($"  d/dW by adjoint     {Numbers.Long(adjoint)}   backward mode: the seed 1 goes in");
         screen.Line();
-        screen.Line("  The sign: d/dW[−ln σ(WX)] = −(1 − σ(WX))·X = −3·(1 − σ(9)), which is negative: the example is of");
-        screen.Line("  class 1, so a larger W makes it likelier and its loss smaller. The lecture quotes the magnitude.");
+        screen.Line("  The sign: d/dW[−ln σ(WX)] = −(1 − σ(WX))·X = −3·(1 − σ(9)) is negative. The");
+        screen.Line("  example is of class 1, so a larger W makes it likelier and its loss smaller.");
+        screen.Line("  The lecture quotes the magnitude.");
         screen.Line();
         double exact = -x / (1 + Math.Exp(w * x));
         checks.Close("the value is ln(1 + e⁻⁹)", value, Math.Log(1 + Math.Exp(-w * x)), 1e-15);

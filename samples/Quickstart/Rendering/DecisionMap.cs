@@ -8,7 +8,7 @@ namespace Quickstart.Rendering;
 
 /// <summary>
 /// What a network answers over a square of the plane, with the data on it. In colour, two pixels share a character
-/// (its upper half and the ground behind it); without colour, a character stands for each cell.
+/// (its upper half and the ground behind it); with too few colours for shades, a character stands for each cell.
 /// </summary>
 internal sealed class DecisionMap : Renderable
 {
@@ -43,7 +43,7 @@ internal sealed class DecisionMap : Renderable
 
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
-        options.ColorSystem == ColorSystem.NoColors ? Plain() : Coloured();
+        options.Ansi && options.ColorSystem >= ColorSystem.EightBit ? Coloured() : Plain();
 
     private IEnumerable<Segment> Coloured()
     {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Xunit;
 
 namespace Backprop.Generator.Tests.Snapshots;
@@ -12,6 +14,8 @@ namespace Backprop.Generator.Tests.Snapshots;
 /// <param name="folder">The folder of the verified files.</param>
 internal sealed class Snapshot(string folder)
 {
+    private const string VerifiedSuffix = ".verified.cs";
+
     /// <summary>The snapshots next to the tests of this folder.</summary>
     public static Snapshot OfThisFolder { get; } =
         new(Path.Combine(RepositoryRoot(), "tests", "Backprop.Gen.Generator.Tests", "Snapshots"));
@@ -26,6 +30,11 @@ internal sealed class Snapshot(string folder)
         }
         throw new DirectoryNotFoundException($"No Backprop.Gen.sln above {AppContext.BaseDirectory}.");
     }
+
+    /// <summary>The names of all verified files, in order.</summary>
+    public IEnumerable<string> Names => Directory.EnumerateFiles(folder, "*" + VerifiedSuffix)
+        .Select(path => Path.GetFileName(path)[..^VerifiedSuffix.Length])
+        .Order(StringComparer.Ordinal);
 
     /// <summary>The text that was found good.</summary>
     public string Verified(string name) => Neutral(File.ReadAllText(VerifiedPath(name)));
@@ -52,5 +61,5 @@ internal sealed class Snapshot(string folder)
 
     private static string Neutral(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
-    private string VerifiedPath(string name) => Path.Combine(folder, name + ".verified.cs");
+    private string VerifiedPath(string name) => Path.Combine(folder, name + VerifiedSuffix);
 }
