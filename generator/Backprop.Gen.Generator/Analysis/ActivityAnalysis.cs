@@ -68,7 +68,7 @@ internal sealed class ActivityAnalysis
                         Mark(branch.Results[i]);
                 }
                 break;
-            case For loop:
+            case Loop loop:
                 for (int i = 0; i < loop.Carried.Count; i++)
                 {
                     Carried carried = loop.Carried[i];

@@ -60,7 +60,7 @@ internal sealed class MemoryAnalysis
     {
         for (int? r = first; r is { } region && region != lifetime; r = _primal.ParentOf(region))
         {
-            if (_primal.OwnerOf(region) is For && _primal.IsWithin(second, region))
+            if (_primal.OwnerOf(region) is Loop && _primal.IsWithin(second, region))
                 return true;
         }
         return false;

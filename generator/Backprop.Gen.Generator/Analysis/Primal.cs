@@ -60,11 +60,11 @@ internal sealed class Primal
     public Op? OwnerOf(int region) => _owners.TryGetValue(region, out Op? op) ? op : null;
 
     /// <summary>The innermost loop around a region (itself included), or null.</summary>
-    public For? LoopOf(int region)
+    public Loop? LoopOf(int region)
     {
         for (int? r = region; r is { } here; r = ParentOf(here))
         {
-            if (OwnerOf(here) is For loop)
+            if (OwnerOf(here) is Loop loop)
                 return loop;
         }
         return null;

@@ -182,7 +182,7 @@ internal sealed class Inlining
     public static bool HasEffects(Op op) => op switch
     {
         Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or MarkShadows),
-        If or For => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
+        If or Loop => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
         Keep or FrameStore => false,
         _ => true,
     };

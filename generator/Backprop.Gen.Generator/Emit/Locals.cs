@@ -76,7 +76,7 @@ internal sealed class Locals
         _parents[block] = parent;
         foreach (Op op in block.Ops)
         {
-            if (op is For loop)
+            if (op is Loop loop)
             {
                 foreach (Carried c in loop.Carried)
                 {
@@ -84,7 +84,15 @@ internal sealed class Locals
                     _alias[c.Result] = c.Head;
                     Define(c.Head, block);
                 }
-                _homes[loop.Index] = loop.Body;
+                _homes[loop.Counter] = loop is For ? loop.Body : block;
+                if (loop is While general)
+                {
+                    _alias[general.Rounds] = general.Round;
+                    _interference[general.Round] = [];
+                    _leader[general.Round] = general.Round;
+                    _members[general.Round] = [general.Round];
+                    _fixed.Add(general.Round);
+                }
             }
             else if (!_inlining.IsInlined(op))
             {
@@ -146,7 +154,7 @@ internal sealed class Locals
                 live.UnionWith(before);
                 Read(live, [branch.Condition]);
                 break;
-            case For loop:
+            case Loop loop:
                 Live(loop, live);
                 break;
             default:
@@ -163,11 +171,14 @@ internal sealed class Locals
         }
     }
 
-    private void Live(For loop, HashSet<Value> live)
+    private void Live(Loop loop, HashSet<Value> live)
     {
         Value[] heads = [.. loop.Carried.Select(c => c.Head)];
         HashSet<Value> behind = [.. live];
-        Read(behind, [loop.Bound, loop.Step]);
+        if (loop is For { } counted)
+            Read(behind, [counted.Bound, counted.Step]);
+        else
+            Read(behind, [heads[0]]);
         HashSet<Value> entry = [.. behind];
         int before;
         do
@@ -181,7 +192,8 @@ internal sealed class Locals
         }
         while (entry.Count != before);
         Assign(heads, [.. loop.Carried.Select(c => c.Initial)], entry);
-        Read(entry, [loop.Start]);
+        if (loop is For { } started)
+            Read(entry, [started.Start]);
         live.Clear();
         live.UnionWith(entry);
     }
@@ -233,7 +245,7 @@ internal sealed class Locals
         {
             switch (op)
             {
-                case For loop:
+                case Loop loop:
                     for (int k = 0; k < loop.Carried.Count; k++)
                     {
                         TryJoin(loop.Carried[k].Head, loop.Body.Yields[k]);

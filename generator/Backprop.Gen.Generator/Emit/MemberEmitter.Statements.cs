@@ -89,6 +89,25 @@ internal sealed partial class MemberEmitter
         _commented = null;
     }
 
+    private void Write(While loop, Block block)
+    {
+        Value[] heads = [.. loop.Carried.Select(c => c.Head)];
+        Assign(heads, [.. loop.Carried.Select(c => c.Initial)], block);
+        bool counts = _read.Contains(loop.Round) || _read.Contains(loop.Rounds);
+        string counter = counts ? _names.Of(loop.Round) : "";
+        if (counts)
+            _writer.Line("int " + counter + " = 0;");
+        _declared.Add(_locals.LeaderOf(loop.Round));
+        using (_writer.Block("while (" + _printer.Print(loop.Carried[0].Head) + ")"))
+        {
+            WriteOps(loop.Body);
+            Assign(heads, loop.Body.Yields, loop.Body);
+            if (counts)
+                _writer.Line(counter + "++;");
+        }
+        _commented = null;
+    }
+
     private string Advance(string index, Value step)
     {
         string text = _printer.Print(step);

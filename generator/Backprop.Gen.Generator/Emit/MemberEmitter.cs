@@ -140,6 +140,9 @@ internal sealed partial class MemberEmitter
             case For loop:
                 Write(loop, block);
                 break;
+            case While loop:
+                Write(loop, block);
+                break;
             case Call or CallAdjoint or CallTangent:
                 WriteCall(op, block);
                 break;

@@ -90,8 +90,11 @@ internal sealed class IrPrinter
                 break;
             case For loop:
                 string test = loop.Test switch { LoopTest.Less => "<", LoopTest.LessOrEqual => "<=", LoopTest.Greater => ">", _ => ">=" };
-                string carried = loop.Carried.Count == 0 ? "" : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
-                Line(defined + "for " + Name(loop.Index) + " = " + Name(loop.Start) + " " + test + " " + Name(loop.Bound) + " by " + Name(loop.Step) + carried);
+                Line(defined + "for " + Name(loop.Index) + " = " + Name(loop.Start) + " " + test + " " + Name(loop.Bound) + " by " + Name(loop.Step) + Carrying(loop));
+                Print(loop.Body, "yield");
+                break;
+            case While loop:
+                Line(defined + "while " + Name(loop.Carried[0].Head) + " round " + Name(loop.Round) + Carrying(loop));
                 Print(loop.Body, "yield");
                 break;
             case Call call:
@@ -118,6 +121,10 @@ internal sealed class IrPrinter
                 break;
         }
     }
+
+    private static string Carrying(Loop loop) => loop.Carried.Count == 0
+        ? ""
+        : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
 
     private static string Method(Callee callee) => (callee.Target.Length == 0 ? "" : callee.Target + ".") + callee.Method + callee.TypeArguments;
 

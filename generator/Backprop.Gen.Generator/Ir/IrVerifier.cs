@@ -114,7 +114,7 @@ internal sealed class IrVerifier
                 Match(branch.BranchResults, branch.Then, "the first branch");
                 Match(branch.BranchResults, branch.Else, "the second branch");
                 break;
-            case For loop:
+            case Loop loop:
                 Match(loop.Carried.Map(c => c.Head), loop.Body, "the loop");
                 break;
         }

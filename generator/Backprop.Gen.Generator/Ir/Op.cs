@@ -96,9 +96,23 @@ internal enum LoopTest
     GreaterOrEqual,
 }
 
+/// <summary>A loop. Body.Yields[k] is the next value of Carried[k].Head.</summary>
+internal abstract record Loop(EquatableArray<Carried> Carried, Block Body) : Op
+{
+    /// <summary>What tells the rounds apart in the body: a counted loop's index, another's number of rounds before.</summary>
+    public abstract Value Counter { get; }
+
+    public override EquatableArray<Value> Results => Carried.Map(c => c.Result);
+
+    public override EquatableArray<Block> Blocks => EquatableArray.Of(Body);
+
+    protected EquatableArray<Carried> RewriteInitials(Func<Value, Value> operand) =>
+        Carried.Map(c => c with { Initial = operand(c.Initial) });
+}
+
 /// <summary>
 /// A counted loop: <c>for (index = Start; index Test Bound; index += Step)</c>, where start, bound and step are fixed on entry
-/// and the body does not change the index. Body.Yields[k] is the next value of Carried[k].Head.
+/// and the body does not change the index.
 /// </summary>
 internal sealed record For(
     Value Index,
@@ -107,23 +121,41 @@ internal sealed record For(
     Value Bound,
     Value Step,
     EquatableArray<Carried> Carried,
-    Block Body) : Op
+    Block Body) : Loop(Carried, Body)
 {
+    public override Value Counter => Index;
+
     public override EquatableArray<Value> Operands =>
         new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
-
-    public override EquatableArray<Value> Results => Carried.Map(c => c.Result);
-
-    public override EquatableArray<Block> Blocks => EquatableArray.Of(Body);
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
     {
         Start = operand(Start),
         Bound = operand(Bound),
         Step = operand(Step),
-        Carried = Carried.Map(c => c with { Initial = operand(c.Initial) }),
+        Carried = RewriteInitials(operand),
         Body = block(Body),
     };
+}
+
+/// <summary>
+/// A general loop: <c>while (go) { … }</c>, where <c>go</c> is the first carried value. <c>break</c> and <c>return</c> are lowered
+/// to it, a condition is evaluated before the loop and at the end of the body.
+/// </summary>
+/// <param name="Round">In the body, the number of rounds before this one.</param>
+/// <param name="Rounds">Behind the loop, the number of rounds there were.</param>
+/// <param name="Carried">First the condition.</param>
+/// <param name="Body">A round.</param>
+internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> Carried, Block Body) : Loop(Carried, Body)
+{
+    public override Value Counter => Round;
+
+    public override EquatableArray<Value> Operands => Carried.Map(c => c.Initial);
+
+    public override EquatableArray<Value> Results => Carried.Select(c => c.Result).Concat([Rounds]).ToEquatableArray();
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Carried = RewriteInitials(operand), Body = block(Body) };
 }
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>

@@ -47,9 +47,9 @@ internal static class Walk
     /// <summary>The values that a block defines at its head: a loop's index and carried values.</summary>
     public static IEnumerable<Value> HeadValues(Op op)
     {
-        if (op is For loop)
+        if (op is Loop loop)
         {
-            yield return loop.Index;
+            yield return loop.Counter;
             foreach (Carried carried in loop.Carried)
                 yield return carried.Head;
         }

@@ -79,7 +79,7 @@ internal sealed class DeadCode
                 if (IsLive(branch))
                     _live.Add(branch.Condition);
                 break;
-            case For loop:
+            case Loop loop:
                 int before;
                 do
                 {
@@ -87,7 +87,7 @@ internal sealed class DeadCode
                     for (int k = 0; k < loop.Carried.Count; k++)
                     {
                         Carried c = loop.Carried[k];
-                        if (_live.Contains(c.Result) || _live.Contains(c.Head))
+                        if (_live.Contains(c.Result) || _live.Contains(c.Head) || IsCondition(loop, k))
                         {
                             _live.Add(c.Head);
                             _live.Add(loop.Body.Yields[k]);
@@ -97,8 +97,8 @@ internal sealed class DeadCode
                     MarkBlock(loop.Body);
                 }
                 while (_live.Count != before);
-                if (IsLive(loop))
-                    _live.UnionWith([loop.Start, loop.Bound, loop.Step]);
+                if (loop is For counted && IsLive(loop))
+                    _live.UnionWith([counted.Start, counted.Bound, counted.Step]);
                 break;
             default:
                 _live.UnionWith(op.Operands);
@@ -123,7 +123,8 @@ internal sealed class DeadCode
     private bool IsLive(Op op) => op switch
     {
         Let let => !IsRemovable(let) || _live.Contains(let.Result),
-        If or For => op.Results.Any(_live.Contains) || op.Blocks.Any(block => block.Ops.Any(IsLive)),
+        While when _keepsExceptions => true,
+        If or Loop => op.Results.Any(_live.Contains) || op.Blocks.Any(block => block.Ops.Any(IsLive)),
         _ => true,
     };
 
@@ -143,9 +144,9 @@ internal sealed class DeadCode
                     Else = Pick(Sweep(branch.Else), results),
                     BranchResults = results.Select(k => branch.Results[k]).ToEquatableArray(),
                 };
-            case For loop:
+            case Loop loop:
                 int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)
-                    .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head))];
+                    .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head) || IsCondition(loop, k))];
                 return loop with
                 {
                     Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(),
@@ -155,6 +156,8 @@ internal sealed class DeadCode
                 return op;
         }
     }
+
+    private static bool IsCondition(Loop loop, int place) => loop is While && place == 0;
 
     private static Block Pick(Block block, int[] places) =>
         block with { Yields = places.Select(k => block.Yields[k]).ToEquatableArray() };
@@ -174,12 +177,12 @@ internal sealed class DeadCode
 
         private Op Visit(Op op)
         {
-            if (op is For loop)
+            if (op is Loop loop)
             {
                 for (int k = 0; k < loop.Carried.Count; k++)
                 {
                     Carried c = loop.Carried[k];
-                    if (loop.Body.Yields[k] == c.Head)
+                    if (loop.Body.Yields[k] == c.Head && !IsCondition(loop, k))
                     {
                         same[c.Head] = Same(c.Initial);
                         same[c.Result] = Same(c.Initial);

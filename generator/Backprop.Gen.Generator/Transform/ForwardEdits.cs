@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Transform;
@@ -21,6 +22,17 @@ internal sealed class ForwardEdits
         if (!_atStart.TryGetValue(region, out List<Op>? ops))
             _atStart[region] = ops = [];
         ops.Add(op);
+    }
+
+    /// <summary>Makes a loop carry one more value.</summary>
+    public void Carry(While loop, Carried carried, Value next)
+    {
+        While current = (While)(_replaced.TryGetValue(loop, out Op? other) ? other : loop);
+        _replaced[loop] = current with
+        {
+            Carried = current.Carried.Concat([carried]).ToEquatableArray(),
+            Body = current.Body with { Yields = current.Body.Yields.Concat([next]).ToEquatableArray() },
+        };
     }
 
     public void Replace(Op place, Op op) => _replaced[place] = op;

@@ -49,27 +49,32 @@ internal sealed partial class Recovery
     }
 
     /// <summary>A field in the record of each round of the innermost loop around the value.</summary>
-    private void KeepEachRound(Value value, Op definition, int region, For loop)
+    private void KeepEachRound(Value value, Op definition, int region, Loop loop)
     {
         LoopRecord record = RecordFor(loop);
-        Value round = RoundOf(loop);
-        After(definition, value, region, new RecordStore(record.Block.View, round, record.Fields.Count, value));
-        _plans[value] = new Again(new RecordLoad(record.Block.View, round, record.Fields.Count));
+        After(definition, value, region, new RecordStore(record.View, record.Round, record.Fields.Count, value));
+        _plans[value] = new Again(new RecordLoad(record.View, record.Round, record.Fields.Count));
         record.Fields.Add(new FrameField(NameFor(value), value.Type));
     }
 
-    /// <summary>The record of a loop: an exactly sized block, made before the loop.</summary>
-    private LoopRecord RecordFor(For loop)
+    private LoopRecord RecordFor(Loop loop)
     {
-        if (_loopRecords.TryGetValue(loop, out LoopRecord? record))
-            return record;
+        if (!_loopRecords.TryGetValue(loop, out LoopRecord? record))
+            record = loop is For counted ? RecordForCounted(counted) : RecordForGeneral((While)loop);
+        return record;
+    }
+
+    /// <summary>The records of a counted loop: an exactly sized block, made before the loop.</summary>
+    private LoopRecord RecordForCounted(For loop)
+    {
         int around = RegionAround(loop);
         Value count = CountOf(loop, around);
         string index = loop.Index.Name ?? "loop";
         Value view = NewPrimalValue(new ViewType(new RecordType(_records.Count), ViewKind.Span), index + "Kept");
         Value handle = NewPrimalValue(IntegerType.Int64, index + "Block");
         Keep block = new(view, handle, count, IsZeroed: false);
-        record = _loopRecords[loop] = new LoopRecord(block, []);
+        Value round = RoundOf(loop);
+        LoopRecord record = _loopRecords[loop] = new LoopRecord(view, round, Last: null, []);
         _records.Add(record);
         primal.Register(view, around, block, loop);
         primal.Register(handle, around, block, loop);
@@ -80,6 +85,45 @@ internal sealed partial class Recovery
         else
             RecoverBlock(view, block);
         return record;
+    }
+
+    /// <summary>
+    /// The records of a loop whose rounds nobody knows beforehand: each round makes its own, with the handle of the one before, so
+    /// that the reverse sweep walks back along them.
+    /// </summary>
+    private LoopRecord RecordForGeneral(While loop)
+    {
+        int around = RegionAround(loop), inside = loop.Body.Region;
+        string name = loop.Round.Name ?? "round";
+        Value none = NewPrimalValue(IntegerType.Int64, null), one = NewPrimalValue(IntegerType.Int32, null), zero = NewPrimalValue(IntegerType.Int32, null);
+        Value view = NewPrimalValue(new ViewType(new RecordType(_records.Count), ViewKind.Span), name + "Kept");
+        Value handle = NewPrimalValue(IntegerType.Int64, name + "Block");
+        Carried last = new(none, NewPrimalValue(IntegerType.Int64, "previousBlock"), NewPrimalValue(IntegerType.Int64, "lastBlock"));
+
+        DefineConstant(none, "0L", around, op => edits.Before(loop, op), loop);
+        DefineConstant(one, "1", inside, op => edits.AtStart(inside, op), loop);
+        DefineConstant(zero, "0", inside, op => edits.AtStart(inside, op), loop);
+        Keep block = new(view, handle, one, IsZeroed: false);
+        edits.AtStart(inside, block);
+        edits.AtStart(inside, new RecordStore(view, zero, 0, last.Head));
+        edits.Carry(loop, last, handle);
+        primal.Register(view, inside, block, loop);
+        primal.Register(handle, inside, block, loop);
+        primal.Register(last.Result, around, loop, loop);
+
+        LoopRecord record = _loopRecords[loop] = new LoopRecord(view, zero, last.Result, [new FrameField("previous", IntegerType.Int64)]);
+        _records.Add(record);
+        _plans[view] = new ByLoop();
+        Decide(zero);
+        Decide(last.Result);
+        return record;
+    }
+
+    private void DefineConstant(Value value, string literal, int region, Action<Op> insert, Op place)
+    {
+        Let let = new(value, new Constant(literal));
+        insert(let);
+        primal.Register(value, region, let, place);
     }
 
     private string NameFor(Value value) => value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal) ?? "value";
@@ -216,7 +260,7 @@ internal sealed partial class Recovery
             insert(op);
             return;
         }
-        bool isHead = definition is null || (definition is For loop && loop.Body.Region == region);
+        bool isHead = definition is null || (definition is Loop loop && loop.Body.Region == region);
         if (isHead)
             edits.AtStart(region, op);
         else

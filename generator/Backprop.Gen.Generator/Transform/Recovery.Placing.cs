@@ -30,7 +30,7 @@ internal sealed partial class Recovery
                 }
             }
             makesShadows |= op is Let { Instruction: NewShadow };
-            ops.Add(op.Rewrite(Bound, inner => PlaceInner(op, inner, isInLoop)));
+            ops.Add(PlaceWithRecords(op, block.Region, ops, isInLoop, ref makesShadows));
         }
         if (block.Region >= 0)
         {
@@ -46,11 +46,37 @@ internal sealed partial class Recovery
         return new Block(block.Region, ops.ToEquatableArray(), block.Yields.Map(Bound));
     }
 
-    private Block PlaceInner(Op reverse, Block inner, bool isInLoop)
+    /// <summary>A loop that reverses one with a record for each round walks back along the records.</summary>
+    private Op PlaceWithRecords(Op op, int region, List<Op> ops, bool isInLoop, ref bool makesShadows)
     {
-        if (reverse is For loop && inner.Region >= 0 && primal.OwnerOf(inner.Region) is For primalLoop)
-            _bound[primalLoop.Index] = loop.Index;
-        return Place(inner, isInLoop || reverse is For);
+        if (op is not For { Body.Region: >= 0 } loop || primal.OwnerOf(loop.Body.Region) is not Loop primalLoop)
+            return op.Rewrite(Bound, inner => Place(inner, isInLoop || op is For));
+        _bound[primalLoop.Counter] = loop.Index;
+        if (!_loopRecords.TryGetValue(primalLoop, out LoopRecord? record) || record.Last is not { } last)
+            return op.Rewrite(Bound, inner => Place(inner, isInLoop: true));
+
+        Ensure(last, region, ops, ref makesShadows);
+        Value head = builder.NewValue(IntegerType.Int64, "block"), behind = builder.NewValue(IntegerType.Int64, "block");
+        Value view = builder.NewValue(record.View.Type, record.View.Name), previous = builder.NewValue(IntegerType.Int64);
+        Value one = builder.NewValue(IntegerType.Int32), zero = builder.NewValue(IntegerType.Int32);
+        _bound[record.View] = view;
+        For placed = (For)op.Rewrite(Bound, inner => Place(inner, isInLoop: true));
+        Op[] opening =
+        [
+            new Let(one, new Constant("1")),
+            new Let(zero, new Constant("0")),
+            new Let(view, new KeptBlock(head, one)),
+            new Let(previous, new RecordLoad(view, zero, 0)),
+        ];
+        return placed with
+        {
+            Carried = placed.Carried.Concat([new Carried(Bound(last), head, behind)]).ToEquatableArray(),
+            Body = placed.Body with
+            {
+                Ops = opening.Concat(placed.Body.Ops).ToEquatableArray(),
+                Yields = placed.Body.Yields.Concat([previous]).ToEquatableArray(),
+            },
+        };
     }
 
     private Value Bound(Value value) => _bound.TryGetValue(value, out Value? bound) ? bound : value;

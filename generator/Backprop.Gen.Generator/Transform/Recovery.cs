@@ -29,8 +29,12 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>The fields of each loop's record, by its id.</summary>
     public IReadOnlyList<EquatableArray<FrameField>> Records => [.. _records.Select(record => record.Fields.ToEquatableArray())];
 
-    /// <summary>What is kept of each round of a loop: a block with a record for each.</summary>
-    private sealed record LoopRecord(Keep Block, List<FrameField> Fields);
+    /// <summary>What is kept of each round of a loop.</summary>
+    /// <param name="View">The records of a counted loop, or the one record of a round of another.</param>
+    /// <param name="Round">The place in the view.</param>
+    /// <param name="Last">The handle of the last round's record, where each round has its own.</param>
+    /// <param name="Fields">What is kept.</param>
+    private sealed record LoopRecord(Value View, Value Round, Value? Last, List<FrameField> Fields);
 
     /// <summary>How a value is recovered.</summary>
     private abstract record Plan;
@@ -91,7 +95,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             _plans[value] = new InScope(value);
         else if (isFused && region == primal.Top)
             Stay(value, definition);
-        else if (definition is For loop && loop.Index == value)
+        else if (definition is Loop loop && loop.Counter == value)
             _plans[value] = new ByLoop();
         else if (IsFree(value, Budget))
             Recompute(value);
@@ -126,8 +130,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             return true;
         switch (definition)
         {
-            case For loop:
-                return loop.Index == value || (budget > 0 && Affine(loop, value) is { } affine && AreFree(affine, budget));
+            case Loop loop:
+                return loop.Counter == value || (budget > 0 && Affine(loop, value) is { } affine && AreFree(affine, budget));
             case Let { Instruction: Constant }:
                 return true;
             case Let { Instruction: Length length }:
@@ -173,7 +177,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             _plans[value] = new SameAs(again);
             return;
         }
-        Instruction instruction = definition is For loop ? Affine(loop, value)! : ((Let)definition).Instruction;
+        Instruction instruction = definition is Loop loop ? Affine(loop, value)! : ((Let)definition).Instruction;
         foreach (Value operand in instruction.Operands)
             Decide(operand);
         _plans[value] = new Again(instruction);
@@ -220,7 +224,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>
     /// For an integer that a loop carries and changes by a fixed step each round: its value from the round.
     /// </summary>
-    private Instruction? Affine(For loop, Value head)
+    private Instruction? Affine(Loop loop, Value head)
     {
         for (int k = 0; k < loop.Carried.Count; k++)
         {
@@ -237,18 +241,24 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             };
             if (step is null || head.Type != IntegerType.Int32 || !IsFixed(step, loop))
                 return null;
-            string round = TripCount.RoundTemplate(LiteralOf(loop.Start), LiteralOf(loop.Step))
-                .Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
+            string round = "{0}";
+            Value[] operands = [loop.Counter];
+            if (loop is For counted)
+            {
+                round = TripCount.RoundTemplate(LiteralOf(counted.Start), LiteralOf(counted.Step));
+                operands = [loop.Counter, counted.Start, counted.Step];
+            }
+            round = round.Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
             return new Opaque(
                 "{0} " + sign + " {1} * (" + round + ")",
-                EquatableArray.Of(loop.Carried[k].Initial, step, loop.Index, loop.Start, loop.Step),
+                new[] { loop.Carried[k].Initial, step }.Concat(operands).ToEquatableArray(),
                 IsPure: true,
                 new Site(-1, "affine index"));
         }
         return null;
     }
 
-    private bool IsFixed(Value value, For loop) =>
+    private bool IsFixed(Value value, Loop loop) =>
         LiteralOf(value) is not null || !primal.IsWithin(primal.RegionOf(value)!.Value, loop.Body.Region);
 
     private string? LiteralOf(Value value) =>

@@ -52,7 +52,7 @@ internal sealed partial class ReverseSweep
         return (_builder.Close(primal.Region), _adjoints);
     }
 
-    private void Reverse(For loop)
+    private void Reverse(Loop loop)
     {
         EquatableArray<Carried> carried = loop.Carried.Where(c => _primal.Activity.IsActive(c.Head)).ToEquatableArray();
         List<Value> outer = OuterActive(loop);
@@ -69,7 +69,7 @@ internal sealed partial class ReverseSweep
             inside[value] = sum.Head;
         }
 
-        ReverseLoopHeader header = Reversed(loop);
+        ReverseLoopHeader header = loop is For counted ? Reversed(counted) : Reversed((While)loop);
         _adjoints = inside;
         _builder.Open();
         _builder.Origin = loop.Origin;
@@ -106,6 +106,14 @@ internal sealed partial class ReverseSweep
     }
 
     private readonly record struct ReverseLoopHeader(Value Index, Value Start, LoopTest Test, Value Bound, Value Step);
+
+    /// <summary>As many rounds, counted down.</summary>
+    private ReverseLoopHeader Reversed(While loop)
+    {
+        Value last = _builder.Emit(IntegerType.Int32, new Ir.Binary(BinaryOperator.Subtract, loop.Rounds, _builder.Int(1)));
+        return new ReverseLoopHeader(
+            _builder.NewValue(IntegerType.Int32, loop.Round.Name), last, LoopTest.GreaterOrEqual, _builder.Int(0), _builder.Int(-1));
+    }
 
     /// <summary>The same indexes from the last to the first.</summary>
     private ReverseLoopHeader Reversed(For loop)

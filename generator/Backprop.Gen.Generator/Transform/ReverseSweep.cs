@@ -94,7 +94,7 @@ internal sealed partial class ReverseSweep
                 case If branch:
                     Reverse(branch);
                     break;
-                case For loop:
+                case Loop loop:
                     Reverse(loop);
                     break;
                 case Call call:

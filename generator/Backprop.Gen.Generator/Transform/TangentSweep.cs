@@ -82,7 +82,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             case If branch:
                 Visit(branch, isInLoop);
                 break;
-            case For loop:
+            case Loop loop:
                 Visit(loop);
                 break;
             case Call call:
@@ -231,7 +231,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         }
     }
 
-    private void Visit(For loop)
+    private void Visit(Loop loop)
     {
         List<Carried> carried = [.. loop.Carried];
         int[] active = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => primal.Activity.IsActive(loop.Carried[k].Head))];
