@@ -37,7 +37,7 @@ internal static class Identities
         string path = string.Join(".", types.Select(t => t.Arity == 0 ? t.Name : t.Name + "`" + t.Arity));
         return new MethodIdentity(
             Callees.Key(method),
-            (space.Length == 0 ? "" : space + ".") + path + "." + method.Name,
+            (space.Length == 0 ? "" : space.Replace("@", "") + ".") + path + "." + method.Name,
             SpellNamespace(method.ContainingNamespace),
             types.Select(Declaration).ToEquatableArray(),
             Known.Identifier(method.Name),
