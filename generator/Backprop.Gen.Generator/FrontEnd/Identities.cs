@@ -66,7 +66,7 @@ internal static class Identities
 
     private static string Cref(IMethodSymbol method) =>
         Known.Identifier(method.Name) + "(" + string.Join(", ", method.Parameters.Select(p =>
-            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Spell(p.Type).Replace('<', '{').Replace('>', '}'))) + ")";
+            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Of(p.Type).CSharp.Replace('<', '{').Replace('>', '}'))) + ")";
 
     private static string Modifiers(IMethodSymbol method)
     {

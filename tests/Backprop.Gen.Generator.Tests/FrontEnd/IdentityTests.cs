@@ -32,7 +32,7 @@ public class IdentityTests
         Assert.Equal("protected internal static", identity.Modifiers);
         Assert.Equal("Some.int.Outer`1.class.F", identity.HintName);
         Assert.Equal("Outer<T>.class.F(in double, ReadOnlySpan<double>, T, string, List<int>[])", identity.DisplayName);
-        Assert.Equal("F(in double, global::System.ReadOnlySpan{double}, T, string, global::System.Collections.Generic.List{int}[])", identity.CrefSignature);
+        Assert.Equal("F(in double, ReadOnlySpan{double}, T, string, global::System.Collections.Generic.List{int}[])", identity.CrefSignature);
         Assert.Equal("M:Some.int.Outer`1.class.F(System.Double@,System.ReadOnlySpan{System.Double},`0,System.String,System.Collections.Generic.List{System.Int32}[])", identity.Key);
         Assert.Empty(identity.Qualified);
     }
