@@ -66,8 +66,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         CheckedMethod result = Pipeline.Check(method);
         if (result.Failure is { } failure)
             reporter.Report(DiagnosticTable.InternalError, name, method.DisplayName, failure);
+        bool hasErrors = result.Findings.Any(finding => DiagnosticTable.Find(finding.DiagnosticId).IsError);
         foreach (Finding finding in result.Findings)
         {
+            // A warning about a method that is not differentiated anyway says nothing.
+            if (hasErrors && !DiagnosticTable.Find(finding.DiagnosticId).IsError)
+                continue;
             Location place = reporter.Find(finding.Site, finding.Statement) ?? name;
             reporter.Report(DiagnosticTable.Find(finding.DiagnosticId), place, [.. finding.Arguments]);
         }

@@ -28,7 +28,7 @@ internal static class DiagnosticTable
         "This loop is not a counted loop: {0}");
 
     public static DiagnosticRule OpaqueActive { get; } = Error("BPG0008", "Active data reaches unknown code",
-        "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop({1})' to cut the derivative");
+        "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative");
 
     public static DiagnosticRule ActiveIntoConstant { get; } = Error("BPG0009", "Active data is written into a constant array",
         "'{0}' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'");

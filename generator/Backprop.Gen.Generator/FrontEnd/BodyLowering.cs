@@ -66,7 +66,7 @@ internal sealed partial class BodyLowering
     {
         Origin? origin = _statements.Of(statement.Syntax, Result is not null);
         if (origin is not null)
-            _reporter.Statement(origin.Ordinal, statement.Syntax.GetLocation);
+            _reporter.Statement(origin.Ordinal, () => Statements.Place(statement.Syntax));
         return origin;
     }
 

@@ -37,7 +37,7 @@ internal static class Identities
         string path = string.Join(".", types.Select(t => t.Arity == 0 ? t.Name : t.Name + "`" + t.Arity));
         return new MethodIdentity(
             Callees.Key(method),
-            (space.Length == 0 ? "" : space + ".") + path + "." + method.Name,
+            (space.Length == 0 ? "" : space.Replace("@", "") + ".") + path + "." + method.Name,
             SpellNamespace(method.ContainingNamespace),
             types.Select(Declaration).ToEquatableArray(),
             Known.Identifier(method.Name),
@@ -66,7 +66,7 @@ internal static class Identities
 
     private static string Cref(IMethodSymbol method) =>
         Known.Identifier(method.Name) + "(" + string.Join(", ", method.Parameters.Select(p =>
-            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Spell(p.Type).Replace('<', '{').Replace('>', '}'))) + ")";
+            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Of(p.Type).CSharp.Replace('<', '{').Replace('>', '}'))) + ")";
 
     private static string Modifiers(IMethodSymbol method)
     {

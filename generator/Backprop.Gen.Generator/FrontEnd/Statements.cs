@@ -4,6 +4,7 @@ using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Backprop.Generator.FrontEnd;
 
@@ -33,6 +34,20 @@ internal sealed class Statements
         CommonForEachStatementSyntax loop => Text(loop, loop.CloseParenToken),
         _ => Text(statement, default),
     };
+
+    /// <summary>Where a message about a statement points: at the head of a compound one.</summary>
+    public static Location Place(SyntaxNode statement)
+    {
+        (SyntaxToken first, SyntaxToken last) = statement switch
+        {
+            ArrowExpressionClauseSyntax arrow => (arrow.Expression.GetFirstToken(), arrow.Expression.GetLastToken()),
+            IfStatementSyntax branch => (branch.IfKeyword, branch.CloseParenToken),
+            ForStatementSyntax loop => (loop.ForKeyword, loop.CloseParenToken),
+            CommonForEachStatementSyntax loop => (loop.ForEachKeyword, loop.CloseParenToken),
+            _ => (statement.GetFirstToken(), statement.GetLastToken()),
+        };
+        return Location.Create(statement.SyntaxTree, TextSpan.FromBounds(first.SpanStart, last.Span.End));
+    }
 
     /// <summary>The source up to a token, with every gap (white space, line ends, comments) made one space.</summary>
     private static string Text(SyntaxNode node, SyntaxToken last)

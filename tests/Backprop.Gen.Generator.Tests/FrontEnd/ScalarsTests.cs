@@ -135,14 +135,15 @@ public class ScalarsTests
             %4: double = Math.Round(x.0, %3)
             y.5: double = Math.Max(%2, %4)
             n.6: int = opaque global::System.Math.Max(n.1, 3)
-            %7: bool = double.IsFinite(y.5)
-            %11: double = if %7
-                %8: double = stop y.5
-                %9: double = convert n.6
-                %10: double = %8 * %9
-                yield %10
+            %7: double = stop y.5
+            %8: bool = opaque double.IsFinite(%7)
+            %12: double = if %8
+                %9: double = stop y.5
+                %10: double = convert n.6
+                %11: double = %9 * %10
+                yield %11
             else
                 yield x.0
-            return %11
+            return %12
             """);
 }

@@ -1,0 +1,140 @@
+using System.Linq;
+using Backprop.Generator.Ir;
+using Backprop.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Backprop.Generator.Tests.FrontEnd;
+
+/// <summary>Names: where a method lives, what its calls are called, and which short names it hides.</summary>
+public class IdentityTests
+{
+    [Fact]
+    public void A_method_in_nested_generic_types()
+    {
+        MethodIdentity identity = Lowered.First(Compilations.Of("""
+            using System;
+            using Backprop;
+
+            namespace Some.@int;
+
+            public partial record struct Outer<T>
+            {
+                internal partial interface @class
+                {
+                    [Differentiable]
+                    protected internal static double F(in double a, ReadOnlySpan<double> @in, T t, string? s, System.Collections.Generic.List<int>[] l) => a;
+                }
+            }
+            """)).Identity;
+        Assert.Equal("Some.@int", identity.Namespace);
+        Assert.Equal(["partial record struct Outer<T>", "partial interface @class"], identity.Types.Select(t => t.Declaration));
+        Assert.Equal("protected internal static", identity.Modifiers);
+        Assert.Equal("Some.int.Outer`1.class.F", identity.HintName);
+        Assert.Equal("Outer<T>.class.F(in double, ReadOnlySpan<double>, T, string, List<int>[])", identity.DisplayName);
+        Assert.Equal("F(in double, ReadOnlySpan{double}, T, string, global::System.Collections.Generic.List{int}[])", identity.CrefSignature);
+        Assert.Equal("M:Some.int.Outer`1.class.F(System.Double@,System.ReadOnlySpan{System.Double},`0,System.String,System.Collections.Generic.List{System.Int32}[])", identity.Key);
+        Assert.Empty(identity.Qualified);
+    }
+
+    [Fact]
+    public void Parameters_are_spelt_as_the_signature_needs_them()
+    {
+        Function function = Lowered.Method("[Differentiable] public static double F(double @in, string? s, [Scratch] Span<float> w, [Constant] double[]? m) => @in;");
+        Assert.Equal(["@in", "s", "w", "m"], function.Parameters.Select(p => p.Name));
+        Assert.Equal(["double", "string?", "Span<float>", "double[]?"], function.Parameters.Select(p => p.Type.CSharp));
+        Assert.Equal([Activity.Active, Activity.Passive, Activity.Scratch, Activity.Passive], function.Parameters.Select(p => p.Activity));
+    }
+
+    [Fact]
+    public void Short_names_that_mean_something_else_are_listed()
+    {
+        MethodIdentity identity = Lowered.Method("""
+            [Differentiable] public static double F(double a, int Span) => a * Losses() * Span;
+
+            private static int Losses() => 1;
+
+            private struct Math;
+            """).Identity;
+        Assert.Equal(["Math", "Span", "Losses"], identity.Qualified);
+    }
+
+    [Fact]
+    public void Statements_are_spelt_on_one_line_without_comments()
+    {
+        Function function = Lowered.Method("""
+            [Differentiable]
+            public static double F(double a, int n)
+            {
+                double z = a // first
+                    * /* second */ a;
+                for (int i = 0;
+                     i < n; i++)
+                {
+                    if (i > 1) z  +=  a;
+                }
+                return z;
+            }
+            """);
+        Assert.Equal(
+            ["0 double z = a * a;", "1 for (int i = 0; i < n; i++)", "2 if (i > 1)", "3 z += a;"],
+            Walk.All(function.Body).Select(pair => pair.Op.Origin!).Distinct().OrderBy(o => o.Ordinal).Select(o => o.Ordinal + " " + o.Text));
+    }
+
+    [Fact]
+    public void An_expression_body_is_a_return_statement()
+    {
+        Function function = Lowered.Method("[Differentiable] public static double F(double a) =>\n a\n * a;");
+        Assert.Equal(new Origin(0, "return a * a;"), Assert.Single(function.Body.Ops).Origin);
+    }
+
+    [Fact]
+    public void A_callee_is_known_by_signature_attributes_and_effects()
+    {
+        Compilation library = Generated.From("""
+            using System;
+            using Backprop;
+
+            namespace Library;
+
+            public static partial class Tools
+            {
+                [Differentiable]
+                public static void Scale(double k, Span<double> read, Span<double> written, [Constant] double c, [Scratch] Span<double> work)
+                {
+                    work[0] = read[0];
+                    written[0] = k * c * work[0];
+                }
+            }
+            """).Output;
+        const string Use = """
+            using System;
+            using Backprop;
+
+            public static partial class Model
+            {
+                [Differentiable]
+                public static void F(double a, Span<double> x, Span<double> y, [Scratch] Span<double> w) => Library.Tools.Scale(a, x, y, 2, w);
+            }
+            """;
+        Callee callee = CalleeOf(Lowered.First(Compilations.With([Compilations.ToReference(library)], Use)));
+        Assert.Equal("global::Library.Tools", callee.Target);
+        Assert.Equal("M:Library.Tools.Scale(System.Double,System.Span{System.Double},System.Span{System.Double},System.Double,System.Span{System.Double})", callee.Key);
+        Assert.Equal([Activity.Active, Activity.Active, Activity.Active, Activity.Passive, Activity.Scratch], callee.Parameters.Select(p => p.Activity));
+        Assert.Equal(["written", "work"], callee.Parameters.Where(p => p.IsWritten).Select(p => p.Name));
+    }
+
+    [Fact]
+    public void A_callee_of_the_same_compilation_may_write_what_its_types_allow()
+    {
+        Callee callee = CalleeOf(Lowered.Method("""
+            [Differentiable] public static double F(double[] x, Span<double> y) => G(x, y, y);
+
+            [Differentiable] public static double G(ReadOnlySpan<double> a, Span<double> b, ReadOnlySpan<double> c) => a[0];
+            """));
+        Assert.Equal("", callee.Target);
+        Assert.Equal(["b"], callee.Parameters.Where(p => p.IsWritten).Select(p => p.Name));
+    }
+
+    private static Callee CalleeOf(Function function) => Walk.All(function.Body).Select(pair => pair.Op).OfType<Call>().Single().Callee;
+}
