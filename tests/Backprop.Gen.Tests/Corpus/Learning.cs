@@ -122,7 +122,7 @@ public static partial class Learning
         double[] state = new double[2];
         double[] next = new double[2];
         double loss = 0;
-        for (int t = 0; t + 1 < series.Length; t++)
+        for (int t = 0; t < series.Length - 1; t++)
         {
             for (int i = 0; i < 2; i++)
             {

@@ -91,7 +91,7 @@ public static partial class LocalArrays
     {
         double[] pair = new double[2];
         double s = 1;
-        for (int i = 0; i + 1 < x.Length; i++)
+        for (int i = 0; i < x.Length - 1; i++)
         {
             pair[0] = x[i] * s;
             pair[1] = x[i + 1] + pair[0];
@@ -146,34 +146,6 @@ public static partial class LocalArrays
                 now[i] = next[i];
         }
         return now[0] * now[n - 1] + now[2];
-    }
-
-    [Differentiable]
-    public static double SwappedReferences(ReadOnlySpan<double> x, [Value(2, 3)] int steps)
-    {
-        double[] now = new double[5];
-        double[] next = new double[5];
-        for (int i = 0; i < 5; i++)
-            now[i] = x[i];
-        for (int t = 0; t < steps; t++)
-        {
-            for (int i = 0; i < 5; i++)
-                next[i] = now[i] * now[(i + 1) % 5] + 0.1 * x[i];
-            double[] other = now;
-            now = next;
-            next = other;
-        }
-        return now[0] * next[1] + now[2] * now[2];
-    }
-
-    [Differentiable]
-    public static double ChosenReference(double a, double b, [Value(true, false)] bool first)
-    {
-        double[] left = { a, b };
-        double[] right = { b * b, a };
-        double[] chosen = first ? left : right;
-        chosen[0] *= a;
-        return left[0] * right[0] + chosen[1];
     }
 
     [Differentiable]

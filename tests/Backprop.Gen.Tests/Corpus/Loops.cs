@@ -88,6 +88,42 @@ public static partial class Loops
     }
 
     [Differentiable]
+    public static double BoundWithUnequal([Size(0, 5)] ReadOnlySpan<double> x)
+    {
+        double s = 1;
+        for (int i = 0; i != x.Length; i++)
+            s = s * x[i] + 1;
+        return s;
+    }
+
+    [Differentiable]
+    public static double BoundOnTheLeft(double x, [Value(4)] int n)
+    {
+        double s = x;
+        for (int i = 0; n > i; i += 1)
+            s = s * x + i;
+        return s;
+    }
+
+    [Differentiable]
+    public static double IndexAssignedInTheHead(double x, [Value(4)] int n)
+    {
+        double s = x;
+        for (int i = n; i >= 1; i = i - 1)
+            s = s * x + i;
+        return s;
+    }
+
+    [Differentiable]
+    public static double TwoVariablesInTheHead([Size(6)] ReadOnlySpan<double> x)
+    {
+        double s = 1;
+        for (int i = 0, n = x.Length / 2; i < n; i++)
+            s = s * x[i] + x[n + i];
+        return s;
+    }
+
+    [Differentiable]
     public static double BoundByExpression([Size(5, 9)] ReadOnlySpan<double> x)
     {
         double s = 1;

@@ -104,4 +104,26 @@ public static partial class MathFunctions
         double z = (x - mean) / deviation;
         return Math.Exp(-0.5 * z * z) / (deviation * Math.Sqrt(2 * Math.PI));
     }
+
+    [Differentiable]
+    public static double InverseOfPi([Domain(0.2, 0.8)] double x, [Domain(0.5, 1)] double y) =>
+        double.AsinPi(x) + double.AcosPi(x) * double.AtanPi(x) + double.Atan2Pi(x, y);
+
+    [Differentiable]
+    public static double ExponentialsMinusOne(double x) => double.Exp2M1(x) + double.Exp10M1(0.5 * x);
+
+    [Differentiable]
+    public static double Scaled([Domain(0.5, 1)] double x, [Value(3)] int n) => Math.ScaleB(x, n) * x + double.DegreesToRadians(x) + double.RadiansToDegrees(x);
+
+    [Differentiable]
+    public static double IntegerResults([Domain(2.2, 2.8)] double x) => x * Math.Sign(x) + Math.ILogB(x) * x * x;
+
+    [Differentiable]
+    public static double RoundedToDigits([Domain(2.22, 2.24)] double x) => Math.Round(x, 1) * x + Math.Round(x, MidpointRounding.AwayFromZero) * x;
+
+    [Differentiable]
+    public static double IeeeRemainder([Domain(7.2, 7.4)] double a, [Domain(1.9, 2.0)] double b) => Math.IEEERemainder(a, b) * b;
+
+    [Differentiable]
+    public static double NumberExtremes([Domain(0, 1)] double low, [Domain(1.2, 2)] double high) => double.MaxNumber(low, high) * double.MinNumber(low, high);
 }

@@ -73,7 +73,7 @@ public static partial class Overwrites
     public static void Rotated(Span<double> x)
     {
         double first = x[0];
-        for (int i = 0; i + 1 < x.Length; i++)
+        for (int i = 0; i < x.Length - 1; i++)
             x[i] = x[i + 1];
         x[^1] = first;
     }
@@ -128,7 +128,7 @@ public static partial class Overwrites
     public static void Smoothed([Size(6)] Span<double> x, [Value(3)] int sweeps)
     {
         for (int s = 0; s < sweeps; s++)
-            for (int i = 1; i + 1 < x.Length; i++)
+            for (int i = 1; i < x.Length - 1; i++)
                 x[i] = 0.25 * x[i - 1] + 0.5 * x[i] * x[i] + 0.25 * x[i + 1];
     }
 
@@ -136,7 +136,7 @@ public static partial class Overwrites
     public static void SwappedNeighbours([Size(5)] Span<double> x)
     {
         for (int pass = 0; pass < 2; pass++)
-            for (int i = pass; i + 1 < x.Length; i += 2)
+            for (int i = pass; i < x.Length - 1; i += 2)
             {
                 double t = x[i];
                 x[i] = x[i + 1];

@@ -284,7 +284,7 @@ public static partial class Science
     public static double Rosenbrock(ReadOnlySpan<double> x)
     {
         double value = 0;
-        for (int i = 0; i + 1 < x.Length; i++)
+        for (int i = 0; i < x.Length - 1; i++)
         {
             double a = 1 - x[i], b = x[i + 1] - x[i] * x[i];
             value += a * a + 100 * b * b;

@@ -74,32 +74,6 @@ public static partial class Slices
     }
 
     [Differentiable]
-    public static double MovingView([Size(8)] ReadOnlySpan<double> x)
-    {
-        ReadOnlySpan<double> rest = x;
-        double s = 1;
-        for (int i = 0; i < 4; i++)
-        {
-            s = s * rest[0] + rest[1];
-            rest = rest.Slice(2);
-        }
-        return s;
-    }
-
-    [Differentiable]
-    public static double ReassignedView([Size(4)] ReadOnlySpan<double> x, [Size(4)] ReadOnlySpan<double> y, [Value(3)] int n)
-    {
-        ReadOnlySpan<double> now = x;
-        double s = 0.4;
-        for (int i = 0; i < n; i++)
-        {
-            s += now[i] * s;
-            now = i % 2 == 0 ? y : x;
-        }
-        return s;
-    }
-
-    [Differentiable]
     public static void WriteThroughASlice([Size(6)] Span<double> y, [Size(3)] ReadOnlySpan<double> x)
     {
         Span<double> middle = y.Slice(2, 3);
