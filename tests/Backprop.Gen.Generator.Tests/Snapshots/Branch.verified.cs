@@ -125,20 +125,20 @@ namespace Examples
             out double resultTangent,
             double errorTangent)
         {
-            double size = Math.Abs(error);
             double sizeTangent = error > 0.0 ? errorTangent : error < 0.0 ? -errorTangent : 0.0;
+            double size = Math.Abs(error);
             double loss;
             double lossTangent;
             if (size <= delta)
             {
                 double product = 0.5 * error;
-                loss = product * error;
                 lossTangent = 0.5 * (errorTangent * error) + product * errorTangent;
+                loss = product * error;
             }
             else
             {
-                loss = delta * (size - 0.5 * delta);
                 lossTangent = delta * sizeTangent;
+                loss = delta * (size - 0.5 * delta);
             }
             resultTangent = lossTangent;
             return loss;

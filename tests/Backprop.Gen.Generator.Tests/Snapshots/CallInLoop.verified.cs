@@ -24,11 +24,11 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(wGradient, w, nameof(wGradient), nameof(w));
             Workspace workspace = Workspace.Rent();
             int kCount = Math.Max(0, depth);
-            Span<double> stateHistory = workspace.Keep<double>(kCount);
+            Span<double> kKept = workspace.Keep<double>(kCount);
             double state = x;
             for (int k = 0; k < depth; k++)
             {
-                stateHistory[k] = state;
+                kKept[k] = state;
                 state = NeuronForward(w.Slice(2 * k, 2), state, workspace);
             }
 
@@ -39,10 +39,10 @@ namespace Examples
             for (int k = depth - 1; k >= 0; k--)
             {
                 // state = Neuron(w.Slice(2 * k, 2), state);
-                int value = 2 * k;
-                double state2 = stateHistory[k];
+                int product = 2 * k;
+                double state2 = kKept[k];
                 double stateAdjoint2 = 0.0;
-                NeuronAdjoint(w.Slice(value, 2), state2, workspace, stateAdjoint, wGradient.Slice(value, 2), ref stateAdjoint2);
+                NeuronAdjoint(w.Slice(product, 2), state2, workspace, stateAdjoint, wGradient.Slice(product, 2), ref stateAdjoint2);
                 stateAdjoint = stateAdjoint2;
             }
             xGradient = stateAdjoint;
@@ -64,12 +64,12 @@ namespace Examples
         {
             ref long kept = ref workspace.BeginForward<long>("Model.Chain(ReadOnlySpan<double>, double, int)");
             int kCount = Math.Max(0, depth);
-            Span<double> stateHistory = workspace.Keep<double>(kCount, out long stateHistoryBlock);
-            kept = stateHistoryBlock;
+            Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
+            kept = kBlock;
             double state = x;
             for (int k = 0; k < depth; k++)
             {
-                stateHistory[k] = state;
+                kKept[k] = state;
                 state = NeuronForward(w.Slice(2 * k, 2), state, workspace);
             }
             workspace.EndForward();
@@ -98,16 +98,16 @@ namespace Examples
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Chain(ReadOnlySpan<double>, double, int)");
             double stateAdjoint = resultAdjoint;
             // for (int k = 0; k < depth; k++)
-            long stateHistoryBlock = kept;
+            long kBlock = kept;
             int kCount = Math.Max(0, depth);
-            Span<double> stateHistory = workspace.Kept<double>(stateHistoryBlock, kCount);
+            Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
             for (int k = depth - 1; k >= 0; k--)
             {
                 // state = Neuron(w.Slice(2 * k, 2), state);
-                int value = 2 * k;
-                double state = stateHistory[k];
+                int product = 2 * k;
+                double state = kKept[k];
                 double stateAdjoint2 = 0.0;
-                NeuronAdjoint(w.Slice(value, 2), state, workspace, stateAdjoint, wAdjoint.Slice(value, 2), ref stateAdjoint2);
+                NeuronAdjoint(w.Slice(product, 2), state, workspace, stateAdjoint, wAdjoint.Slice(product, 2), ref stateAdjoint2);
                 stateAdjoint = stateAdjoint2;
             }
             xAdjoint += stateAdjoint;
@@ -134,8 +134,8 @@ namespace Examples
             double stateTangent = xTangent;
             for (int k = 0; k < depth; k++)
             {
-                int value = 2 * k;
-                state = NeuronTangent(w.Slice(value, 2), state, out stateTangent, wTangent.Slice(value, 2), stateTangent);
+                int product = 2 * k;
+                state = NeuronTangent(w.Slice(product, 2), state, out stateTangent, wTangent.Slice(product, 2), stateTangent);
             }
             resultTangent = stateTangent;
             return state;

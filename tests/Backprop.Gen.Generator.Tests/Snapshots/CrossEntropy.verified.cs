@@ -91,8 +91,8 @@ namespace Examples
             double minusT = -t;
             double difference = 1.0 - t;
             double difference2 = 1.0 - y;
-            double result = minusT * Math.Log(y) - difference * Math.Log(difference2);
             double sum = minusT * (yTangent / y) + difference * (yTangent / difference2);
+            double result = minusT * Math.Log(y) - difference * Math.Log(difference2);
             resultTangent = sum;
             return result;
         }

@@ -27,8 +27,8 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(y, b, nameof(y), nameof(b));
             DerivativeArguments.CheckDisjoint<double>(y, x, nameof(y), nameof(x));
             ref long kept = ref workspace.BeginForward<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
-            Span<double> valueHistory = workspace.Keep<double>(y.Length, out long valueHistoryBlock);
-            kept = valueHistoryBlock;
+            Span<double> iKept = workspace.Keep<double>(y.Length, out long iBlock);
+            kept = iBlock;
             for (int i = 0; i < y.Length; i++)
             {
                 double z = b[i];
@@ -37,7 +37,7 @@ namespace Examples
                     z += w[i * x.Length + j] * x[j];
                 }
                 double tanhZ = Math.Tanh(z);
-                valueHistory[i] = tanhZ;
+                iKept[i] = tanhZ;
                 y[i] = tanhZ;
             }
             workspace.EndForward();
@@ -88,15 +88,15 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(yAdjoint, xAdjoint, nameof(yAdjoint), nameof(xAdjoint));
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
             // for (int i = 0; i < y.Length; i++)
-            long valueHistoryBlock = kept;
-            Span<double> valueHistory = workspace.Kept<double>(valueHistoryBlock, y.Length);
+            long iBlock = kept;
+            Span<double> iKept = workspace.Kept<double>(iBlock, y.Length);
             for (int i = y.Length - 1; i >= 0; i--)
             {
                 // y[i] = Math.Tanh(z);
                 double yAdjointI = yAdjoint[i];
                 yAdjoint[i] = 0.0;
-                double valueHistoryI = valueHistory[i];
-                double zAdjoint = yAdjointI * (1.0 - valueHistoryI * valueHistoryI);
+                double value = iKept[i];
+                double zAdjoint = yAdjointI * (1.0 - value * value);
                 // for (int j = 0; j < x.Length; j++)
                 for (int j = x.Length - 1; j >= 0; j--)
                 {
@@ -149,15 +149,15 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(yTangent, xTangent, nameof(yTangent), nameof(xTangent));
             for (int i = 0; i < y.Length; i++)
             {
-                double z = b[i];
                 double zTangent = bTangent[i];
+                double z = b[i];
                 for (int j = 0; j < x.Length; j++)
                 {
                     int iTimesXLengthPlusJ = i * x.Length + j;
                     double element = w[iTimesXLengthPlusJ];
                     double xJ = x[j];
-                    z += element * xJ;
                     zTangent += wTangent[iTimesXLengthPlusJ] * xJ + element * xTangent[j];
+                    z += element * xJ;
                 }
                 double tanhZ = Math.Tanh(z);
                 y[i] = tanhZ;

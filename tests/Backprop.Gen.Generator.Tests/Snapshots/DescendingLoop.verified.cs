@@ -24,11 +24,12 @@ namespace Examples
             Workspace workspace = Workspace.Rent();
             int coefficientsLengthMinus1 = coefficients.Length - 1;
             int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
-            Span<double> valueHistory = workspace.Keep<double>(kCount);
+            Span<double> kKept = workspace.Keep<double>(kCount);
             double value = 0.0;
             for (int k = coefficientsLengthMinus1; k >= 0; k--)
             {
-                valueHistory[coefficientsLengthMinus1 - k] = value;
+                int kRound = coefficientsLengthMinus1 - k;
+                kKept[kRound] = value;
                 value = value * x + coefficients[k];
             }
 
@@ -42,7 +43,8 @@ namespace Examples
                 // value = value * x + coefficients[k];
                 coefficientsGradient[k] += valueAdjoint;
                 double valueAdjoint2 = valueAdjoint * x;
-                double value2 = valueHistory[coefficientsLengthMinus1 - k];
+                int kRound = coefficientsLengthMinus1 - k;
+                double value2 = kKept[kRound];
                 xSum += valueAdjoint * value2;
                 valueAdjoint = valueAdjoint2;
             }
@@ -65,12 +67,13 @@ namespace Examples
             ref long kept = ref workspace.BeginForward<long>("Model.Horner(ReadOnlySpan<double>, double)");
             int coefficientsLengthMinus1 = coefficients.Length - 1;
             int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
-            Span<double> valueHistory = workspace.Keep<double>(kCount, out long valueHistoryBlock);
-            kept = valueHistoryBlock;
+            Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
+            kept = kBlock;
             double value = 0.0;
             for (int k = coefficientsLengthMinus1; k >= 0; k--)
             {
-                valueHistory[coefficientsLengthMinus1 - k] = value;
+                int kRound = coefficientsLengthMinus1 - k;
+                kKept[kRound] = value;
                 value = value * x + coefficients[k];
             }
             workspace.EndForward();
@@ -99,16 +102,17 @@ namespace Examples
             double valueAdjoint = resultAdjoint;
             // for (int k = coefficients.Length - 1; k >= 0; k--)
             int coefficientsLengthMinus1 = coefficients.Length - 1;
-            long valueHistoryBlock = kept;
+            long kBlock = kept;
             int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
-            Span<double> valueHistory = workspace.Kept<double>(valueHistoryBlock, kCount);
+            Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
             double xSum = 0.0;
             for (int k = 0; k <= coefficientsLengthMinus1; k++)
             {
                 // value = value * x + coefficients[k];
                 coefficientsAdjoint[k] += valueAdjoint;
                 double valueAdjoint2 = valueAdjoint * x;
-                double value = valueHistory[coefficientsLengthMinus1 - k];
+                int kRound = coefficientsLengthMinus1 - k;
+                double value = kKept[kRound];
                 xSum += valueAdjoint * value;
                 valueAdjoint = valueAdjoint2;
             }
@@ -135,9 +139,8 @@ namespace Examples
             double valueTangent = 0.0;
             for (int k = coefficients.Length - 1; k >= 0; k--)
             {
-                double value2 = value * x + coefficients[k];
                 valueTangent = valueTangent * x + value * xTangent + coefficientsTangent[k];
-                value = value2;
+                value = value * x + coefficients[k];
             }
             resultTangent = valueTangent;
             return value;

@@ -107,16 +107,16 @@ namespace Examples
             double x1Tangent,
             double x2Tangent)
         {
-            double v1 = Math.Log(x1);
             double v1Tangent = x1Tangent / x1;
-            double v2 = x1 * x2;
+            double v1 = Math.Log(x1);
             double v2Tangent = x1Tangent * x2 + x1 * x2Tangent;
-            double v3 = Math.Sin(x2);
+            double v2 = x1 * x2;
             double v3Tangent = x2Tangent * Math.Cos(x2);
-            double v4 = v1 + v2;
+            double v3 = Math.Sin(x2);
             double v4Tangent = v1Tangent + v2Tangent;
-            double v5 = v4 - v3;
+            double v4 = v1 + v2;
             double v5Tangent = v4Tangent - v3Tangent;
+            double v5 = v4 - v3;
             resultTangent = v5Tangent;
             return v5;
         }

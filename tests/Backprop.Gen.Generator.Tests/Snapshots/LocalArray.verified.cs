@@ -21,12 +21,12 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(xGradient, x, nameof(xGradient), nameof(x));
             Workspace workspace = Workspace.Rent();
             Span<double> e = workspace.KeepZeroed<double>(x.Length);
-            Span<double> valueHistory = workspace.Keep<double>(x.Length);
+            Span<double> iKept = workspace.Keep<double>(x.Length);
             double sum = 0.0;
             for (int i = 0; i < x.Length; i++)
             {
                 double expXI = Math.Exp(x[i]);
-                valueHistory[i] = expXI;
+                iKept[i] = expXI;
                 e[i] = expXI;
                 sum += e[i];
             }
@@ -47,7 +47,7 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eGradientI = eGradient[i];
                 eGradient[i] = 0.0;
-                xGradient[i] += eGradientI * valueHistory[i];
+                xGradient[i] += eGradientI * iKept[i];
             }
             workspace.Return();
             return result;
@@ -64,21 +64,21 @@ namespace Examples
             int index,
             Workspace workspace)
         {
-            ref (long valueHistoryBlock, double sum, double kept) kept = ref workspace.BeginForward<(long valueHistoryBlock, double sum, double kept)>("Model.Softmax(ReadOnlySpan<double>, int)");
+            ref (long iBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginForward<(long iBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
             Span<double> e = workspace.KeepZeroed<double>(x.Length);
-            Span<double> valueHistory = workspace.Keep<double>(x.Length, out long valueHistoryBlock);
-            kept.valueHistoryBlock = valueHistoryBlock;
+            Span<double> iKept = workspace.Keep<double>(x.Length, out long iBlock);
+            kept.iBlock = iBlock;
             double sum = 0.0;
             for (int i = 0; i < x.Length; i++)
             {
                 double expXI = Math.Exp(x[i]);
-                valueHistory[i] = expXI;
+                iKept[i] = expXI;
                 e[i] = expXI;
                 sum += e[i];
             }
             kept.sum = sum;
             double result = e[index] / sum;
-            kept.kept = result;
+            kept.eIndexOverSum = result;
             workspace.EndForward();
             return result;
         }
@@ -99,16 +99,16 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(xAdjoint, x.Length, nameof(xAdjoint));
             DerivativeArguments.CheckDisjoint<double>(xAdjoint, x, nameof(xAdjoint), nameof(x));
-            ref readonly (long valueHistoryBlock, double sum, double kept) kept = ref workspace.BeginAdjoint<(long valueHistoryBlock, double sum, double kept)>("Model.Softmax(ReadOnlySpan<double>, int)");
+            ref readonly (long iBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginAdjoint<(long iBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
             // return e[index] / sum;
             double sum = kept.sum;
             double resultAdjointOverSum = resultAdjoint / sum;
-            double sumAdjoint = -(resultAdjointOverSum * kept.kept);
+            double sumAdjoint = -(resultAdjointOverSum * kept.eIndexOverSum);
             Span<double> eAdjoint = workspace.Shadow<double>(x.Length);
             eAdjoint[index] += resultAdjointOverSum;
             // for (int i = 0; i < x.Length; i++)
-            long valueHistoryBlock = kept.valueHistoryBlock;
-            Span<double> valueHistory = workspace.Kept<double>(valueHistoryBlock, x.Length);
+            long iBlock = kept.iBlock;
+            Span<double> iKept = workspace.Kept<double>(iBlock, x.Length);
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // sum += e[i];
@@ -116,7 +116,7 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eAdjointI = eAdjoint[i];
                 eAdjoint[i] = 0.0;
-                xAdjoint[i] += eAdjointI * valueHistory[i];
+                xAdjoint[i] += eAdjointI * iKept[i];
             }
             workspace.EndAdjoint();
         }
@@ -145,8 +145,8 @@ namespace Examples
                 double xTangentITimesExpXI = xTangent[i] * expXI;
                 e[i] = expXI;
                 eTangent[i] = xTangentITimesExpXI;
-                sum += e[i];
                 sumTangent += eTangent[i];
+                sum += e[i];
             }
             double result = e[index] / sum;
             double quotient = (eTangent[index] - result * sumTangent) / sum;

@@ -135,15 +135,15 @@ namespace Examples
             for (int i = 0; i < w.Length; i++)
             {
                 double xI = x[i];
-                z += w[i] * xI;
                 zTangent += wTangent[i] * xI;
+                z += w[i] * xI;
             }
             double y = Activations.Sigmoid(z);
             double yTangent = zTangent * (y * (1.0 - y));
             double product = 0.5 * (y - t);
             double yMinusT = y - t;
-            double result = product * yMinusT;
             double sum = 0.5 * (yTangent * yMinusT) + product * yTangent;
+            double result = product * yMinusT;
             resultTangent = sum;
             return result;
         }

@@ -21,23 +21,19 @@ namespace Examples
             double decay,
             Workspace workspace)
         {
-            ref (long valueHistoryBlock, long valueHistoryBlock2, long valueHistoryBlock3) kept = ref workspace.BeginForward<(long valueHistoryBlock, long valueHistoryBlock2, long valueHistoryBlock3)>("Model.Filter(Span<double>, double)");
+            ref long kept = ref workspace.BeginForward<long>("Model.Filter(Span<double>, double)");
             int iCount = LoopCount.Up(1, y.Length, 1);
-            Span<double> valueHistory = workspace.Keep<double>(iCount, out long valueHistoryBlock);
-            kept.valueHistoryBlock = valueHistoryBlock;
-            Span<double> valueHistory2 = workspace.Keep<double>(iCount, out long valueHistoryBlock2);
-            kept.valueHistoryBlock2 = valueHistoryBlock2;
-            Span<double> valueHistory3 = workspace.Keep<double>(iCount, out long valueHistoryBlock3);
-            kept.valueHistoryBlock3 = valueHistoryBlock3;
+            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Keep<(double yI, double yI2, double yIMinus1)>(iCount, out long iBlock);
+            kept = iBlock;
             for (int i = 1; i < y.Length; i++)
             {
-                int value = i - 1;
+                int iRound = i - 1;
                 double yI = y[i];
-                valueHistory[value] = yI;
+                iKept[iRound].yI = yI;
                 double yI2 = y[i];
-                valueHistory2[value] = yI2;
+                iKept[iRound].yI2 = yI2;
                 double yIMinus1 = y[i - 1];
-                valueHistory3[value] = yIMinus1;
+                iKept[iRound].yIMinus1 = yIMinus1;
                 y[i] = yI * yI2 + decay * yIMinus1;
             }
             workspace.EndForward();
@@ -59,27 +55,22 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(yAdjoint, y.Length, nameof(yAdjoint));
             DerivativeArguments.CheckDisjoint<double>(yAdjoint, y, nameof(yAdjoint), nameof(y));
-            ref readonly (long valueHistoryBlock, long valueHistoryBlock2, long valueHistoryBlock3) kept = ref workspace.BeginAdjoint<(long valueHistoryBlock, long valueHistoryBlock2, long valueHistoryBlock3)>("Model.Filter(Span<double>, double)");
+            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Filter(Span<double>, double)");
             // for (int i = 1; i < y.Length; i++)
-            long valueHistoryBlock = kept.valueHistoryBlock3;
+            long iBlock = kept;
             int iCount = LoopCount.Up(1, y.Length, 1);
-            Span<double> valueHistory = workspace.Kept<double>(valueHistoryBlock, iCount);
-            valueHistoryBlock = kept.valueHistoryBlock2;
-            Span<double> valueHistory2 = workspace.Kept<double>(valueHistoryBlock, iCount);
-            valueHistoryBlock = kept.valueHistoryBlock;
-            Span<double> valueHistory3 = workspace.Kept<double>(valueHistoryBlock, iCount);
+            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Kept<(double yI, double yI2, double yIMinus1)>(iBlock, iCount);
             double decaySum = 0.0;
             for (int i = y.Length - 1; i >= 1; i--)
             {
                 // y[i] = y[i] * y[i] + decay * y[i - 1];
                 double yAdjointI = yAdjoint[i];
                 yAdjoint[i] = 0.0;
-                int value = i - 1;
-                decaySum += yAdjointI * valueHistory[value];
+                int iRound = i - 1;
+                decaySum += yAdjointI * iKept[iRound].yIMinus1;
                 yAdjoint[i - 1] += yAdjointI * decay;
-                double product = yAdjointI * valueHistory2[value];
-                yAdjoint[i] += yAdjointI * valueHistory3[value];
-                yAdjoint[i] += product;
+                yAdjoint[i] += yAdjointI * iKept[iRound].yI;
+                yAdjoint[i] += yAdjointI * iKept[iRound].yI2;
             }
             decayAdjoint += decaySum;
             workspace.EndAdjoint();

@@ -121,19 +121,19 @@ namespace Examples
             double wTangent,
             double bTangent)
         {
-            double z = w * x + b;
             double zTangent = wTangent * x + bTangent;
+            double z = w * x + b;
             double y = Activations.Sigmoid(z);
             double yTangent = zTangent * (y * (1.0 - y));
             double product = 0.5 * (y - t);
             double yMinusT = y - t;
-            double loss = product * yMinusT;
             double lossTangent = 0.5 * (yTangent * yMinusT) + product * yTangent;
+            double loss = product * yMinusT;
             double product2 = 0.5 * w;
-            double regulariser = product2 * w;
             double regulariserTangent = 0.5 * (wTangent * w) + product2 * wTangent;
-            double result = loss + lambda * regulariser;
+            double regulariser = product2 * w;
             double sum = lossTangent + lambda * regulariserTangent;
+            double result = loss + lambda * regulariser;
             resultTangent = sum;
             return result;
         }

@@ -133,12 +133,12 @@ namespace Examples
             for (int i = 0; i < xLengthMinus1; i++)
             {
                 int iPlus1 = i + 1;
-                float stretch = x[iPlus1] - x[i];
                 float stretchTangent = xTangent[iPlus1] - xTangent[i];
+                float stretch = x[iPlus1] - x[i];
                 float product = 0.5f * stiffness;
                 float product2 = product * stretch;
-                energy += product2 * stretch;
                 energyTangent += (0.5f * stiffnessTangent * stretch + product * stretchTangent) * stretch + product2 * stretchTangent;
+                energy += product2 * stretch;
             }
             resultTangent = energyTangent;
             return energy;
