@@ -55,6 +55,36 @@ internal sealed class MemoryAnalysis
         return writes.All(write => write.Position < read.Position && !ShareLoop(write.Region, read.Region, lifetime));
     }
 
+    /// <summary>
+    /// Whether an element of a local array still holds in the reverse sweep what a store put there: the array is written nowhere
+    /// after it, and where the store is in a loop, each round writes a place of its own.
+    /// </summary>
+    public bool Keeps(Store store)
+    {
+        Value root = _primal.Roots[store.View];
+        if (_primal.DefinitionOf(root) is not Let { Instruction: NewArray } || store.Mode != StoreMode.Set
+            || !_positions.TryGetValue(store, out Access place))
+        {
+            return false;
+        }
+        int lifetime = _primal.RegionOf(root)!.Value;
+        bool isLast = _writes[root].All(write => write == place
+            || (write.Position < place.Position && !ShareLoop(write.Region, place.Region, lifetime)));
+        if (!isLast)
+            return false;
+        Loop[] loops = [.. LoopsWithin(place.Region, lifetime)];
+        return loops.Length == 0 || (loops.Length == 1 && loops[0] is For loop && loop.Index == store.Index);
+    }
+
+    private IEnumerable<Loop> LoopsWithin(int region, int lifetime)
+    {
+        for (int? r = region; r is { } here && here != lifetime; r = _primal.ParentOf(here))
+        {
+            if (_primal.OwnerOf(here) is Loop loop)
+                yield return loop;
+        }
+    }
+
     /// <summary>Whether a loop inside the lifetime contains both regions, so that its next round brings the write after the read.</summary>
     private bool ShareLoop(int first, int second, int lifetime)
     {

@@ -81,6 +81,17 @@ internal sealed class Primal
         return false;
     }
 
+    /// <summary>A store that puts a value, in the region of its definition, where the reverse sweep finds it; or null.</summary>
+    public Store? StoreOf(Value value)
+    {
+        foreach ((Op op, Block block) in Walk.All(Function.Body))
+        {
+            if (op is Store store && store.Value == value && block.Region == RegionOf(value) && Memory.Keeps(store))
+                return store;
+        }
+        return null;
+    }
+
     /// <summary>The first of the values that are equal to a value by construction.</summary>
     public Value Canonical(Value value) => _representatives.TryGetValue(value, out Value? first) ? first : value;
 

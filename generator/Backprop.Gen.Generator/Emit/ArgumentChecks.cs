@@ -23,6 +23,9 @@ internal static class ArgumentChecks
         Derivatives,
     }
 
+    /// <summary>The largest overload of <c>CheckDisjoint</c>.</summary>
+    private const int MostAtOnce = 4;
+
     private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare);
 
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
@@ -31,7 +34,7 @@ internal static class ArgumentChecks
         where parameter.Activity == Activity.Active && parameter.Type is ViewType
         let name = parameter.Name + suffix
         select "DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
-            + name + ", " + Keywords.Escape(parameter.Name) + ".Length, nameof(" + name + "));";
+            + name + ", " + Keywords.Escape(parameter.Name) + ".Length);";
 
     /// <summary>No written argument overlaps another.</summary>
     public static IEnumerable<string> Disjoint(Function function, MemoryAnalysis memory, string suffix, Writes writes)
@@ -58,15 +61,16 @@ internal static class ArgumentChecks
         }
         for (int i = 0; i < arguments.Count; i++)
         {
-            for (int j = i + 1; j < arguments.Count; j++)
+            Argument written = arguments[i];
+            // of two written arguments the later one checks
+            string[] others = [.. arguments
+                .Where((other, j) => written.IsWritten && j != i && other.Element == written.Element
+                    && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))
+                .Select(other => Keywords.Escape(other.Name))];
+            for (int k = 0; k < others.Length; k += MostAtOnce)
             {
-                Argument a = arguments[i], b = arguments[j];
-                if (a.Element != b.Element || !(a.IsWritten || b.IsWritten) || (a.MayShare && b.MayShare))
-                    continue;
-                (Argument written, Argument other) = b.IsWritten ? (b, a) : (a, b);
-                yield return "DerivativeArguments.CheckDisjoint<" + a.Element.CSharp + ">("
-                    + Keywords.Escape(written.Name) + ", " + Keywords.Escape(other.Name)
-                    + ", nameof(" + Keywords.Escape(written.Name) + "), nameof(" + Keywords.Escape(other.Name) + "));";
+                yield return "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">("
+                    + string.Join(", ", new[] { Keywords.Escape(written.Name) }.Concat(others.Skip(k).Take(MostAtOnce))) + ");";
             }
         }
     }

@@ -101,6 +101,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             Recompute(value);
         else if (value.Type is ViewType)
             RecoverView(value, definition);
+        else if (primal.StoreOf(value) is { } store && IsFree(store.Index, Budget))
+            LoadBack(value, store);
         else
             KeepValue(value, definition);
     }
@@ -181,6 +183,14 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         foreach (Value operand in instruction.Operands)
             Decide(operand);
         _plans[value] = new Again(instruction);
+    }
+
+    /// <summary>The primal itself has put the value where it stays.</summary>
+    private void LoadBack(Value value, Store store)
+    {
+        Decide(store.View);
+        Decide(store.Index);
+        _plans[value] = new Again(new Load(store.View, store.Index));
     }
 
     private void RecoverView(Value view, Op definition)
