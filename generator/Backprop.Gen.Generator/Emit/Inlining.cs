@@ -23,12 +23,21 @@ internal sealed class Inlining
     private readonly HashSet<Value> _loopHeaders = [];
     private readonly System.Func<Value, string?> _nameOf;
     private readonly HashSet<Value> _results;
+    private readonly HashSet<Value> _stored = [];
+    private readonly HashSet<Value> _keeps = [];
 
     public Inlining(Block body, System.Func<Value, string?> nameOf)
     {
         _nameOf = nameOf;
         _results = [.. body.Yields];
         Count(body);
+        foreach ((Op op, _) in Walk.All(body))
+        {
+            if (op is Store or RecordStore)
+                _stored.Add(RootOf(op.Operands[0]));
+            else if (op is Keep keep)
+                _keeps.Add(keep.View);
+        }
         Decide(body);
     }
 
@@ -119,10 +128,18 @@ internal sealed class Inlining
                 return true;
             case NewArray or NewShadow or MarkShadows or KeepReference:
                 return false;
+            case Ir.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, IsChecked: false } next when IsNeighbour(let, next):
+                return true;
         }
         bool isPure = Purity.IsPure(let.Instruction) && let.Instruction.Operands.All(o => !_inlined.Contains(o) || ReadsNoMemory(o));
         return Size(let.Instruction) <= LargestExpression && IsMovable(let.Result, block, place, isPure);
     }
+
+    /// <summary><c>n - 1</c>: shorter than any name for it.</summary>
+    private bool IsNeighbour(Let let, Ir.Binary next) =>
+        let.Result.Type is IntegerType && _nameOf(let.Result) is null && !_results.Contains(let.Result)
+        && _definitions.TryGetValue(next.Right, out Let? one) && one.Instruction is Constant { Literal: "1" }
+        && (!_inlined.Contains(next.Left) || _definitions[next.Left].Instruction is Length or Constant);
 
     /// <summary>Whether a value may be computed where it is read: once, in the same block, with nothing in between that could change it.</summary>
     private bool IsMovable(Value value, Block block, int place, bool isPure)
@@ -142,10 +159,42 @@ internal sealed class Inlining
         {
             if (ReferenceEquals(block.Ops[i], user))
                 return true;
-            if (HasEffects(block.Ops[i]))
+            if (HasEffects(block.Ops[i]) && !(block.Ops[i] is Store store && ReadsApartFrom(store, value)))
                 return false;
         }
         return user is null;
+    }
+
+    /// <summary>Whether what a value reads cannot be what a store writes.</summary>
+    private bool ReadsApartFrom(Store store, Value value)
+    {
+        if (_choices.ContainsKey(value) || !_definitions.TryGetValue(value, out Let? let))
+            return false;
+        bool isApart = let.Instruction is not (Load or RecordLoad) || AreApart(RootOf(let.Instruction.Operands[0]), RootOf(store.View));
+        return isApart && let.Instruction is not Opaque
+            && let.Instruction.Operands.All(operand => !_inlined.Contains(operand) || ReadsApartFrom(store, operand));
+    }
+
+    /// <summary>
+    /// Memory of the workspace is nobody else's. Of two parameters one may be written under the other's eyes only where both are
+    /// adjoints, which are added to; an argument that the member does not write is checked not to overlap those it does.
+    /// </summary>
+    private bool AreApart(Value read, Value written)
+    {
+        if (read == written)
+            return false;
+        return IsOfWorkspace(read) || IsOfWorkspace(written) || (!_blocks.ContainsKey(read) && !_stored.Contains(read));
+    }
+
+    private bool IsOfWorkspace(Value root) =>
+        _keeps.Contains(root)
+        || (_definitions.TryGetValue(root, out Let? let) && let.Instruction is KeptBlock or NewShadow or NewArray);
+
+    private Value RootOf(Value view)
+    {
+        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs)
+            view = let.Instruction.Operands[0];
+        return view;
     }
 
     private Origin? OriginOf(Value value) => _definitions.TryGetValue(value, out Let? let) ? let.Origin : null;

@@ -34,7 +34,7 @@ internal static class TermBuilder
     {
         if (builder.NumberOf(operand) is { } number)
             return builder.Number(-number, operand.Type);
-        if (builder.DefinitionOf(operand) is Unary { Operator: UnaryOperator.Negate } negated)
+        if (builder.NameOf(operand) is null && builder.DefinitionOf(operand) is Unary { Operator: UnaryOperator.Negate } negated)
             return negated.Operand;
         return builder.Emit(operand.Type, new Unary(UnaryOperator.Negate, operand));
     }
@@ -134,7 +134,7 @@ internal static class TermBuilder
         return builder.Emit(type, new Binary(op, left, right));
 
         Value? Negated(Value value) =>
-            builder.DefinitionOf(value) is Unary { Operator: UnaryOperator.Negate } negation ? negation.Operand : null;
+            builder.NameOf(value) is null && builder.DefinitionOf(value) is Unary { Operator: UnaryOperator.Negate } negation ? negation.Operand : null;
     }
 
     /// <summary>How C# spells a number of the type: readable, and the same bits when read back.</summary>
@@ -164,12 +164,17 @@ internal static class TermBuilder
     }
 
     /// <summary>A value as a number times the rest.</summary>
-    private static (double Coefficient, Value Core) Scaled(this IrBuilder builder, Value value) =>
-        value.Type == FloatType.Double
+    private static (double Coefficient, Value Core) Scaled(this IrBuilder builder, Value value)
+    {
+        while (builder.DefinitionOf(value) is Copy copy)
+            value = copy.Operand;
+        // a variable of the user stays whole: its adjoint has a line of its own
+        return value.Type == FloatType.Double && builder.NameOf(value) is null
         && builder.DefinitionOf(value) is Ir.Binary { Operator: BinaryOperator.Multiply } product
         && builder.NumberOf(product.Left) is { } coefficient && builder.NumberOf(product.Right) is null
             ? (coefficient, product.Right)
             : (1, value);
+    }
 
     private static Value Scale(this IrBuilder builder, double coefficient, Value core) =>
         builder.Multiply(builder.Number(coefficient, core.Type), core);
