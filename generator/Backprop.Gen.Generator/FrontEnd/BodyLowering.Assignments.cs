@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
         if (op.Target is IDiscardOperation)
             return Lower(op.Value);
         if (VariableOf(op.Target) is { } variable)
-            return Assign(variable, LowerNamed(op.Value, Known.Identifier(variable.Name)));
+            return Assign(variable, LowerNamed(op.Value, variable, op.Target.Type!));
         if (Element(op.Target) is { } element)
         {
             (Value view, Value index) = LowerElement(element);

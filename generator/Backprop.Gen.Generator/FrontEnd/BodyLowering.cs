@@ -90,6 +90,12 @@ internal sealed partial class BodyLowering
         return Placeholder(op.Type is null ? BooleanType.Instance : TypeMap.Of(op.Type));
     }
 
+    private Value Invalid(IrType type)
+    {
+        _reporter.Invalid();
+        return Placeholder(type);
+    }
+
     private static Dictionary<ISymbol, Value?> Copy(Dictionary<ISymbol, Value?> variables) =>
         new(variables, SymbolEqualityComparer.Default);
 }

@@ -11,12 +11,10 @@ internal static class TypeMap
     private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want.</summary>
+    /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want, but for that of arrays.</summary>
     public static IrType Of(ITypeSymbol type, bool annotated = false) => type switch
     {
-        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array
-            when !annotated || type.NullableAnnotation != NullableAnnotation.Annotated =>
-            new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
         INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Of(named.TypeArguments[0], annotated), kind),
         _ => type.SpecialType switch
         {
