@@ -144,7 +144,7 @@ internal sealed partial class BodyLowering
 
     private Value RefuseTarget(IOperation target) => target.Kind switch
     {
-        OperationKind.Invalid => LowerInvalid(target),
+        OperationKind.Invalid => Invalid(target),
         OperationKind.Tuple or OperationKind.DeclarationExpression => Refuse(target, Fence.Reason(target.Kind)),
         _ => Refuse(target, "This assignment", "assign to locals, parameters, and elements of arrays and spans"),
     };

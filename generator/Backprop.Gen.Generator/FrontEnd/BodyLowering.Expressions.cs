@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
         switch (expression)
         {
             case { Kind: OperationKind.Invalid }:
-                return LowerInvalid(expression);
+                return Invalid(expression);
             case ILocalReferenceOperation local:
                 return Read(local, local.Local);
             case IParameterReferenceOperation parameter:
@@ -115,7 +115,4 @@ internal sealed partial class BodyLowering
         OpaqueType => LowerOpaque(op),
         var scalar => Placeholder(scalar),
     };
-
-    /// <summary>What the C# compiler refuses here, or will accept once generated members exist.</summary>
-    private Value LowerInvalid(IOperation op) => Invalid(op);
 }
