@@ -32,7 +32,8 @@ internal static class Pipeline
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new LoweredMethod(Identities.DisplayName(method), null, Describe(exception));
+            string? failure = MethodLowering.IsBroken(method, model, cancellation) ? null : Describe(exception);
+            return new LoweredMethod(Identities.DisplayName(method), null, failure);
         }
     }
 

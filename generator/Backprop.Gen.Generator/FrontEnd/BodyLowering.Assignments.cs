@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
         if (op.Target is IDiscardOperation)
             return Lower(op.Value);
         if (VariableOf(op.Target) is { } variable)
-            return Assign(variable, LowerNamed(op.Value, Known.Identifier(variable.Name)));
+            return Assign(variable, LowerNamed(op.Value, variable, op.Target.Type!));
         if (Element(op.Target) is { } element)
         {
             (Value view, Value index) = LowerElement(element);
@@ -144,7 +144,7 @@ internal sealed partial class BodyLowering
 
     private Value RefuseTarget(IOperation target) => target.Kind switch
     {
-        OperationKind.Invalid => LowerInvalid(target),
+        OperationKind.Invalid => Invalid(target),
         OperationKind.Tuple or OperationKind.DeclarationExpression => Refuse(target, Fence.Reason(target.Kind)),
         _ => Refuse(target, "This assignment", "assign to locals, parameters, and elements of arrays and spans"),
     };

@@ -8,7 +8,15 @@ namespace Backprop.Generator.FrontEnd;
 internal sealed partial class BodyLowering
 {
     /// <summary>An expression whose value becomes a version of a variable.</summary>
-    private Value LowerNamed(IOperation expression, string name) => _ir.Named(Lower(expression, name), name);
+    private Value LowerNamed(IOperation expression, ISymbol variable, ITypeSymbol type)
+    {
+        string name = Known.Identifier(variable.Name);
+        return Fit(_ir.Named(Lower(expression, name), name), TypeMap.Of(type));
+    }
+
+    /// <summary>A value where one of a type is wanted; the types only differ where the source does not compile.</summary>
+    private Value Fit(Value value, IrType wanted) =>
+        value.Type == wanted || value.Type is OpaqueType && wanted is OpaqueType ? value : Invalid(wanted);
 
     /// <summary>The value of an expression.</summary>
     /// <param name="expression">What to evaluate, here and now.</param>
@@ -20,7 +28,7 @@ internal sealed partial class BodyLowering
         switch (expression)
         {
             case { Kind: OperationKind.Invalid }:
-                return LowerInvalid(expression);
+                return Invalid(expression);
             case ILocalReferenceOperation local:
                 return Read(local, local.Local);
             case IParameterReferenceOperation parameter:
@@ -107,7 +115,4 @@ internal sealed partial class BodyLowering
         OpaqueType => LowerOpaque(op),
         var scalar => Placeholder(scalar),
     };
-
-    /// <summary>What the C# compiler refuses here, or will accept once generated members exist.</summary>
-    private Value LowerInvalid(IOperation op) => Invalid(op);
 }

@@ -81,8 +81,8 @@ internal sealed partial class BodyLowering
 
     private string FreshIndexName()
     {
-        string name = IndexNames.Concat(Enumerable.Range(1, int.MaxValue - 1).Select(n => "i" + n)).First(n => !_names.Contains(n));
-        _names.Add(name);
+        string name = IndexNames.Concat(Enumerable.Range(1, int.MaxValue - 1).Select(n => "i" + n)).First(n => !_names.Value.Contains(n));
+        _names.Value.Add(name);
         return name;
     }
 

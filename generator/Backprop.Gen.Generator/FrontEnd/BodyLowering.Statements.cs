@@ -109,7 +109,7 @@ internal sealed partial class BodyLowering
             return;
         }
         if (initial is not null)
-            _variables[local] = LowerNamed(initial, Known.Identifier(local.Name));
+            _variables[local] = LowerNamed(initial, local, local.Type);
     }
 
     private void LowerThrow(IThrowOperation thrown)
@@ -161,7 +161,7 @@ internal sealed partial class BodyLowering
         _ir.Origin = OriginOf(exit) ?? outer;
         Value? result = exit.ReturnedValue is null ? null
             : Result is null ? LowerForEffectOnly(exit.ReturnedValue)
-            : Lower(exit.ReturnedValue);
+            : Fit(Lower(exit.ReturnedValue), TypeMap.Of(_method.ReturnType));
         _ir.Origin = outer;
         return result;
     }

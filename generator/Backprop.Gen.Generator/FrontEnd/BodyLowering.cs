@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -21,7 +22,7 @@ internal sealed partial class BodyLowering
     private readonly CancellationToken _cancellation;
     private readonly FunctionBuilder _ir = new();
     private readonly Statements _statements;
-    private readonly HashSet<string> _names;
+    private readonly Lazy<HashSet<string>> _names;
 
     /// <summary>The value of each variable in scope; null before its first assignment.</summary>
     private Dictionary<ISymbol, Value?> _variables = new(SymbolEqualityComparer.Default);
@@ -35,7 +36,7 @@ internal sealed partial class BodyLowering
         _reporter = reporter;
         _cancellation = cancellation;
         _statements = new Statements(declaration is BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } ? arrow : declaration);
-        _names = [.. declaration.DescendantTokens().Where(t => t.Parent is not null).Select(t => t.ValueText)];
+        _names = new Lazy<HashSet<string>>(() => [.. declaration.DescendantTokens().Select(t => t.ValueText)]);
     }
 
     public IrType? Result { get; private set; }
@@ -83,11 +84,17 @@ internal sealed partial class BodyLowering
 
     private Value Refuse(IOperation op, string construct, string advice) => Refuse(op, new Refusal(construct, advice));
 
-    /// <summary>What the C# compiler reports as an error itself.</summary>
+    /// <summary>What the C# compiler reports itself, or will accept once generated members exist (which the analyzer then refuses).</summary>
     private Value Invalid(IOperation op)
     {
         _reporter.Invalid();
         return Placeholder(op.Type is null ? BooleanType.Instance : TypeMap.Of(op.Type));
+    }
+
+    private Value Invalid(IrType type)
+    {
+        _reporter.Invalid();
+        return Placeholder(type);
     }
 
     private static Dictionary<ISymbol, Value?> Copy(Dictionary<ISymbol, Value?> variables) =>

@@ -12,6 +12,14 @@ namespace Backprop.Generator.FrontEnd;
 /// <summary>From a method symbol to IR: its shape, its parameters, its body.</summary>
 internal static class MethodLowering
 {
+    /// <summary>
+    /// Whether the C# compiler reports an error in the method. Operations of broken source may have any shape, so that
+    /// what goes wrong on them says nothing about this compiler.
+    /// </summary>
+    public static bool IsBroken(IMethodSymbol method, SemanticModel model, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == model.SyntaxTree
+            && model.GetDiagnostics(reference.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error));
+
     /// <summary>The method in IR; <see cref="LoweredMethod.Function"/> is null where the reporter has heard of an error.</summary>
     public static LoweredMethod Lower(IMethodSymbol symbol, SemanticModel model, Reporter reporter, CancellationToken cancellation)
     {

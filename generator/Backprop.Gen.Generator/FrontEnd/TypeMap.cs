@@ -11,24 +11,31 @@ internal static class TypeMap
     private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want.</summary>
-    public static IrType Of(ITypeSymbol type, bool annotated = false) => type switch
+    /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want, but for that of arrays.</summary>
+    public static IrType Of(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
     {
-        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array
-            when !annotated || type.NullableAnnotation != NullableAnnotation.Annotated =>
-            new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
         INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Of(named.TypeArguments[0], annotated), kind),
-        _ => type.SpecialType switch
-        {
-            SpecialType.System_Double => FloatType.Double,
-            SpecialType.System_Single => FloatType.Single,
-            SpecialType.System_Boolean => BooleanType.Instance,
-            SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-                or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-                or SpecialType.System_Char => new IntegerType(Spell(type)),
-            SpecialType.System_IntPtr or SpecialType.System_UIntPtr => new IntegerType(Spell(type)),
-            _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
-        },
+        _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
+    };
+
+    private static IrType? Scalar(SpecialType type) => type switch
+    {
+        SpecialType.System_Double => FloatType.Double,
+        SpecialType.System_Single => FloatType.Single,
+        SpecialType.System_Boolean => BooleanType.Instance,
+        SpecialType.System_Int32 => IntegerType.Int32,
+        SpecialType.System_Int64 => IntegerType.Int64,
+        SpecialType.System_SByte => new IntegerType("sbyte"),
+        SpecialType.System_Byte => new IntegerType("byte"),
+        SpecialType.System_Int16 => new IntegerType("short"),
+        SpecialType.System_UInt16 => new IntegerType("ushort"),
+        SpecialType.System_UInt32 => new IntegerType("uint"),
+        SpecialType.System_UInt64 => new IntegerType("ulong"),
+        SpecialType.System_Char => new IntegerType("char"),
+        SpecialType.System_IntPtr => new IntegerType("nint"),
+        SpecialType.System_UIntPtr => new IntegerType("nuint"),
+        _ => null,
     };
 
     public static string Spell(ITypeSymbol type, bool annotated = false) =>
