@@ -40,7 +40,7 @@ public sealed class CorpusTests
     public void WorkspaceIsReusable(string name) => Laws.WorkspaceIsReusable(Functions[name]);
 
     [Theory, MemberData(nameof(Names))]
-    public void AllocatesNothing(string name) => Allocation.IsNone(Functions[name]);
+    public void AllocatesNoMoreThanThePrimal(string name) => Allocation.IsNoMoreThanThePrimals(Functions[name]);
 
     private static SortedDictionary<string, CorpusFunction> Discover()
     {

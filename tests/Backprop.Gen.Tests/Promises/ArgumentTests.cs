@@ -64,6 +64,29 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public void AWrittenArrayMayNotBeAnother()
+    {
+        double[] ones = [1, 1, 1];
+        int[] at = [0, 1, 2];
+        Assert.Throws<ArgumentException>(() => Model.CombineArraysForward(_x, _x, ones, new double[3], at, _workspace));
+        Assert.Throws<ArgumentException>(() => Model.CombineArraysForward(_x, _y, _y, new double[3], at, _workspace));
+        Assert.Throws<ArgumentException>(() => Model.CombineArraysForward(_x, _y, ones, _x, at, _workspace));
+        Assert.Throws<ArgumentException>(() => Model.CombineArraysGradient(_x, _y, ones, _right, at, _right, new double[3]));
+        NothingIsWritten([]);
+        Assert.Equal([1, 1, 1], ones);
+    }
+
+    [Fact]
+    public void APropagatedAdjointMayNotOverlapAnother()
+    {
+        double a = 7;
+        Model.CombineForward(2, _x, _y, _workspace);
+        Assert.Throws<ArgumentException>(() => Model.CombineAdjoint(2, _x, _y, _workspace, ref a, _right, _right));
+        Assert.Equal(7, a);
+        Assert.Equal([7, 7, 7], _right);
+    }
+
+    [Fact]
     public void AGradientMayNotOverlapAnArgument()
     {
         Assert.Throws<ArgumentException>(() => Model.LossGradient(_x, 0, _y, 1, _x, out _));
