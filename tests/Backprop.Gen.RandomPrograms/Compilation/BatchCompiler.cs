@@ -47,6 +47,14 @@ internal sealed partial class BatchCompiler
             : new CompiledBatch(context, drivers!, methods, []);
     }
 
+    /// <summary>Whether the unit is C#.</summary>
+    public static bool IsValid(Unit unit)
+    {
+        new BatchCompiler(null, primalOnly: true).TryCompile([.. unit.Methods], out AssemblyLoadContext? context, out _);
+        context?.Unload();
+        return context is not null;
+    }
+
     /// <param name="rewrite">Applied to each generated file before compiling: how the self-test plants faults.</param>
     public static CompiledBatch Compile(IReadOnlyList<Unit> units, Func<string, string>? rewrite = null)
     {
@@ -128,8 +136,10 @@ internal sealed partial class BatchCompiler
     /// <summary>Adds what the generator makes; reports what it or the analyzer refuses, and if either threw (CS8785, AD0001).</summary>
     private static void Differentiate(ref Microsoft.CodeAnalysis.Compilation compilation, Dictionary<string, Failure> failures)
     {
+        // before the generator's files are added: the analyzer has nothing to say about them, but would bind them
+        IReadOnlyList<Diagnostic> analyzed = GeneratorUnderTest.Analyze(compilation, CancellationToken.None);
         GeneratorDriverRunResult run = GeneratorUnderTest.Run(ref compilation, Options);
-        foreach (Diagnostic diagnostic in GeneratorUnderTest.Analyze(compilation, CancellationToken.None).Concat(run.Diagnostics))
+        foreach (Diagnostic diagnostic in analyzed.Concat(run.Diagnostics))
             if (diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "AD0001" or "CS8785")
                 Add(failures, diagnostic, "refused");
     }

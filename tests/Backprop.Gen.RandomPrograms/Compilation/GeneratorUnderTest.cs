@@ -15,6 +15,10 @@ internal static class GeneratorUnderTest
 {
     private static readonly Type[] Types = Assembly.Load("Backprop.Gen.Generator").GetTypes().Where(t => !t.IsAbstract).ToArray();
 
+    /// <summary>Batches already run side by side.</summary>
+    private static readonly CompilationWithAnalyzersOptions Settings =
+        new(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+
     public static bool Exists => Types.Any(t => t.GetCustomAttribute<GeneratorAttribute>() is not null);
 
     public static GeneratorDriverRunResult Run(
@@ -37,6 +41,6 @@ internal static class GeneratorUnderTest
         ];
         return analyzers.IsEmpty
             ? []
-            : compilation.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+            : compilation.WithAnalyzers(analyzers, Settings).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using Backprop.RandomPrograms.Compilation;
 using Backprop.RandomPrograms.Generation;
 using Backprop.RandomPrograms.Language;
@@ -69,7 +70,17 @@ internal static class Examination
             return null;
         using CompiledBatch batch = BatchCompiler.Compile([of.Unit], rewrite);
         if (batch.AllFailures.FirstOrDefault() is { } failure)
-            return failure.Kind.StartsWith("invalid program", StringComparison.Ordinal) ? null : failure;
+            // what C# refuses, the compiler under test may refuse too, and first
+            return BatchCompiler.IsValid(of.Unit) ? failure : null;
         return batch.Find(of.Root) is { } members ? Examine(of, members, new Tally()) : null;
+    }
+
+    /// <summary>As <see cref="Examine"/>, for code that may not end: its thread is left behind then.</summary>
+    public static Failure? ExamineWithin(TimeSpan limit, Case of, Members members, Tally tally)
+    {
+        var examination = Task.Factory.StartNew(() => Examine(of, members, tally), TaskCreationOptions.LongRunning);
+        return examination.Wait(limit)
+            ? examination.Result
+            : new Failure("does not end", of.Root.Name, FormattableString.Invariant($"within {limit}"));
     }
 }
