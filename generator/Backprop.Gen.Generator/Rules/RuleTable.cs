@@ -90,8 +90,8 @@ internal static class RuleTable
         Rule.Zero("Round"),
         Rule.Zero("Round/2", 2),
         Rule.Zero("Round/3", 3),
-        Rule.Of("IEEERemainder", (a, b, y) => [1, -Call("Round", (a - y) / b)]),
-        Rule.Of("Ieee754Remainder", (a, b, y) => [1, -Call("Round", (a - y) / b)]),
+        Rule.Of("IEEERemainder", (a, b, y) => [1, -WholeQuotient(a, b, y)]),
+        Rule.Of("Ieee754Remainder", (a, b, y) => [1, -WholeQuotient(a, b, y)]),
 
         // compound arithmetic
         Rule.Of("FusedMultiplyAdd", (a, b, c, y) => [b, a, 1]),
