@@ -16,7 +16,7 @@ internal static class Identities
     [
         ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
         ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"),
+        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"),
     ];
 
     private static readonly SymbolDisplayFormat Display = new(

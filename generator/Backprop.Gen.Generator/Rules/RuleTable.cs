@@ -33,7 +33,7 @@ internal static class RuleTable
         // powers and roots
         Rule.Of("Sqrt", (x, y) => 0.5 / y),
         Rule.Of("Cbrt", (x, y) => 1 / (3 * (y * y))),
-        Rule.Of("RootN", (x, n, y) => [y / (n * x), null]),
+        Rule.Of("RootN", (x, n, y) => [Where(Equal(x, 0), 1 / (n * Pow(y, n - 1)), y / (n * x)), null]),
         Rule.Of("Pow", (a, b, y) =>
         [
             Where(Equal(b, 0), 0, b * Pow(a, b - 1)),
@@ -71,22 +71,18 @@ internal static class RuleTable
 
         // signs, choices and steps: at a kink the derivative of one side, by convention
         Rule.Of("Abs", (x, y) => Where(x > 0, 1, Where(x < 0, -1, 0))),
-        Rule.Of("Max", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("Min", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MaxNumber", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MinNumber", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MaxNative", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MinNative", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MaxMagnitude", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MinMagnitude", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MaxMagnitudeNumber", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("MinMagnitudeNumber", (a, b, y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)]),
-        Rule.Of("Clamp", (x, low, high, y) =>
-        [
-            Where(x < low, 0, Where(x > high, 0, 1)),
-            Where(x < low, 1, 0),
-            Where(x < low, 0, Where(x > high, 1, 0)),
-        ]),
+        Rule.Of("Max", ChosenFirst),
+        Rule.Of("Min", ChosenFirst),
+        Rule.Of("MaxNumber", ChosenFirst),
+        Rule.Of("MinNumber", ChosenFirst),
+        Rule.Of("MaxNative", ChosenFirst),
+        Rule.Of("MinNative", ChosenFirst),
+        Rule.Of("MaxMagnitude", ChosenFirst),
+        Rule.Of("MinMagnitude", ChosenFirst),
+        Rule.Of("MaxMagnitudeNumber", ChosenFirst),
+        Rule.Of("MinMagnitudeNumber", ChosenFirst),
+        Rule.Of("Clamp", Clamp),
+        Rule.Of("ClampNative", Clamp),
         Rule.Of("CopySign", (a, b, y) => [Where(Equal(Call("CopySign", 1, a), Call("CopySign", 1, b)), 1, -1), null]),
         Rule.Zero("Floor"),
         Rule.Zero("Ceiling"),
@@ -94,8 +90,8 @@ internal static class RuleTable
         Rule.Zero("Round"),
         Rule.Zero("Round/2", 2),
         Rule.Zero("Round/3", 3),
-        Rule.Of("IEEERemainder", (a, b, y) => [1, -Call("Round", (a - y) / b)]),
-        Rule.Of("Ieee754Remainder", (a, b, y) => [1, -Call("Round", (a - y) / b)]),
+        Rule.Of("IEEERemainder", (a, b, y) => [1, -WholeQuotient(a, b, y)]),
+        Rule.Of("Ieee754Remainder", (a, b, y) => [1, -WholeQuotient(a, b, y)]),
 
         // compound arithmetic
         Rule.Of("FusedMultiplyAdd", (a, b, c, y) => [b, a, 1]),
@@ -113,8 +109,30 @@ internal static class RuleTable
 
         // losses
         Rule.Of("SquaredError", (p, t, y) => [p - t, t - p], "Losses"),
-        Rule.Of("BinaryCrossEntropy", (p, t, y) => [(p - t) / (p * (1 - p)), Log(1 - p) - Log(p)], "Losses"),
+        Rule.Of("BinaryCrossEntropy", (p, t, y) =>
+        [
+            Call("BinaryCrossEntropyByProbability", p, t),
+            Call("BinaryCrossEntropyByTarget", p),
+        ], "Losses"),
         Rule.Of("BinaryCrossEntropyFromLogit", (z, t, y) => [Sigmoid(z) - t, -z], "Losses"),
+
+        // what the rows above call; users do not
+        Rule.Of("BinaryCrossEntropyByProbability", (p, t, y) =>
+        [
+            Where(Equal(t, 1), 0, (1 - t) / ((1 - p) * (1 - p))) + Where(Equal(t, 0), 0, t / (p * p)),
+            -1 / (p * (1 - p)),
+        ], "ScalarDerivatives"),
+        Rule.Of("BinaryCrossEntropyByTarget", (p, y) => -1 / (p * (1 - p)), "ScalarDerivatives"),
+    ];
+
+    /// <summary>Of a choice between two arguments: all to the first where it is the result.</summary>
+    private static Term?[] ChosenFirst(Term a, Term b, Term y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)];
+
+    private static Term?[] Clamp(Term x, Term low, Term high, Term y) =>
+    [
+        Where(x < low, 0, Where(x > high, 0, 1)),
+        Where(x < low, 1, 0),
+        Where(x < low, 0, Where(x > high, 1, 0)),
     ];
 
     private static readonly Dictionary<string, Rule> ByKey = Rows.ToDictionary(rule => rule.Key, StringComparer.Ordinal);
@@ -123,12 +141,12 @@ internal static class RuleTable
     public static Rule Find(string key) => ByKey[key];
 
     /// <summary>The key of a method, or null where there is no row for it.</summary>
-    /// <param name="containingType">Math, MathF, Double, Single, Activations or Losses.</param>
+    /// <param name="containingType">Math, MathF, Double, Single, Activations, Losses or ScalarDerivatives.</param>
     /// <param name="method">The method's name.</param>
     /// <param name="arity">The number of its parameters.</param>
     public static string? KeyOf(string containingType, string method, int arity)
     {
-        string owner = containingType is "Activations" or "Losses" ? containingType : "Math";
+        string owner = containingType is "Activations" or "Losses" or "ScalarDerivatives" ? containingType : "Math";
         if (!ByKey.TryGetValue(method + "/" + arity, out Rule? rule) && !ByKey.TryGetValue(method, out rule))
             return null;
         return rule.Arity == arity && rule.Owners == owner ? rule.Key : null;

@@ -70,7 +70,11 @@ internal abstract record Term
 
     public static Term Pow(Term x, Term y) => Call("Pow", x, y);
 
-    public static Term Truncate(Term x) => Call("Truncate", x);
+    /// <summary>
+    /// The whole number <c>n</c> of a remainder <c>y = a − b n</c>. Not the quotient truncated: where <c>a / b</c> rounds up to a
+    /// whole number, that would be one too many.
+    /// </summary>
+    public static Term WholeQuotient(Term a, Term b, Term y) => Call("Round", (a - y) / b);
 
     public static Term Sigmoid(Term x) => Call("Sigmoid", x);
 }

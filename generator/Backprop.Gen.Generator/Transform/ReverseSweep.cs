@@ -160,7 +160,7 @@ internal sealed partial class ReverseSweep
                 break;
             case BinaryOperator.Remainder:
                 Contribute(binary.Left, bar, term => term);
-                Contribute(binary.Right, bar, term => -(term * Term.Truncate(left / right)));
+                Contribute(binary.Right, bar, term => -(term * Term.WholeQuotient(left, right, result)));
                 break;
             default:
                 throw new InvalidOperationException("no derivative of " + binary.Operator);

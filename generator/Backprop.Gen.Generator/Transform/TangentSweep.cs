@@ -96,7 +96,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
 
     private static bool NeedsResult(Let let) => let.Instruction switch
     {
-        Ir.Binary binary => binary.Operator is BinaryOperator.Divide,
+        Ir.Binary binary => binary.Operator is BinaryOperator.Divide or BinaryOperator.Remainder,
         Intrinsic intrinsic => UsesResult(intrinsic),
         Unary or Ir.Convert or Copy or Load => false,
         _ => true,
@@ -157,7 +157,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
                 : (Sum(leftTangent, -(result * rightTangent))) / right,
             BinaryOperator.Remainder => Sum(
                 leftTangent,
-                rightTangent is null ? null : -(Term.Truncate(left / right) * rightTangent)),
+                rightTangent is null ? null : -(Term.WholeQuotient(left, right, result) * rightTangent)),
             _ => throw new InvalidOperationException("no derivative of " + binary.Operator),
         };
     }
