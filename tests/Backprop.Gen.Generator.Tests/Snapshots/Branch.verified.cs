@@ -98,7 +98,9 @@ namespace Examples
             double sizeAdjoint;
             if (size <= delta)
             {
-                errorSum = lossAdjoint * error;
+                // loss = 0.5 * error * error;
+                double lossAdjointTimesError = lossAdjoint * error;
+                errorSum = 0.5 * lossAdjointTimesError + 0.5 * lossAdjointTimesError;
                 sizeAdjoint = 0.0;
             }
             else

@@ -10,7 +10,7 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Chain(global::System.ReadOnlySpan{double}, double, int)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Chain(ReadOnlySpan{double}, double, int)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="wGradient">Receives the derivative of the result with respect to <paramref name="w"/>.</param>
         /// <param name="xGradient">Receives the derivative of the result with respect to <paramref name="x"/>.</param>
         public static double ChainGradient(
@@ -20,8 +20,8 @@ namespace Examples
             Span<double> wGradient,
             out double xGradient)
         {
-            DerivativeArguments.CheckLength<double>(wGradient, w.Length, nameof(wGradient));
-            DerivativeArguments.CheckDisjoint<double>(wGradient, w, nameof(wGradient), nameof(w));
+            DerivativeArguments.CheckLength<double>(wGradient, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wGradient, w);
             Workspace workspace = Workspace.Rent();
             int kCount = Math.Max(0, depth);
             Span<double> kKept = workspace.Keep<double>(kCount);
@@ -51,7 +51,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Chain(global::System.ReadOnlySpan{double}, double, int)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Chain(ReadOnlySpan{double}, double, int)"/> with the same result and effects, and keeps in the workspace what
         /// <c>ChainAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -77,7 +77,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>ChainForward</c> of <see cref="Chain(global::System.ReadOnlySpan{double}, double, int)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>ChainForward</c> of <see cref="Chain(ReadOnlySpan{double}, double, int)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -93,8 +93,8 @@ namespace Examples
             Span<double> wAdjoint,
             ref double xAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length, nameof(wAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, nameof(wAdjoint), nameof(w));
+            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w);
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Chain(ReadOnlySpan<double>, double, int)");
             double stateAdjoint = resultAdjoint;
             // for (int k = 0; k < depth; k++)
@@ -115,7 +115,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Chain(global::System.ReadOnlySpan{double}, double, int)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Chain(ReadOnlySpan{double}, double, int)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -129,7 +129,7 @@ namespace Examples
             ReadOnlySpan<double> wTangent,
             double xTangent)
         {
-            DerivativeArguments.CheckLength<double>(wTangent, w.Length, nameof(wTangent));
+            DerivativeArguments.CheckLength<double>(wTangent, w.Length);
             double state = x;
             double stateTangent = xTangent;
             for (int k = 0; k < depth; k++)
@@ -155,7 +155,7 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Neuron(global::System.ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Neuron(ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="wGradient">Receives the derivative of the result with respect to <paramref name="w"/>.</param>
         /// <param name="xGradient">Receives the derivative of the result with respect to <paramref name="x"/>.</param>
         public static double NeuronGradient(
@@ -164,8 +164,8 @@ namespace Examples
             Span<double> wGradient,
             out double xGradient)
         {
-            DerivativeArguments.CheckLength<double>(wGradient, w.Length, nameof(wGradient));
-            DerivativeArguments.CheckDisjoint<double>(wGradient, w, nameof(wGradient), nameof(w));
+            DerivativeArguments.CheckLength<double>(wGradient, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wGradient, w);
             double w0 = w[0];
             double result = Math.Tanh(w0 * x + w[1]);
 
@@ -181,7 +181,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Neuron(global::System.ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Neuron(ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
         /// <c>NeuronAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -199,7 +199,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>NeuronForward</c> of <see cref="Neuron(global::System.ReadOnlySpan{double}, double)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>NeuronForward</c> of <see cref="Neuron(ReadOnlySpan{double}, double)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -214,8 +214,8 @@ namespace Examples
             Span<double> wAdjoint,
             ref double xAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length, nameof(wAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, nameof(wAdjoint), nameof(w));
+            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w);
             ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Neuron(ReadOnlySpan<double>, double)");
             // return Math.Tanh(w[0] * x + w[1]);
             double value = kept;
@@ -228,7 +228,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Neuron(global::System.ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Neuron(ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -241,7 +241,7 @@ namespace Examples
             ReadOnlySpan<double> wTangent,
             double xTangent)
         {
-            DerivativeArguments.CheckLength<double>(wTangent, w.Length, nameof(wTangent));
+            DerivativeArguments.CheckLength<double>(wTangent, w.Length);
             double w0 = w[0];
             double result = Math.Tanh(w0 * x + w[1]);
             double product = (wTangent[0] * x + w0 * xTangent + wTangent[1]) * (1.0 - result * result);

@@ -11,7 +11,7 @@ namespace Examples
     partial class Model
     {
         /// <summary>
-        /// Runs <see cref="Layer(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/> with the same result and effects, and keeps in the workspace what
         /// <c>LayerAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -23,9 +23,7 @@ namespace Examples
             Span<double> y,
             Workspace workspace)
         {
-            DerivativeArguments.CheckDisjoint<double>(y, w, nameof(y), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(y, b, nameof(y), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(y, x, nameof(y), nameof(x));
+            DerivativeArguments.CheckDisjoint<double>(y, w, b, x);
             ref long kept = ref workspace.BeginForward<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
             Span<double> iKept = workspace.Keep<double>(y.Length, out long iBlock);
             kept = iBlock;
@@ -44,7 +42,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>LayerForward</c> of <see cref="Layer(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>LayerForward</c> of <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -63,29 +61,15 @@ namespace Examples
             Span<double> xAdjoint,
             Span<double> yAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length, nameof(wAdjoint));
-            DerivativeArguments.CheckLength<double>(bAdjoint, b.Length, nameof(bAdjoint));
-            DerivativeArguments.CheckLength<double>(xAdjoint, x.Length, nameof(xAdjoint));
-            DerivativeArguments.CheckLength<double>(yAdjoint, y.Length, nameof(yAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, nameof(wAdjoint), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(bAdjoint, w, nameof(bAdjoint), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(xAdjoint, w, nameof(xAdjoint), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, w, nameof(yAdjoint), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, b, nameof(wAdjoint), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(bAdjoint, b, nameof(bAdjoint), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(xAdjoint, b, nameof(xAdjoint), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, b, nameof(yAdjoint), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, x, nameof(wAdjoint), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(bAdjoint, x, nameof(bAdjoint), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(xAdjoint, x, nameof(xAdjoint), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, x, nameof(yAdjoint), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, y, nameof(wAdjoint), nameof(y));
-            DerivativeArguments.CheckDisjoint<double>(bAdjoint, y, nameof(bAdjoint), nameof(y));
-            DerivativeArguments.CheckDisjoint<double>(xAdjoint, y, nameof(xAdjoint), nameof(y));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, y, nameof(yAdjoint), nameof(y));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, wAdjoint, nameof(yAdjoint), nameof(wAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, bAdjoint, nameof(yAdjoint), nameof(bAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, xAdjoint, nameof(yAdjoint), nameof(xAdjoint));
+            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
+            DerivativeArguments.CheckLength<double>(bAdjoint, b.Length);
+            DerivativeArguments.CheckLength<double>(xAdjoint, x.Length);
+            DerivativeArguments.CheckLength<double>(yAdjoint, y.Length);
+            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, b, x, y);
+            DerivativeArguments.CheckDisjoint<double>(bAdjoint, w, b, x, y);
+            DerivativeArguments.CheckDisjoint<double>(xAdjoint, w, b, x, y);
+            DerivativeArguments.CheckDisjoint<double>(yAdjoint, w, b, x, y);
+            DerivativeArguments.CheckDisjoint<double>(yAdjoint, wAdjoint, bAdjoint, xAdjoint);
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
             // for (int i = 0; i < y.Length; i++)
             long iBlock = kept;
@@ -101,10 +85,9 @@ namespace Examples
                 for (int j = x.Length - 1; j >= 0; j--)
                 {
                     // z += w[i * x.Length + j] * x[j];
-                    double zAdjointTimesXJ = zAdjoint * x[j];
                     int iTimesXLengthPlusJ = i * x.Length + j;
                     xAdjoint[j] += zAdjoint * w[iTimesXLengthPlusJ];
-                    wAdjoint[iTimesXLengthPlusJ] += zAdjointTimesXJ;
+                    wAdjoint[iTimesXLengthPlusJ] += zAdjoint * x[j];
                 }
                 // double z = b[i];
                 bAdjoint[i] += zAdjoint;
@@ -113,7 +96,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Layer(global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.ReadOnlySpan{double}, global::System.Span{double})"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="wTangent">The direction in <paramref name="w"/>.</param>
@@ -130,23 +113,14 @@ namespace Examples
             ReadOnlySpan<double> xTangent,
             Span<double> yTangent)
         {
-            DerivativeArguments.CheckLength<double>(wTangent, w.Length, nameof(wTangent));
-            DerivativeArguments.CheckLength<double>(bTangent, b.Length, nameof(bTangent));
-            DerivativeArguments.CheckLength<double>(xTangent, x.Length, nameof(xTangent));
-            DerivativeArguments.CheckLength<double>(yTangent, y.Length, nameof(yTangent));
-            DerivativeArguments.CheckDisjoint<double>(y, w, nameof(y), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, w, nameof(yTangent), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(y, b, nameof(y), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, b, nameof(yTangent), nameof(b));
-            DerivativeArguments.CheckDisjoint<double>(y, x, nameof(y), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, x, nameof(yTangent), nameof(x));
-            DerivativeArguments.CheckDisjoint<double>(y, wTangent, nameof(y), nameof(wTangent));
-            DerivativeArguments.CheckDisjoint<double>(y, bTangent, nameof(y), nameof(bTangent));
-            DerivativeArguments.CheckDisjoint<double>(y, xTangent, nameof(y), nameof(xTangent));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, y, nameof(yTangent), nameof(y));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, wTangent, nameof(yTangent), nameof(wTangent));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, bTangent, nameof(yTangent), nameof(bTangent));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, xTangent, nameof(yTangent), nameof(xTangent));
+            DerivativeArguments.CheckLength<double>(wTangent, w.Length);
+            DerivativeArguments.CheckLength<double>(bTangent, b.Length);
+            DerivativeArguments.CheckLength<double>(xTangent, x.Length);
+            DerivativeArguments.CheckLength<double>(yTangent, y.Length);
+            DerivativeArguments.CheckDisjoint<double>(y, w, b, x, wTangent);
+            DerivativeArguments.CheckDisjoint<double>(y, bTangent, xTangent);
+            DerivativeArguments.CheckDisjoint<double>(yTangent, w, b, x, y);
+            DerivativeArguments.CheckDisjoint<double>(yTangent, wTangent, bTangent, xTangent);
             for (int i = 0; i < y.Length; i++)
             {
                 double zTangent = bTangent[i];

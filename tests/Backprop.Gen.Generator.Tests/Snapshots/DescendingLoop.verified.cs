@@ -10,7 +10,7 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Horner(global::System.ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Horner(ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="coefficientsGradient">Receives the derivative of the result with respect to <paramref name="coefficients"/>.</param>
         /// <param name="xGradient">Receives the derivative of the result with respect to <paramref name="x"/>.</param>
         public static double HornerGradient(
@@ -19,16 +19,15 @@ namespace Examples
             Span<double> coefficientsGradient,
             out double xGradient)
         {
-            DerivativeArguments.CheckLength<double>(coefficientsGradient, coefficients.Length, nameof(coefficientsGradient));
-            DerivativeArguments.CheckDisjoint<double>(coefficientsGradient, coefficients, nameof(coefficientsGradient), nameof(coefficients));
+            DerivativeArguments.CheckLength<double>(coefficientsGradient, coefficients.Length);
+            DerivativeArguments.CheckDisjoint<double>(coefficientsGradient, coefficients);
             Workspace workspace = Workspace.Rent();
-            int coefficientsLengthMinus1 = coefficients.Length - 1;
-            int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
+            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
             Span<double> kKept = workspace.Keep<double>(kCount);
             double value = 0.0;
-            for (int k = coefficientsLengthMinus1; k >= 0; k--)
+            for (int k = coefficients.Length - 1; k >= 0; k--)
             {
-                int kRound = coefficientsLengthMinus1 - k;
+                int kRound = (coefficients.Length - 1) - k;
                 kKept[kRound] = value;
                 value = value * x + coefficients[k];
             }
@@ -38,12 +37,12 @@ namespace Examples
             // for (int k = coefficients.Length - 1; k >= 0; k--)
             double valueAdjoint = 1.0;
             double xSum = 0.0;
-            for (int k = 0; k <= coefficientsLengthMinus1; k++)
+            for (int k = 0; k <= coefficients.Length - 1; k++)
             {
                 // value = value * x + coefficients[k];
                 coefficientsGradient[k] += valueAdjoint;
                 double valueAdjoint2 = valueAdjoint * x;
-                int kRound = coefficientsLengthMinus1 - k;
+                int kRound = (coefficients.Length - 1) - k;
                 double value2 = kKept[kRound];
                 xSum += valueAdjoint * value2;
                 valueAdjoint = valueAdjoint2;
@@ -54,7 +53,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Horner(global::System.ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Horner(ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
         /// <c>HornerAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -65,14 +64,13 @@ namespace Examples
             Workspace workspace)
         {
             ref long kept = ref workspace.BeginForward<long>("Model.Horner(ReadOnlySpan<double>, double)");
-            int coefficientsLengthMinus1 = coefficients.Length - 1;
-            int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
+            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
             Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
             kept = kBlock;
             double value = 0.0;
-            for (int k = coefficientsLengthMinus1; k >= 0; k--)
+            for (int k = coefficients.Length - 1; k >= 0; k--)
             {
-                int kRound = coefficientsLengthMinus1 - k;
+                int kRound = (coefficients.Length - 1) - k;
                 kKept[kRound] = value;
                 value = value * x + coefficients[k];
             }
@@ -81,7 +79,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>HornerForward</c> of <see cref="Horner(global::System.ReadOnlySpan{double}, double)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>HornerForward</c> of <see cref="Horner(ReadOnlySpan{double}, double)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -96,22 +94,21 @@ namespace Examples
             Span<double> coefficientsAdjoint,
             ref double xAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(coefficientsAdjoint, coefficients.Length, nameof(coefficientsAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(coefficientsAdjoint, coefficients, nameof(coefficientsAdjoint), nameof(coefficients));
+            DerivativeArguments.CheckLength<double>(coefficientsAdjoint, coefficients.Length);
+            DerivativeArguments.CheckDisjoint<double>(coefficientsAdjoint, coefficients);
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Horner(ReadOnlySpan<double>, double)");
             double valueAdjoint = resultAdjoint;
             // for (int k = coefficients.Length - 1; k >= 0; k--)
-            int coefficientsLengthMinus1 = coefficients.Length - 1;
             long kBlock = kept;
-            int kCount = LoopCount.DownInclusive(coefficientsLengthMinus1, 0, -1);
+            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
             Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
             double xSum = 0.0;
-            for (int k = 0; k <= coefficientsLengthMinus1; k++)
+            for (int k = 0; k <= coefficients.Length - 1; k++)
             {
                 // value = value * x + coefficients[k];
                 coefficientsAdjoint[k] += valueAdjoint;
                 double valueAdjoint2 = valueAdjoint * x;
-                int kRound = coefficientsLengthMinus1 - k;
+                int kRound = (coefficients.Length - 1) - k;
                 double value = kKept[kRound];
                 xSum += valueAdjoint * value;
                 valueAdjoint = valueAdjoint2;
@@ -121,7 +118,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Horner(global::System.ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Horner(ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -134,7 +131,7 @@ namespace Examples
             ReadOnlySpan<double> coefficientsTangent,
             double xTangent)
         {
-            DerivativeArguments.CheckLength<double>(coefficientsTangent, coefficients.Length, nameof(coefficientsTangent));
+            DerivativeArguments.CheckLength<double>(coefficientsTangent, coefficients.Length);
             double value = 0.0;
             double valueTangent = 0.0;
             for (int k = coefficients.Length - 1; k >= 0; k--)

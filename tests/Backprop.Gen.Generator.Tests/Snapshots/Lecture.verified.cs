@@ -78,11 +78,12 @@ namespace Examples
             double v5Adjoint = resultAdjoint;
             // double v5 = v4 - v3;
             double v4Adjoint = v5Adjoint;
+            double v3Adjoint = -v5Adjoint;
             // double v4 = v1 + v2;
             double v1Adjoint = v4Adjoint;
             double v2Adjoint = v4Adjoint;
             // double v3 = Math.Sin(x2);
-            double x2Sum = -(v5Adjoint * Math.Cos(x2));
+            double x2Sum = v3Adjoint * Math.Cos(x2);
             // double v2 = x1 * x2;
             double x1Sum = v2Adjoint * x2;
             x2Sum += v2Adjoint * x1;

@@ -10,24 +10,21 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Softmax(global::System.ReadOnlySpan{double}, int)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Softmax(ReadOnlySpan{double}, int)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="xGradient">Receives the derivative of the result with respect to <paramref name="x"/>.</param>
         public static double SoftmaxGradient(
             ReadOnlySpan<double> x,
             int index,
             Span<double> xGradient)
         {
-            DerivativeArguments.CheckLength<double>(xGradient, x.Length, nameof(xGradient));
-            DerivativeArguments.CheckDisjoint<double>(xGradient, x, nameof(xGradient), nameof(x));
+            DerivativeArguments.CheckLength<double>(xGradient, x.Length);
+            DerivativeArguments.CheckDisjoint<double>(xGradient, x);
             Workspace workspace = Workspace.Rent();
             Span<double> e = workspace.KeepZeroed<double>(x.Length);
-            Span<double> iKept = workspace.Keep<double>(x.Length);
             double sum = 0.0;
             for (int i = 0; i < x.Length; i++)
             {
-                double expXI = Math.Exp(x[i]);
-                iKept[i] = expXI;
-                e[i] = expXI;
+                e[i] = Math.Exp(x[i]);
                 sum += e[i];
             }
             double result = e[index] / sum;
@@ -47,14 +44,14 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eGradientI = eGradient[i];
                 eGradient[i] = 0.0;
-                xGradient[i] += eGradientI * iKept[i];
+                xGradient[i] += eGradientI * e[i];
             }
             workspace.Return();
             return result;
         }
 
         /// <summary>
-        /// Runs <see cref="Softmax(global::System.ReadOnlySpan{double}, int)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Softmax(ReadOnlySpan{double}, int)"/> with the same result and effects, and keeps in the workspace what
         /// <c>SoftmaxAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -64,16 +61,13 @@ namespace Examples
             int index,
             Workspace workspace)
         {
-            ref (long iBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginForward<(long iBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
-            Span<double> e = workspace.KeepZeroed<double>(x.Length);
-            Span<double> iKept = workspace.Keep<double>(x.Length, out long iBlock);
-            kept.iBlock = iBlock;
+            ref (long eBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginForward<(long eBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
+            Span<double> e = workspace.KeepZeroed<double>(x.Length, out long eBlock);
+            kept.eBlock = eBlock;
             double sum = 0.0;
             for (int i = 0; i < x.Length; i++)
             {
-                double expXI = Math.Exp(x[i]);
-                iKept[i] = expXI;
-                e[i] = expXI;
+                e[i] = Math.Exp(x[i]);
                 sum += e[i];
             }
             kept.sum = sum;
@@ -84,7 +78,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>SoftmaxForward</c> of <see cref="Softmax(global::System.ReadOnlySpan{double}, int)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>SoftmaxForward</c> of <see cref="Softmax(ReadOnlySpan{double}, int)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -97,9 +91,9 @@ namespace Examples
             double resultAdjoint,
             Span<double> xAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(xAdjoint, x.Length, nameof(xAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(xAdjoint, x, nameof(xAdjoint), nameof(x));
-            ref readonly (long iBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginAdjoint<(long iBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
+            DerivativeArguments.CheckLength<double>(xAdjoint, x.Length);
+            DerivativeArguments.CheckDisjoint<double>(xAdjoint, x);
+            ref readonly (long eBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginAdjoint<(long eBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
             // return e[index] / sum;
             double sum = kept.sum;
             double resultAdjointOverSum = resultAdjoint / sum;
@@ -107,8 +101,8 @@ namespace Examples
             Span<double> eAdjoint = workspace.Shadow<double>(x.Length);
             eAdjoint[index] += resultAdjointOverSum;
             // for (int i = 0; i < x.Length; i++)
-            long iBlock = kept.iBlock;
-            Span<double> iKept = workspace.Kept<double>(iBlock, x.Length);
+            long eBlock = kept.eBlock;
+            Span<double> e = workspace.Kept<double>(eBlock, x.Length);
             for (int i = x.Length - 1; i >= 0; i--)
             {
                 // sum += e[i];
@@ -116,13 +110,13 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eAdjointI = eAdjoint[i];
                 eAdjoint[i] = 0.0;
-                xAdjoint[i] += eAdjointI * iKept[i];
+                xAdjoint[i] += eAdjointI * e[i];
             }
             workspace.EndAdjoint();
         }
 
         /// <summary>
-        /// Runs <see cref="Softmax(global::System.ReadOnlySpan{double}, int)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Softmax(ReadOnlySpan{double}, int)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -133,7 +127,7 @@ namespace Examples
             out double resultTangent,
             ReadOnlySpan<double> xTangent)
         {
-            DerivativeArguments.CheckLength<double>(xTangent, x.Length, nameof(xTangent));
+            DerivativeArguments.CheckLength<double>(xTangent, x.Length);
             Workspace workspace = Workspace.Rent();
             Span<double> e = workspace.KeepZeroed<double>(x.Length);
             Span<double> eTangent = workspace.Shadow<double>(x.Length);
@@ -142,9 +136,8 @@ namespace Examples
             for (int i = 0; i < x.Length; i++)
             {
                 double expXI = Math.Exp(x[i]);
-                double xTangentITimesExpXI = xTangent[i] * expXI;
                 e[i] = expXI;
-                eTangent[i] = xTangentITimesExpXI;
+                eTangent[i] = xTangent[i] * expXI;
                 sumTangent += eTangent[i];
                 sum += e[i];
             }

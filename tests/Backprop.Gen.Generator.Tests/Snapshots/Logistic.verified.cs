@@ -10,7 +10,7 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Loss(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="wGradient">Receives the derivative of the result with respect to <paramref name="w"/>.</param>
         /// <param name="bGradient">Receives the derivative of the result with respect to <paramref name="b"/>.</param>
         public static double LossGradient(
@@ -21,9 +21,8 @@ namespace Examples
             Span<double> wGradient,
             out double bGradient)
         {
-            DerivativeArguments.CheckLength<double>(wGradient, w.Length, nameof(wGradient));
-            DerivativeArguments.CheckDisjoint<double>(wGradient, w, nameof(wGradient), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(wGradient, x, nameof(wGradient), nameof(x));
+            DerivativeArguments.CheckLength<double>(wGradient, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wGradient, w, x);
             double z = b;
             for (int i = 0; i < w.Length; i++)
             {
@@ -31,13 +30,12 @@ namespace Examples
             }
             double y = Activations.Sigmoid(z);
             double yMinusT = y - t;
-            double product = 0.5 * yMinusT;
-            double result = product * (y - t);
+            double result = 0.5 * yMinusT * (y - t);
 
             // Reverse sweep: each statement of the method, from the last to the first.
             wGradient.Clear();
             // return 0.5 * (y - t) * (y - t);
-            double yAdjoint = product + 0.5 * yMinusT;
+            double yAdjoint = yMinusT;
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
@@ -51,7 +49,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Loss(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/> with the same result and effects, and keeps in the workspace what
         /// <c>LossAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -77,7 +75,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>LossForward</c> of <see cref="Loss(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>LossForward</c> of <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -94,13 +92,13 @@ namespace Examples
             Span<double> wAdjoint,
             ref double bAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length, nameof(wAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, nameof(wAdjoint), nameof(w));
-            DerivativeArguments.CheckDisjoint<double>(wAdjoint, x, nameof(wAdjoint), nameof(x));
+            DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
+            DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, x);
             ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
             // return 0.5 * (y - t) * (y - t);
             double y = kept;
-            double yAdjoint = resultAdjoint * (y - t);
+            double product = resultAdjoint * (y - t);
+            double yAdjoint = 0.5 * product + 0.5 * product;
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
@@ -114,7 +112,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Loss(global::System.ReadOnlySpan{double}, double, global::System.ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -129,7 +127,7 @@ namespace Examples
             ReadOnlySpan<double> wTangent,
             double bTangent)
         {
-            DerivativeArguments.CheckLength<double>(wTangent, w.Length, nameof(wTangent));
+            DerivativeArguments.CheckLength<double>(wTangent, w.Length);
             double z = b;
             double zTangent = bTangent;
             for (int i = 0; i < w.Length; i++)

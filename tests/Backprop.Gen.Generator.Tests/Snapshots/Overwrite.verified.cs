@@ -11,7 +11,7 @@ namespace Examples
     partial class Model
     {
         /// <summary>
-        /// Runs <see cref="Filter(global::System.Span{double}, double)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Filter(Span{double}, double)"/> with the same result and effects, and keeps in the workspace what
         /// <c>FilterAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -40,7 +40,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>FilterForward</c> of <see cref="Filter(global::System.Span{double}, double)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>FilterForward</c> of <see cref="Filter(Span{double}, double)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -53,8 +53,8 @@ namespace Examples
             Span<double> yAdjoint,
             ref double decayAdjoint)
         {
-            DerivativeArguments.CheckLength<double>(yAdjoint, y.Length, nameof(yAdjoint));
-            DerivativeArguments.CheckDisjoint<double>(yAdjoint, y, nameof(yAdjoint), nameof(y));
+            DerivativeArguments.CheckLength<double>(yAdjoint, y.Length);
+            DerivativeArguments.CheckDisjoint<double>(yAdjoint, y);
             ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Filter(Span<double>, double)");
             // for (int i = 1; i < y.Length; i++)
             long iBlock = kept;
@@ -77,7 +77,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// Runs <see cref="Filter(global::System.Span{double}, double)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Filter(Span{double}, double)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="yTangent">The direction in <paramref name="y"/>.</param>
@@ -88,15 +88,14 @@ namespace Examples
             Span<double> yTangent,
             double decayTangent)
         {
-            DerivativeArguments.CheckLength<double>(yTangent, y.Length, nameof(yTangent));
-            DerivativeArguments.CheckDisjoint<double>(yTangent, y, nameof(yTangent), nameof(y));
+            DerivativeArguments.CheckLength<double>(yTangent, y.Length);
+            DerivativeArguments.CheckDisjoint<double>(yTangent, y);
             for (int i = 1; i < y.Length; i++)
             {
                 double yI = y[i];
                 double yI2 = y[i];
-                int iMinus1 = i - 1;
-                double yIMinus1 = y[iMinus1];
-                double sum = yTangent[i] * yI2 + yI * yTangent[i] + (decayTangent * yIMinus1 + decay * yTangent[iMinus1]);
+                double yIMinus1 = y[i - 1];
+                double sum = yTangent[i] * yI2 + yI * yTangent[i] + (decayTangent * yIMinus1 + decay * yTangent[i - 1]);
                 y[i] = yI * yI2 + decay * yIMinus1;
                 yTangent[i] = sum;
             }

@@ -10,7 +10,7 @@ namespace Examples
 {
     partial class Model
     {
-        /// <summary>Runs <see cref="Energy(global::System.ReadOnlySpan{float}, float)"/>, returns its value and <b>sets</b> the gradient.</summary>
+        /// <summary>Runs <see cref="Energy(ReadOnlySpan{float}, float)"/>, returns its value and <b>sets</b> the gradient.</summary>
         /// <param name="xGradient">Receives the derivative of the result with respect to <paramref name="x"/>.</param>
         /// <param name="stiffnessGradient">Receives the derivative of the result with respect to <paramref name="stiffness"/>.</param>
         public static float EnergyGradient(
@@ -19,11 +19,10 @@ namespace Examples
             Span<float> xGradient,
             out float stiffnessGradient)
         {
-            DerivativeArguments.CheckLength<float>(xGradient, x.Length, nameof(xGradient));
-            DerivativeArguments.CheckDisjoint<float>(xGradient, x, nameof(xGradient), nameof(x));
-            int xLengthMinus1 = x.Length - 1;
+            DerivativeArguments.CheckLength<float>(xGradient, x.Length);
+            DerivativeArguments.CheckDisjoint<float>(xGradient, x);
             float energy = 0f;
-            for (int i = 0; i < xLengthMinus1; i++)
+            for (int i = 0; i < x.Length - 1; i++)
             {
                 float stretch = x[i + 1] - x[i];
                 energy += 0.5f * stiffness * stretch * stretch;
@@ -33,25 +32,24 @@ namespace Examples
             xGradient.Clear();
             // for (int i = 0; i < x.Length - 1; i++)
             float stiffnessSum = 0f;
-            for (int i = xLengthMinus1 - 1; i >= 0; i--)
+            for (int i = x.Length - 1 - 1; i >= 0; i--)
             {
                 // energy += 0.5f * stiffness * stretch * stretch;
-                int iPlus1 = i + 1;
-                float stretch = x[iPlus1] - x[i];
+                float stretch = x[i + 1] - x[i];
                 float product = 1f * stretch;
                 float product2 = 0.5f * stiffness;
                 float stretchAdjoint = 1f * (product2 * stretch) + product * product2;
                 stiffnessSum += 0.5f * (product * stretch);
                 // float stretch = x[i + 1] - x[i];
                 xGradient[i] -= stretchAdjoint;
-                xGradient[iPlus1] += stretchAdjoint;
+                xGradient[i + 1] += stretchAdjoint;
             }
             stiffnessGradient = stiffnessSum;
             return energy;
         }
 
         /// <summary>
-        /// Runs <see cref="Energy(global::System.ReadOnlySpan{float}, float)"/> with the same result and effects, and keeps in the workspace what
+        /// Runs <see cref="Energy(ReadOnlySpan{float}, float)"/> with the same result and effects, and keeps in the workspace what
         /// <c>EnergyAdjoint</c> needs.
         /// </summary>
         /// <param name="workspace">Made by <c>new Workspace()</c>, one per thread, reused for any number of calls.</param>
@@ -62,9 +60,8 @@ namespace Examples
             Workspace workspace)
         {
             workspace.BeginForward("Model.Energy(ReadOnlySpan<float>, float)");
-            int xLengthMinus1 = x.Length - 1;
             float energy = 0f;
-            for (int i = 0; i < xLengthMinus1; i++)
+            for (int i = 0; i < x.Length - 1; i++)
             {
                 float stretch = x[i + 1] - x[i];
                 energy += 0.5f * stiffness * stretch * stretch;
@@ -74,7 +71,7 @@ namespace Examples
         }
 
         /// <summary>
-        /// The reverse sweep (vector-Jacobian product) after a <c>EnergyForward</c> of <see cref="Energy(global::System.ReadOnlySpan{float}, float)"/>
+        /// The reverse sweep (vector-Jacobian product) after a <c>EnergyForward</c> of <see cref="Energy(ReadOnlySpan{float}, float)"/>
         /// with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.
         /// </summary>
         /// <param name="workspace">The workspace of the forward sweep.</param>
@@ -89,8 +86,8 @@ namespace Examples
             Span<float> xAdjoint,
             ref float stiffnessAdjoint)
         {
-            DerivativeArguments.CheckLength<float>(xAdjoint, x.Length, nameof(xAdjoint));
-            DerivativeArguments.CheckDisjoint<float>(xAdjoint, x, nameof(xAdjoint), nameof(x));
+            DerivativeArguments.CheckLength<float>(xAdjoint, x.Length);
+            DerivativeArguments.CheckDisjoint<float>(xAdjoint, x);
             workspace.BeginAdjoint("Model.Energy(ReadOnlySpan<float>, float)");
             float energyAdjoint = resultAdjoint;
             // for (int i = 0; i < x.Length - 1; i++)
@@ -98,22 +95,21 @@ namespace Examples
             for (int i = x.Length - 1 - 1; i >= 0; i--)
             {
                 // energy += 0.5f * stiffness * stretch * stretch;
-                int iPlus1 = i + 1;
-                float stretch = x[iPlus1] - x[i];
+                float stretch = x[i + 1] - x[i];
                 float product = energyAdjoint * stretch;
                 float product2 = 0.5f * stiffness;
                 float stretchAdjoint = energyAdjoint * (product2 * stretch) + product * product2;
                 stiffnessSum += 0.5f * (product * stretch);
                 // float stretch = x[i + 1] - x[i];
                 xAdjoint[i] -= stretchAdjoint;
-                xAdjoint[iPlus1] += stretchAdjoint;
+                xAdjoint[i + 1] += stretchAdjoint;
             }
             stiffnessAdjoint += stiffnessSum;
             workspace.EndAdjoint();
         }
 
         /// <summary>
-        /// Runs <see cref="Energy(global::System.ReadOnlySpan{float}, float)"/>, returns its value and gives the directional derivative
+        /// Runs <see cref="Energy(ReadOnlySpan{float}, float)"/>, returns its value and gives the directional derivative
         /// (Jacobian-vector product).
         /// </summary>
         /// <param name="resultTangent">Receives the derivative of the result in the given direction.</param>
@@ -126,15 +122,13 @@ namespace Examples
             ReadOnlySpan<float> xTangent,
             float stiffnessTangent)
         {
-            DerivativeArguments.CheckLength<float>(xTangent, x.Length, nameof(xTangent));
-            int xLengthMinus1 = x.Length - 1;
+            DerivativeArguments.CheckLength<float>(xTangent, x.Length);
             float energy = 0f;
             float energyTangent = 0f;
-            for (int i = 0; i < xLengthMinus1; i++)
+            for (int i = 0; i < x.Length - 1; i++)
             {
-                int iPlus1 = i + 1;
-                float stretchTangent = xTangent[iPlus1] - xTangent[i];
-                float stretch = x[iPlus1] - x[i];
+                float stretchTangent = xTangent[i + 1] - xTangent[i];
+                float stretch = x[i + 1] - x[i];
                 float product = 0.5f * stiffness;
                 float product2 = product * stretch;
                 energyTangent += (0.5f * stiffnessTangent * stretch + product * stretchTangent) * stretch + product2 * stretchTangent;
