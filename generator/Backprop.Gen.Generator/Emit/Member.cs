@@ -14,7 +14,7 @@ namespace Backprop.Generator.Emit;
 /// <param name="Body">What it does. Yields the result, if any, then the outputs.</param>
 /// <param name="ReverseFrom">The number of operations at the top of the body that are forward sweep; comments start behind them.</param>
 /// <param name="Returns">Whether the first yield is returned.</param>
-/// <param name="Outputs">What happens to the other yields, in order: the text before the value, for example <c>bAdjoint += </c>.</param>
+/// <param name="Outputs">What happens to the other yields, in order.</param>
 /// <param name="Closing">Statements between the body and the return.</param>
 /// <param name="Fields">The scalars of the frame.</param>
 /// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
@@ -29,11 +29,16 @@ internal sealed record Member(
     Block Body,
     int ReverseFrom,
     bool Returns,
-    IReadOnlyList<string> Outputs,
+    IReadOnlyList<MemberOutput> Outputs,
     IReadOnlyList<string> Closing,
     EquatableArray<FrameField> Fields,
     IReadOnlyList<EquatableArray<FrameField>> Records,
     FrameUse Frame);
+
+/// <summary>What happens to a value at the end of a member: <c>bAdjoint += value;</c>.</summary>
+/// <param name="Before">The text before the value.</param>
+/// <param name="After">The text behind it.</param>
+internal sealed record MemberOutput(string Before, string After = "");
 
 internal enum FrameUse
 {

@@ -106,7 +106,7 @@ internal sealed partial class MemberEmitter
             result = _printer.Print(body.Yields[0]);
         }
         for (int k = 0; k < _member.Outputs.Count; k++)
-            _writer.Line(_member.Outputs[k] + _printer.Print(body.Yields[first + k]) + ";");
+            _writer.Line(_member.Outputs[k].Before + _printer.Print(body.Yields[first + k]) + _member.Outputs[k].After + ";");
         foreach (string line in _member.Closing)
             _writer.Line(line);
         if (result is not null)

@@ -25,7 +25,7 @@ internal static class Members
     {
         ReverseMode mode = ReverseMode.Fused(function);
         List<MemberParameter> parameters = Primals(function);
-        List<string> outputs = [];
+        List<MemberOutput> outputs = [];
         List<Op> clears = [];
         foreach (Parameter parameter in Active(function))
         {
@@ -38,7 +38,7 @@ internal static class Members
             else
             {
                 parameters.Add(new MemberParameter("out " + parameter.Type.CSharp + " " + name, name, null, IsAssignable: false));
-                outputs.Add(name + " = ");
+                outputs.Add(new MemberOutput(name + " = "));
             }
         }
         Block body = new(
@@ -100,7 +100,7 @@ internal static class Members
         List<MemberParameter> parameters = [.. Primals(function), Workspace];
         if (mode.Seed is { } seed)
             parameters.Add(new MemberParameter(seed.Type.CSharp + " resultAdjoint", "resultAdjoint", seed, seed.Type is FloatType));
-        List<string> outputs = [];
+        List<MemberOutput> outputs = [];
         foreach (Parameter parameter in Active(function))
         {
             string name = parameter.Name + "Adjoint";
@@ -111,7 +111,7 @@ internal static class Members
             else
             {
                 parameters.Add(new MemberParameter("ref " + parameter.Type.CSharp + " " + name, name, null, IsAssignable: false));
-                outputs.Add(name + " += ");
+                outputs.Add(new MemberOutput(name + " += "));
             }
         }
         List<string> checks = [.. ArgumentChecks.Lengths(function, "Adjoint")];
@@ -184,7 +184,7 @@ internal static class Members
             body,
             body.Ops.Count,
             Returns: function.Result is not null,
-            hasTangent ? ["resultTangent = "] : [],
+            hasTangent ? [new MemberOutput("resultTangent = ", function.Result is ViewType ? ".ToArray()" : "")] : [],
             usesWorkspace ? ["workspace.Return();"] : [],
             EquatableArray<FrameField>.Empty,
             [],

@@ -129,12 +129,22 @@ internal sealed partial class BodyLowering
         return values;
     }
 
+    /// <summary>An element passed by <c>in</c> changes under the callee's hands where the callee writes its array; a value does not.</summary>
+    private static IOperation? AliasedReference(IInvocationOperation call, Callee callee) =>
+        callee.Parameters.Any(p => p.IsWritten)
+            ? call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.In
+                && a.Value is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.ReturnsByRef: true }
+                    or IPropertyReferenceOperation { Property.ReturnsByRefReadonly: true })
+            : null;
+
     private Value? LowerDifferentiable(IInvocationOperation call, string? name)
     {
         IMethodSymbol method = call.TargetMethod;
         if (Callees.Refusal(method) is { } advice)
             return Refuse(call, "A call of '" + method.Name + "'", advice);
         Callee callee = Callees.Of(method, _method.ContainingType);
+        if (AliasedReference(call, callee) is { } aliased)
+            return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
         Value[] arguments = LowerArguments(call);
         if (arguments.Any(a => a is null))
             return Invalid(call);

@@ -14,6 +14,15 @@ namespace Backprop.Generator.Rules;
 /// </param>
 internal sealed record Rule(string Key, string Owners, int Arity, Func<Term[], Term, Term?[]> Partials)
 {
+    /// <summary>
+    /// Whether a partial derivative may be infinite or NaN for arguments that are finite numbers, so that an adjoint of zero (of a
+    /// result that was computed but not used) must not be multiplied by it.
+    /// </summary>
+    public bool IsSingular { get; init; }
+
+    /// <summary>Marks the row's partials as unbounded.</summary>
+    public Rule Singular => this with { IsSingular = true };
+
     public static Rule Of(string name, Func<Term, Term, Term?> partial, string owners = "Math") =>
         new(name, owners, 1, (x, y) => [partial(x[0], y)]);
 

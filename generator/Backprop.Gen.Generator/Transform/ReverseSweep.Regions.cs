@@ -29,6 +29,8 @@ internal sealed partial class ReverseSweep
             thenYields.Add(then ?? _builder.Number(0, value.Type));
             elseYields.Add(otherwise ?? _builder.Number(0, value.Type));
             _adjoints[value] = result;
+            if (IsMaybeZero(then) || IsMaybeZero(otherwise))
+                _maybeZero.Add(result);
         }
         _builder.Origin = branch.Origin;
         _builder.Append(new If(
@@ -37,6 +39,9 @@ internal sealed partial class ReverseSweep
             elseBlock with { Yields = elseYields.ToEquatableArray() },
             results.ToEquatableArray()));
     }
+
+    private bool IsMaybeZero(Value? adjoint) =>
+        adjoint is null || _maybeZero.Contains(adjoint) || _builder.LiteralOf(adjoint) is "0.0" or "0f";
 
     private (Block Block, Dictionary<Value, Value> After) ReverseBranch(
         Block primal, Value?[] bars, Dictionary<Value, Value> before)
@@ -69,6 +74,9 @@ internal sealed partial class ReverseSweep
             inside[value] = sum.Head;
         }
 
+        // a value that a loop carries may go unused in some rounds, if a branch decides
+        if (Walk.All(loop.Body).Any(place => place.Op is If or Loop))
+            _maybeZero.UnionWith(reverse.Select(c => c.Head));
         ReverseLoopHeader header = loop is For counted ? Reversed(counted) : Reversed((While)loop);
         _adjoints = inside;
         _builder.Open();
@@ -181,6 +189,7 @@ internal sealed partial class ReverseSweep
             }
             Value output = _builder.NewValue(argument.Type, argument.Name is null ? parameter.Name + "Adjoint" : AdjointName(argument));
             adjoints.Add(new AdjointArgument(_builder.Number(0, argument.Type), output));
+            _maybeZero.Add(output);
             if (isActive)
                 sums.Add((argument, output));
         }

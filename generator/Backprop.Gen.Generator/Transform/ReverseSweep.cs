@@ -21,6 +21,9 @@ internal sealed partial class ReverseSweep
     private readonly IrBuilder _builder;
     private readonly Shadows _shadows;
     private readonly Func<Call, int, Value> _argument;
+
+    /// <summary>Adjoints that are zero where nothing uses the value: of a side of a branch, of an element, of a round of a loop.</summary>
+    private readonly HashSet<Value> _maybeZero = [];
     private Dictionary<Value, Value> _adjoints = [];
 
     /// <param name="primal">What to reverse.</param>
@@ -123,7 +126,7 @@ internal sealed partial class ReverseSweep
                 break;
             case Ir.Convert convert:
                 if (_primal.Activity.IsActive(convert.Operand))
-                    AddAdjoint(convert.Operand, _builder.ConvertTo(bar, convert.Operand.Type));
+                    Contribute(convert.Operand, bar, term => new ConvertTerm(term, (FloatType)convert.Operand.Type));
                 break;
             case Unary { Operator: UnaryOperator.Negate } unary:
                 Contribute(unary.Operand, bar, term => -term);
@@ -155,8 +158,9 @@ internal sealed partial class ReverseSweep
                 Contribute(binary.Right, bar, term => term * left);
                 break;
             case BinaryOperator.Divide:
-                Contribute(binary.Left, bar, term => term / right);
-                Contribute(binary.Right, bar, term => -(term / right * result));
+                bool isSafe = _builder.LiteralOf(Primal(binary.Right)) is not null;
+                Contribute(binary.Left, bar, term => isSafe ? term / right : Guarded(bar, term / right));
+                Contribute(binary.Right, bar, term => Guarded(bar, -(term / right * result)));
                 break;
             case BinaryOperator.Remainder:
                 Contribute(binary.Left, bar, term => term);
@@ -170,13 +174,24 @@ internal sealed partial class ReverseSweep
     private void Reverse(Intrinsic intrinsic, Value bar, Term result)
     {
         Term[] arguments = [.. intrinsic.Arguments.Select(a => (Term)new ValueTerm(Primal(a)))];
-        Term?[] partials = RuleTable.Find(intrinsic.Rule).Partials(arguments, result);
+        Rule rule = RuleTable.Find(intrinsic.Rule);
+        Term?[] partials = rule.Partials(arguments, result);
         for (int i = 0; i < partials.Length; i++)
         {
-            if (partials[i] is { } partial)
-                Contribute(intrinsic.Arguments[i], bar, term => Times(term, partial));
+            if (partials[i] is not { } partial)
+                continue;
+            Contribute(intrinsic.Arguments[i], bar, term => rule.IsSingular ? Guarded(bar, Times(term, partial)) : Times(term, partial));
+            if (partial is WhereTerm && _adjoints.TryGetValue(intrinsic.Arguments[i], out Value? chosen))
+                _maybeZero.Add(chosen);
         }
     }
+
+    /// <summary>
+    /// What was computed but not used has an adjoint of zero, and contributes zero even where its derivative is infinite:
+    /// <c>r = Sqrt(x); return x > 0 ? r : 0</c> has the gradient zero at zero, not NaN.
+    /// </summary>
+    private Term Guarded(Value bar, Term contribution) =>
+        _maybeZero.Contains(bar) ? Term.Where(Term.Equal(new ValueTerm(bar), 0), 0, contribution) : contribution;
 
     /// <summary>A choice between partials is a choice between contributions, so that nothing is multiplied by zero or one.</summary>
     public static Term Times(Term bar, Term partial) => partial switch
@@ -195,6 +210,8 @@ internal sealed partial class ReverseSweep
         if (store.Mode != StoreMode.Set && !carries)
             return;
         Value? bar = carries ? _builder.Emit(store.Value.Type, new Load(shadow, index)) : null;
+        if (bar is not null)
+            _maybeZero.Add(bar);
         if (store.Mode == StoreMode.Set)
             _builder.Append(new Store(shadow, index, _builder.Number(0, store.Value.Type)));
         if (bar is not null)
@@ -204,8 +221,12 @@ internal sealed partial class ReverseSweep
     /// <summary>Adds a multiple of <paramref name="bar"/> to the adjoint of a primal value, if it is active.</summary>
     private void Contribute(Value target, Value bar, Func<Term, Term> multiple)
     {
-        if (_primal.Activity.IsActive(target))
-            AddAdjoint(target, _builder.Build(multiple(new ValueTerm(bar)), target.Type));
+        if (!_primal.Activity.IsActive(target))
+            return;
+        Value contribution = _builder.Build(multiple(new ValueTerm(bar)), target.Type);
+        if (_maybeZero.Contains(bar))
+            _maybeZero.Add(contribution);
+        AddAdjoint(target, contribution);
     }
 
     private void AddAdjoint(Value target, Value contribution)
@@ -214,7 +235,10 @@ internal sealed partial class ReverseSweep
             return;
         bool isFirst = !_adjoints.TryGetValue(target, out Value? sum);
         Value next = isFirst ? contribution : _builder.Add(sum!, contribution);
-        _adjoints[target] = Named(target, next);
+        Value named = Named(target, next);
+        if (_maybeZero.Contains(contribution) && (isFirst || _maybeZero.Contains(sum!)))
+            _maybeZero.Add(named);
+        _adjoints[target] = named;
     }
 
     /// <summary>Gives the adjoint of a user's variable its name, by a copy where the value has a name of its own already.</summary>

@@ -277,12 +277,20 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         Value? resultTangent = call.Result switch
         {
             { Type: FloatType } result => builder.NewValue(result.Type, TangentName(result)),
-            { Type: ViewType } result => shadows.Of(result),
+            { Type: ViewType view } result => BindArray(result, view),
             _ => null,
         };
         builder.Append(new CallTangent(call.Callee, call.Arguments, call.Result, resultTangent, tangents.ToEquatableArray()));
         if (call.Result is { Type: FloatType })
             _tangents[call.Result] = resultTangent!;
+    }
+
+    /// <summary>The tangent of an array that a callee returns is an array too.</summary>
+    private Value BindArray(Value result, ViewType type)
+    {
+        Value tangent = builder.NewValue(type, TangentName(result));
+        shadows.Bind(result, tangent);
+        return tangent;
     }
 
     private static string? TangentName(Value value) => value.Name is null ? null : value.Name + "Tangent";
