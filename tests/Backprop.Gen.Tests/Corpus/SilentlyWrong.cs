@@ -188,4 +188,42 @@ public static partial class SilentlyWrong
         at[1] = 4;
         return s * x[at[0]] * x[at[1]];
     }
+
+    /// <summary>A root before the branch that leaves it out (the original of jax, issue 347).</summary>
+    [Differentiable]
+    public static double RootBeforeTheBranch([Domain(0.5, 1.5)] double x)
+    {
+        double root = Math.Sqrt(x);
+        return x > 0 ? root : 0;
+    }
+
+    /// <summary>The same in a loop, with <c>if</c>.</summary>
+    [Differentiable]
+    public static double RootsBeforeTheBranch([Domain(0.5, 1.5)] ReadOnlySpan<double> x)
+    {
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double root = Math.Sqrt(x[i]);
+            if (x[i] > 0)
+                s += root;
+        }
+        return s;
+    }
+
+    /// <summary>A root that a maximum does not choose.</summary>
+    [Differentiable]
+    public static double RootUnderAMaximum([Domain(1.5, 2)] double x) => Math.Max(Math.Sqrt(x), 1);
+
+    /// <summary>Reads its read-only reference after it has written the array.</summary>
+    [Differentiable]
+    public static double ReadsReferenceAfterWrite(in double a, Span<double> y)
+    {
+        y[0] = 2 * a;
+        return a * y[0];
+    }
+
+    /// <summary>A read-only reference into an array that the callee writes: 4·x₀².</summary>
+    [Differentiable]
+    public static double ReferenceIntoAWrittenArray(Span<double> x) => ReadsReferenceAfterWrite(in x[0], x);
 }

@@ -172,4 +172,39 @@ public sealed class SilentlyWrongTests
         Assert.Equal(462, SilentlyWrong.IndexOverwrittenGradient(x, at, gradient));
         Assert.Equal([231, 154, 0, 66, 42], gradient);
     }
+
+    [Theory]
+    [InlineData(4, 0.25)]
+    [InlineData(0, 0)]
+    [InlineData(-1, 0)]
+    public void RootBeforeTheBranch(double x, double expected)
+    {
+        SilentlyWrong.RootBeforeTheBranchTangent(x, out double tangent, 1);
+        Assert.Equal(expected, tangent);
+        SilentlyWrong.RootBeforeTheBranchGradient(x, out double gradient);
+        Assert.Equal(expected, gradient);
+    }
+
+    [Fact]
+    public void RootsBeforeTheBranch()
+    {
+        double[] x = [0, 1, -1, 4], gradient = new double[4];
+        SilentlyWrong.RootsBeforeTheBranchGradient(x, gradient);
+        Assert.Equal([0, 0.5, 0, 0.25], gradient);
+    }
+
+    [Fact]
+    public void RootUnderAMaximum()
+    {
+        SilentlyWrong.RootUnderAMaximumGradient(0, out double gradient);
+        Assert.Equal(0, gradient);
+    }
+
+    [Fact]
+    public void ReferenceIntoAWrittenArray()
+    {
+        double[] x = [3], gradient = new double[1];
+        Assert.Equal(SilentlyWrong.ReferenceIntoAWrittenArray([3]), SilentlyWrong.ReferenceIntoAWrittenArrayGradient(x, gradient));
+        Assert.Equal([24], gradient);
+    }
 }
