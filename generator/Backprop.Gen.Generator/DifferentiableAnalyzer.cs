@@ -64,6 +64,8 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         var reporter = new Reporter(keepsLocations: true);
         LoweredMethod method = Pipeline.Lower(symbol, model, reporter, cancellation);
         CheckedMethod result = Pipeline.Check(method);
+        if (method.Function is null && !reporter.Diagnostics.Any() && !MethodLowering.IsBroken(symbol, model, cancellation))
+            reporter.Report(DiagnosticTable.InternalError, name, method.DisplayName, "the front end refused it without saying why");
         if (result.Failure is { } failure)
             reporter.Report(DiagnosticTable.InternalError, name, method.DisplayName, failure);
         bool hasErrors = result.Findings.Any(finding => DiagnosticTable.Find(finding.DiagnosticId).IsError);

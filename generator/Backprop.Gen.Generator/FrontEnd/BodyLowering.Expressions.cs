@@ -14,9 +14,17 @@ internal sealed partial class BodyLowering
         return Fit(_ir.Named(Lower(expression, name), name), TypeMap.Of(type));
     }
 
-    /// <summary>A value where one of a type is wanted; the types only differ where the source does not compile.</summary>
-    private Value Fit(Value value, IrType wanted) =>
-        value.Type == wanted || value.Type is OpaqueType && wanted is OpaqueType ? value : Invalid(wanted);
+    /// <summary>
+    /// A value where one of a type is wanted. Views may differ in kind, since 'stackalloc' has no conversion in the tree; other
+    /// types only differ where the source does not compile.
+    /// </summary>
+    private Value Fit(Value value, IrType wanted) => (value.Type, wanted) switch
+    {
+        _ when value.Type == wanted => value,
+        (OpaqueType, OpaqueType) => value,
+        (ViewType have, ViewType want) when have.Element == want.Element && have.Kind != ViewKind.ReadOnlySpan => Convert(value, wanted),
+        _ => Invalid(wanted),
+    };
 
     /// <summary>The value of an expression.</summary>
     /// <param name="expression">What to evaluate, here and now.</param>

@@ -195,7 +195,9 @@ internal sealed partial class BodyLowering
         return memory;
     }
 
-    private static ITypeSymbol? ElementOf(TypeInfo info) => info.Type switch
+    private static ITypeSymbol? ElementOf(TypeInfo info) => ElementOf(info.Type) ?? ElementOf(info.ConvertedType);
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol pointer => pointer.PointedAtType,
         INamedTypeSymbol { Arity: 1 } span => span.TypeArguments[0],

@@ -31,7 +31,7 @@ internal static class GeneratedMembers
         foreach (ParameterSyntax parameter in declaration.ParameterList.Parameters)
         {
             string name = parameter.Identifier.ValueText;
-            if (needed.TryGetValue(name, out string? use) || NeedsNameOfResult(method, name, out use))
+            if (needed.TryGetValue(name, out string? use) || (use = NameOfResult(method, name)) is not null)
                 reporter.Report(DiagnosticTable.DerivativeNameTaken, parameter.Identifier.GetLocation(), name, method.Name, use);
         }
         IReadOnlyList<string> mine = Signatures(method);
@@ -58,12 +58,11 @@ internal static class GeneratedMembers
     }
 
     /// <summary>The derivative of an active parameter <c>result</c> would be named like that of the method's result.</summary>
-    private static bool NeedsNameOfResult(IMethodSymbol method, string parameter, out string? use)
-    {
-        use = "the derivatives of its result, 'resultAdjoint' and 'resultTangent'";
-        return parameter == "result" && HasResultDerivative(method)
-            && method.Parameters.Any(p => p.Name == parameter && Callees.ActivityOf(p) == Activity.Active);
-    }
+    private static string? NameOfResult(IMethodSymbol method, string parameter) =>
+        parameter == "result" && HasResultDerivative(method)
+        && method.Parameters.Any(p => p.Name == parameter && Callees.ActivityOf(p) == Activity.Active)
+            ? "the derivatives of its result, 'resultAdjoint' and 'resultTangent'"
+            : null;
 
     private static bool IsGenerated(ISymbol symbol) =>
         symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(Known.GeneratorName));

@@ -113,7 +113,7 @@ internal static class RuleTable
         [
             Call("BinaryCrossEntropyByProbability", p, t),
             Call("BinaryCrossEntropyByTarget", p),
-        ], "Losses"),
+        ], "Losses").Singular,
         Rule.Of("BinaryCrossEntropyFromLogit", (z, t, y) => [Sigmoid(z) - t, -z], "Losses"),
 
         // what the rows above call; users do not

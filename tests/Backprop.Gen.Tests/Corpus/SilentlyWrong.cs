@@ -214,16 +214,4 @@ public static partial class SilentlyWrong
     /// <summary>A root that a maximum does not choose.</summary>
     [Differentiable]
     public static double RootUnderAMaximum([Domain(1.5, 2)] double x) => Math.Max(Math.Sqrt(x), 1);
-
-    /// <summary>Reads its read-only reference after it has written the array.</summary>
-    [Differentiable]
-    public static double ReadsReferenceAfterWrite(in double a, Span<double> y)
-    {
-        y[0] = 2 * a;
-        return a * y[0];
-    }
-
-    /// <summary>A read-only reference into an array that the callee writes: 4·x₀².</summary>
-    [Differentiable]
-    public static double ReferenceIntoAWrittenArray(Span<double> x) => ReadsReferenceAfterWrite(in x[0], x);
 }
