@@ -52,7 +52,9 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
                 if (!(error <= 1e-4 * scale))
                     continue;
                 detail = FormattableString.Invariant($"finite differences give {found:R} ± {error:G2}, the tangent {expected:R}");
-                double tolerance = (_wide ? 1e-4 : 1e-6) * scale + 20 * error;
+                // a derivative far below the value drowns in the value's own rounding
+                double rounding = 1e-14 * Size(sample, center) / (step / (1 << Columns));
+                double tolerance = (_wide ? 1e-4 : 1e-6) * scale + 20 * error + rounding;
                 return Math.Abs(found - expected) <= tolerance ? DifferenceVerdict.Agrees : DifferenceVerdict.Differs;
             }
             return Smooth(interpreter, sample, 1e-6, center) ? DifferenceVerdict.Unsure : DifferenceVerdict.Kink;
@@ -122,6 +124,9 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
     private (double Value, double Scale) Derivative(Sample sample, Interpreter.Outcome outcome) =>
         (Weigh(sample, outcome.Result.Tangent, i => outcome.Arrays[i]!.Select(d => d.Tangent).ToArray()),
          Weigh(sample, outcome.Result.Scale, i => outcome.Arrays[i]!.Select(d => d.Scale).ToArray(), Math.Abs));
+
+    private double Size(Sample sample, Interpreter.Outcome outcome) =>
+        Weigh(sample, Math.Abs(outcome.Result.Value), i => outcome.Arrays[i]!.Select(d => Math.Abs(d.Value)).ToArray(), Math.Abs);
 
     private double Weigh(Sample sample, double result, Func<int, double[]> array, Func<double, double>? seed = null)
     {
