@@ -44,6 +44,15 @@ internal static class Stages
         return function with { Body = DeadCode.Remove(function.Body, keepsExceptions: true) };
     }
 
+    /// <summary>The body of the simplified primal as text.</summary>
+    public static string Ir(string members)
+    {
+        Function function = Simplified(members);
+        IrVerifier.Verify(function);
+        string text = IrPrinter.Print(function);
+        return Outdent(text[(text.IndexOf('\n') + 1)..]);
+    }
+
     /// <summary>A generated member.</summary>
     /// <param name="members">A class body.</param>
     /// <param name="suffix"><c>Gradient</c>, <c>Forward</c>, <c>Adjoint</c> or <c>Tangent</c>.</param>
