@@ -80,8 +80,23 @@ internal static class Stages
         return Outdent(string.Join("\n", body.Split('\n').Where(line => !line.Contains("DerivativeArguments."))));
     }
 
-    /// <summary>Compares text, whatever the line ends.</summary>
-    public static void Expect(string expected, string actual) =>
+    /// <summary>Expects the body of the simplified primal.</summary>
+    public static void ExpectIr(string members, string expected) => Expect(expected, Ir(members));
+
+    /// <summary>Expects the body of a generated member in IR.</summary>
+    public static void ExpectText(string suffix, string members, string expected) => Expect(expected, Text(members, suffix));
+
+    /// <summary>Expects the bodies of <c>MForward</c> and <c>MAdjoint</c> in IR.</summary>
+    public static void ExpectSplit(string members, string forward, string adjoint)
+    {
+        Expect(forward, Text(members, "Forward"));
+        Expect(adjoint, Text(members, "Adjoint"));
+    }
+
+    /// <summary>Expects the statements of a generated member in C#, without its argument checks.</summary>
+    public static void ExpectCSharp(string suffix, string members, string expected) => Expect(expected, CSharp(members, suffix));
+
+    private static void Expect(string expected, string actual) =>
         Assert.Equal(expected.ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"));
 
     private static string Outdent(string text) => string.Join("\n", text.ReplaceLineEndings("\n").TrimEnd().Split('\n')
