@@ -19,6 +19,7 @@ namespace Backprop.Generator.Emit;
 /// <param name="Fields">The scalars of the frame.</param>
 /// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
 /// <param name="Frame">How the frame's scalars are held.</param>
+/// <param name="FrameName">What they are called together, where they are in the workspace.</param>
 internal sealed record Member(
     string Name,
     IReadOnlyList<string> Documentation,
@@ -33,7 +34,8 @@ internal sealed record Member(
     IReadOnlyList<string> Closing,
     EquatableArray<FrameField> Fields,
     IReadOnlyList<EquatableArray<FrameField>> Records,
-    FrameUse Frame);
+    FrameUse Frame,
+    string FrameName);
 
 /// <summary>What happens to a value at the end of a member: <c>bAdjoint += value;</c>.</summary>
 /// <param name="Before">The text before the value.</param>

@@ -52,7 +52,7 @@ internal sealed partial class MemberEmitter
             }
         }
         _names.Reserve("workspace");
-        _names.Reserve("kept");
+        _names.Reserve(member.FrameName);
         _read = [.. Walk.DeepUses(member.Body)];
         _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, member.Records, qualify);
     }
@@ -254,5 +254,5 @@ internal sealed partial class MemberEmitter
     }
 
     private string FieldText(int field) =>
-        _member.Frame == FrameUse.Locals ? _fieldNames[field] : "kept" + FieldLayout.Access(_member.Fields, field);
+        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + FieldLayout.Access(_member.Fields, field);
 }

@@ -64,7 +64,8 @@ internal static class Members
             usesWorkspace ? ["workspace.Return();"] : [],
             mode.Fields,
             mode.Records,
-            FrameUse.Locals);
+            FrameUse.Locals,
+            FrameName(function));
         NameResult(function, mode.Builder);
         return (member, mode.Builder);
     }
@@ -92,7 +93,8 @@ internal static class Members
             ["workspace.EndForward();"],
             mode.Fields,
             mode.Records,
-            FrameUse.Opens);
+            FrameUse.Opens,
+            FrameName(function));
     }
 
     private static Member Adjoint(Function function, ReverseMode mode)
@@ -131,7 +133,8 @@ internal static class Members
             ["workspace.EndAdjoint();"],
             mode.Fields,
             mode.Records,
-            FrameUse.Reads);
+            FrameUse.Reads,
+            FrameName(function));
     }
 
     private static (Member, IrBuilder) Tangent(Function function)
@@ -188,7 +191,8 @@ internal static class Members
             usesWorkspace ? ["workspace.Return();"] : [],
             EquatableArray<FrameField>.Empty,
             [],
-            FrameUse.Locals);
+            FrameUse.Locals,
+            FrameName(function));
         NameResult(function, builder);
         return (member, builder);
     }
@@ -222,7 +226,16 @@ internal static class Members
         if (mode.Fields.Count == 0)
             return "workspace." + method + "(" + name + ");";
         string type = FieldLayout.TypeOf(mode.Fields);
-        return reference + type + " kept = ref workspace." + method + "<" + type + ">(" + name + ");";
+        return reference + type + " " + FrameName(function) + " = ref workspace." + method + "<" + type + ">(" + name + ");";
+    }
+
+    /// <summary>What the frame's scalars are called: <c>kept</c>, unless that is a parameter's name.</summary>
+    private static string FrameName(Function function)
+    {
+        string name = "kept";
+        for (int number = 2; function.Parameters.Any(p => p.Name == name); number++)
+            name = "kept" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return name;
     }
 
     private static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => place.Op switch

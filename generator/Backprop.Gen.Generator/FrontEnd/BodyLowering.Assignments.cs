@@ -88,7 +88,7 @@ internal sealed partial class BodyLowering
         {
             Value old = Lower(place);
             Value updated = Convert(compute(Convert(old, type)), target, isChecked);
-            Assign(variable, _ir.Named(updated, Known.Identifier(variable.Name)));
+            Assign(variable, _ir.Named(updated, variable.Name));
             return isPostfix ? old : _variables[variable];
         }
         if (Element(place) is { } element)

@@ -64,7 +64,7 @@ internal sealed partial class BodyLowering
                 }
                 if (IsMergedView(a, variable))
                     continue;
-                Value merged = _ir.NewValue(a.Type, Known.Identifier(variable.Name));
+                Value merged = _ir.NewValue(a.Type, variable.Name);
                 leftYields.Add(a);
                 rightYields.Add(b);
                 results.Add(merged);

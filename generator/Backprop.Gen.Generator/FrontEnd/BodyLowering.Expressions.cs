@@ -10,7 +10,7 @@ internal sealed partial class BodyLowering
     /// <summary>An expression whose value becomes a version of a variable.</summary>
     private Value LowerNamed(IOperation expression, ISymbol variable, ITypeSymbol type)
     {
-        string name = Known.Identifier(variable.Name);
+        string name = variable.Name;
         return Fit(_ir.Named(Lower(expression, name), name), TypeMap.Of(type));
     }
 

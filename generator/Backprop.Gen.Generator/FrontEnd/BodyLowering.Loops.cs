@@ -30,7 +30,7 @@ internal sealed partial class BodyLowering
             LowerDeclarator(other);
         Value bound = Lower(counted.Bound);
         Value step = LowerStep(counted);
-        Value index = _ir.NewValue(IntegerType.Int32, Known.Identifier(counted.Index.Name));
+        Value index = _ir.NewValue(IntegerType.Int32, counted.Index.Name);
         LowerLoop(loop.Body, index, start, counted.Test, bound, step, () => _variables[counted.Index] = index);
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class BodyLowering
         LowerLoop(loop.Body, index, start, LoopTest.Less, bound, step, () =>
         {
             Value loaded = Convert(_ir.Let(stored, new Load(view, index)), wanted);
-            _variables[element] = _ir.Named(loaded, Known.Identifier(element.Name));
+            _variables[element] = _ir.Named(loaded, element.Name);
         });
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class BodyLowering
                     "declare the variable inside the loop");
                 continue;
             }
-            string name = Known.Identifier(variable.Name);
+            string name = variable.Name;
             var value = new Carried(initial, _ir.NewValue(initial.Type, name), _ir.NewValue(initial.Type, name));
             carried.Add((variable, value));
             _variables[variable] = value.Head;

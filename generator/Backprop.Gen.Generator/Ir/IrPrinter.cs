@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 
@@ -10,29 +11,30 @@ namespace Backprop.Generator.Ir;
 internal sealed class IrPrinter
 {
     private readonly StringBuilder _text = new();
+    private readonly Func<Value, string?> _nameOf;
     private int _depth;
 
-    private IrPrinter()
-    {
-    }
+    private IrPrinter(Func<Value, string?>? nameOf) => _nameOf = nameOf ?? (value => value.Name);
 
     public static string Print(Function function)
     {
-        var printer = new IrPrinter();
-        string parameters = string.Join(", ", function.Parameters.Select(Spell));
+        var printer = new IrPrinter(null);
+        string parameters = string.Join(", ", function.Parameters.Select(printer.Spell));
         printer.Line(function.Identity.Name + "(" + parameters + ") -> " + (function.Result?.CSharp ?? "void"));
         printer.Print(function.Body, "return");
         return printer._text.ToString();
     }
 
-    public static string Print(Block block)
+    /// <param name="block">A block of any stage.</param>
+    /// <param name="nameOf">The names of values, where they are not those that the values have themselves.</param>
+    public static string Print(Block block, Func<Value, string?>? nameOf = null)
     {
-        var printer = new IrPrinter();
+        var printer = new IrPrinter(nameOf);
         printer.Print(block, "yield");
         return printer._text.ToString();
     }
 
-    private static string Spell(Parameter parameter)
+    private string Spell(Parameter parameter)
     {
         string activity = parameter.Activity switch
         {
@@ -44,10 +46,10 @@ internal sealed class IrPrinter
     }
 
     /// <summary><c>z.3</c> for a version of the variable z, <c>%7</c> for an intermediate.</summary>
-    private static string Name(Value value) =>
-        (value.Name is null ? "%" : value.Name + ".") + value.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string Name(Value value) =>
+        (_nameOf(value) is { } name ? name + "." : "%") + value.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string Names(EquatableArray<Value> values) => string.Join(", ", values.Select(Name));
+    private string Names(EquatableArray<Value> values) => string.Join(", ", values.Select(Name));
 
     private void Line(string text)
     {
@@ -112,7 +114,16 @@ internal sealed class IrPrinter
                 Line(defined + "keep " + Name(keep.Count) + (keep.IsZeroed ? " zeroed" : ""));
                 break;
             case FrameStore store:
-                Line("frame[" + store.Field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "] = " + Name(store.Value));
+                Line(Frame(store.Field) + " = " + Name(store.Value));
+                break;
+            case RecordStore store:
+                Line(Record(store.View, store.Round, store.Field) + " = " + Name(store.Value));
+                break;
+            case CopyTo copy:
+                Line("copy " + Name(copy.Source) + " to " + Name(copy.Target));
+                break;
+            case ReleaseShadows release:
+                Line("release shadows " + Name(release.Mark));
                 break;
             default:
                 Line(defined + Lower(op.GetType().Name) + (op.Operands.Count == 0 ? "" : " " + Names(op.Operands)));
@@ -122,13 +133,18 @@ internal sealed class IrPrinter
         }
     }
 
-    private static string Carrying(Loop loop) => loop.Carried.Count == 0
+    private string Carrying(Loop loop) => loop.Carried.Count == 0
         ? ""
         : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
 
+    private static string Frame(int field) => "frame[" + field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
+
+    private string Record(Value view, Value round, int field) =>
+        Name(view) + "[" + Name(round) + "]." + field.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private static string Method(Callee callee) => (callee.Target.Length == 0 ? "" : callee.Target + ".") + callee.Method + callee.TypeArguments;
 
-    private static string Spell(Instruction instruction) => instruction switch
+    private string Spell(Instruction instruction) => instruction switch
     {
         Constant constant => constant.Literal,
         Unary unary => (unary.IsChecked ? "checked " : "") + Lower(unary.Operator.ToString()) + " " + Name(unary.Operand),
@@ -141,11 +157,17 @@ internal sealed class IrPrinter
         ViewAs view => "view " + Name(view.View),
         Slice slice => Name(slice.View) + "[" + Name(slice.Start) + " ; " + Name(slice.Count) + "]",
         Opaque opaque => (opaque.IsPure ? "opaque " : "opaque! ") + Template(opaque.Template, opaque.Arguments),
-        FrameLoad load => "frame[" + load.Field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]",
+        FrameLoad load => Frame(load.Field),
+        RecordLoad load => Record(load.View, load.Round, load.Field),
+        KeptBlock block => "kept block " + Name(block.Handle) + " [" + Name(block.Count) + "]",
+        KeepReference keep => "keep reference " + Name(keep.Reference),
+        KeptReference kept => "kept reference " + Name(kept.Index),
+        NewShadow shadow => "shadow [" + Name(shadow.Count) + "]",
+        MarkShadows => "mark shadows",
         _ => Lower(instruction.GetType().Name) + (instruction.Operands.Count == 0 ? "" : " " + Names(instruction.Operands)),
     };
 
-    private static string Template(string template, EquatableArray<Value> arguments) =>
+    private string Template(string template, EquatableArray<Value> arguments) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, template, [.. arguments.Select(a => (object)Name(a))]);
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

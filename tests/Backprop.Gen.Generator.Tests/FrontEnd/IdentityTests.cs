@@ -41,7 +41,7 @@ public class IdentityTests
     public void Parameters_are_spelt_as_the_signature_needs_them()
     {
         Function function = Lowered.Method("[Differentiable] public static double F(double @in, string? s, [Scratch] Span<float> w, [Constant] double[]? m) => @in * m![0];");
-        Assert.Equal(["@in", "s", "w", "m"], function.Parameters.Select(p => p.Name));
+        Assert.Equal(["in", "s", "w", "m"], function.Parameters.Select(p => p.Name));
         Assert.Equal(["double", "string?", "Span<float>", "double[]"], function.Parameters.Select(p => p.Type.CSharp));
         Assert.Equal([Activity.Active, Activity.Passive, Activity.Scratch, Activity.Passive], function.Parameters.Select(p => p.Activity));
     }

@@ -1,0 +1,70 @@
+using Backprop.Generator.Tests.Transform;
+using Xunit;
+
+namespace Backprop.Generator.Tests.Emit;
+
+/// <summary>Parentheses keep the order of the floating-point operations, signs stay apart.</summary>
+public class ExpressionTests
+{
+    [Fact]
+    public void Sums_and_products_keep_their_grouping() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, double b, double c) => a + (b + c) - (a - (b - c)) * (a * (b * c)) / (b / (c / a));
+        """,
+        """
+        ref (double cOverA, double bOverCOverA, double quotient) kept = ref workspace.BeginForward<(double cOverA, double bOverCOverA, double quotient)>("Model.F(double, double, double)");
+        double cOverA = c / a;
+        kept.cOverA = cOverA;
+        double bOverCOverA = b / cOverA;
+        kept.bOverCOverA = bOverCOverA;
+        double quotient = (a - (b - c)) * (a * (b * c)) / bOverCOverA;
+        kept.quotient = quotient;
+        double result = a + (b + c) - quotient;
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void Signs() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, double b) => -(-a) - -b + -(a + b) * -1;
+        """,
+        """
+        workspace.BeginForward("Model.F(double, double)");
+        double result = -(-a) - -b + -(a + b) * -1.0;
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void Remainders_and_casts() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, int n, int m) => (a + n) % (n % m) - (double)(int)(a * m);
+        """,
+        """
+        workspace.BeginForward("Model.F(double, int, int)");
+        double result = (a + (double)n) % (double)(n % m) - (double)(int)(a * (double)m);
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void Integers_and_shifts() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, int n, int m) => a * ((n << 2) + m >> 1 & n - m | ~m);
+        """,
+        """
+        workspace.BeginForward("Model.F(double, int, int)");
+        double result = a * (double)((n << 2) + m >> 1 & n - m | ~m);
+        workspace.EndForward();
+        return result;
+        """);
+}

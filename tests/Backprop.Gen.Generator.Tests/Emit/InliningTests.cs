@@ -1,0 +1,160 @@
+using Backprop.Generator.Tests.Transform;
+using Xunit;
+
+namespace Backprop.Generator.Tests.Emit;
+
+/// <summary>Intermediates go back into expressions, and never past what would change them.</summary>
+public class InliningTests
+{
+    [Fact]
+    public void Intermediates_read_once_become_one_expression() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, double b, double c) => Math.Sin(a * b + c) - a / (b - c);
+        """,
+        """
+        ref double kept = ref workspace.BeginForward<double>("Model.F(double, double, double)");
+        double aOverBMinusC = a / (b - c);
+        kept = aOverBMinusC;
+        double result = Math.Sin(a * b + c) - aOverBMinusC;
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void A_load_does_not_move_over_a_store() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(Span<double> y)
+        {
+            double was = y[0];
+            y[0] = 2;
+            return was + y[0];
+        }
+        """,
+        """
+        workspace.BeginForward("Model.F(Span<double>)");
+        double was = y[0];
+        y[0] = 2.0;
+        double result = was + y[0];
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void An_unnamed_load_does_not_move_over_a_store() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(Span<double> y)
+        {
+            int i = 0;
+            return y[0] * (y[i++] = 3) + y[0];
+        }
+        """,
+        """
+        workspace.BeginForward("Model.F(Span<double>)");
+        double y0 = y[0];
+        y[0] = 3.0;
+        double result = y0 * 3.0 + y[0];
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void A_load_does_not_move_over_a_call() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(Span<double> y, double a)
+        {
+            double s = a + y[0] * G(y);
+            return s;
+        }
+
+        [Differentiable]
+        public static double G(Span<double> z)
+        {
+            z[0] = 1;
+            return z[1];
+        }
+        """,
+        """
+        ref (double y0, double value) kept = ref workspace.BeginForward<(double y0, double value)>("Model.F(Span<double>, double)");
+        double y0 = y[0];
+        kept.y0 = y0;
+        double value = GForward(y, workspace);
+        kept.value = value;
+        double s = a + y0 * value;
+        workspace.EndForward();
+        return s;
+        """);
+
+    [Fact]
+    public void A_load_does_not_leave_its_loop() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(Span<double> y)
+        {
+            double s = 0;
+            for (int i = 0; i < y.Length; i++)
+            {
+                s += y[i];
+                y[i] = s;
+            }
+            return s;
+        }
+        """,
+        """
+        workspace.BeginForward("Model.F(Span<double>)");
+        double s = 0.0;
+        for (int i = 0; i < y.Length; i++)
+        {
+            s += y[i];
+            y[i] = s;
+        }
+        workspace.EndForward();
+        return s;
+        """);
+
+    [Fact]
+    public void A_choice_becomes_a_conditional_expression() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double a, double b) => 2 * (a > b ? a : b * b);
+        """,
+        """
+        workspace.BeginForward("Model.F(double, double)");
+        double result = 2.0 * (a > b ? a : b * b);
+        workspace.EndForward();
+        return result;
+        """);
+
+    [Fact]
+    public void A_lazy_condition_stays_lazy() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(ReadOnlySpan<double> x, int i, double a)
+        {
+            if (i < x.Length && x[i] > a)
+                a = 2 * a;
+            return a;
+        }
+        """,
+        """
+        ref bool kept = ref workspace.BeginForward<bool>("Model.F(ReadOnlySpan<double>, int, double)");
+        bool condition = i < x.Length && x[i] > a;
+        kept = condition;
+        if (condition)
+        {
+            a = 2.0 * a;
+        }
+        workspace.EndForward();
+        return a;
+        """);
+}
