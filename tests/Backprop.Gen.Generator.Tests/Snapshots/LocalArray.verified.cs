@@ -44,7 +44,8 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eGradientI = eGradient[i];
                 eGradient[i] = 0.0;
-                xGradient[i] += eGradientI * e[i];
+                double eI = e[i];
+                xGradient[i] += eGradientI == 0.0 ? 0.0 : eGradientI * eI;
             }
             workspace.Return();
             return result;
@@ -110,7 +111,8 @@ namespace Examples
                 // e[i] = Math.Exp(x[i]);
                 double eAdjointI = eAdjoint[i];
                 eAdjoint[i] = 0.0;
-                xAdjoint[i] += eAdjointI * e[i];
+                double eI = e[i];
+                xAdjoint[i] += eAdjointI == 0.0 ? 0.0 : eAdjointI * eI;
             }
             workspace.EndAdjoint();
         }
