@@ -68,6 +68,12 @@ internal sealed record ReverseMode(
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);
+        if (isFused)
+        {
+            // what the reverse sweep makes a local of, the forward sweep need not compute twice
+            HashSet<Value> locals = [.. Walk.DeepUses(reverse)];
+            forward = Walk.Substitute(forward, value => locals.Contains(primal.Canonical(value)) ? primal.Canonical(value) : value);
+        }
         forward = DeadCode.Remove(forward, keepsExceptions: true, isFused ? Walk.DeepUses(reverse) : null, merges: false);
         return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seed, primal, builder);
     }
