@@ -75,7 +75,7 @@ internal sealed class Checks
     }
 
     private bool IsLocal(Value root) =>
-        Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray } let && let.Result == root || place.Op is Call { Result: { } result } && result == root);
+        Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray or NewVariable } let && let.Result == root || place.Op is Call { Result: { } result } && result == root);
 
     private void Check(Call call)
     {

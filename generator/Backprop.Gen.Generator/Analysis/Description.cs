@@ -33,6 +33,8 @@ internal static class Description
         {
             case Constant constant:
                 return constant.Literal.All(char.IsDigit) ? constant.Literal : "";
+            case Load { View.Type: ViewType { Kind: ViewKind.Reference } } load:
+                return Join(Inner(load.View), "Value");
             case Load load:
                 return Join(Inner(load.View), Inner(load.Index));
             case Unary { Operator: UnaryOperator.Negate } unary:

@@ -34,7 +34,11 @@ internal sealed class MemoryAnalysis
     }
 
     /// <summary>Whether the method writes the memory of a view anywhere.</summary>
-    public bool IsWritten(Value view) => _writes.ContainsKey(_primal.Roots[view]);
+    public bool IsWritten(Value view) => _writes.ContainsKey(_primal.Roots[view]) || IsReferenceParameter(_primal.Roots[view]);
+
+    /// <summary>A <c>ref</c> or <c>out</c> parameter; what it holds does not matter to the adjoint, so it counts as written.</summary>
+    private bool IsReferenceParameter(Value root) =>
+        root.Type is ViewType { Kind: ViewKind.Reference } && _primal.DefinitionOf(root) is null;
 
     /// <summary>
     /// Whether what <paramref name="reader"/> finds through a view is still there in the reverse sweep: for a parameter, if the
@@ -45,7 +49,7 @@ internal sealed class MemoryAnalysis
         Value root = _primal.Roots[view];
         bool isParameter = _primal.DefinitionOf(root) is null;
         bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
-        if (!isParameter && !isLocal)
+        if ((!isParameter && !isLocal) || IsReferenceParameter(root))
             return false;
         if (!_writes.TryGetValue(root, out List<Access>? writes))
             return true;

@@ -31,7 +31,7 @@ internal static class ArgumentChecks
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
     public static IEnumerable<string> Lengths(Function function, string suffix) =>
         from parameter in function.Parameters
-        where parameter.Activity == Activity.Active && parameter.Type is ViewType
+        where parameter.Activity == Activity.Active && parameter.Type is ViewType { Kind: not ViewKind.Reference }
         let name = parameter.Name + suffix
         select "DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
             + name + ", " + Keywords.Escape(parameter.Name) + ".Length);";
@@ -42,7 +42,7 @@ internal static class ArgumentChecks
         List<Argument> arguments = [];
         foreach (Parameter parameter in function.Parameters)
         {
-            if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view)
+            if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType, Kind: not ViewKind.Reference } view)
             {
                 bool isWritten = writes != Writes.Derivatives && memory.IsWritten(parameter.Value);
                 arguments.Add(new Argument(parameter.Name, view.Element, isWritten, MayShare: false));
@@ -52,7 +52,7 @@ internal static class ArgumentChecks
             arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false));
         foreach (Parameter parameter in function.Parameters)
         {
-            if (suffix.Length == 0 || parameter is not { Activity: Activity.Active, Type: ViewType view })
+            if (suffix.Length == 0 || parameter is not { Activity: Activity.Active, Type: ViewType { Kind: not ViewKind.Reference } view })
                 continue;
             bool isWrittenByMethod = memory.IsWritten(parameter.Value);
             bool isWritten = writes != Writes.PrimalAndWrittenDerivatives || isWrittenByMethod;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
 using Backprop.Generator.Transform;
 
 namespace Backprop.Generator.Emit;
@@ -91,6 +92,12 @@ internal sealed class ExpressionPrinter(
                 return Write(stop.Operand);
             case Copy copy:
                 return Write(copy.Operand);
+            case Load { View.Type: ViewType { Kind: ViewKind.Reference } } load:
+                return Write(load.View);
+            case Slice { View: var view, Start: var start } when type is ViewType { Kind: ViewKind.Reference }:
+                return new Expression(Print(view, Primary) + "[" + Print(start) + "]", Primary);
+            case NewVariable:
+                return new Expression(TermBuilder.Spell(0, ((ViewType)type).Element), Primary);
             case Load load:
                 return new Expression(Print(load.View, Primary) + "[" + Print(load.Index) + "]", Primary);
             case Length length:

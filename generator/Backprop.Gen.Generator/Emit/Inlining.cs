@@ -126,7 +126,9 @@ internal sealed class Inlining
         {
             case Constant or Length:
                 return true;
-            case NewArray or NewShadow or MarkShadows or KeepReference:
+            case Slice when let.Result.Type is ViewType { Kind: ViewKind.Reference }:
+                return true;
+            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference:
                 return false;
             case Ir.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, IsChecked: false } next when IsNeighbour(let, next):
                 return true;
@@ -188,7 +190,7 @@ internal sealed class Inlining
 
     private bool IsOfWorkspace(Value root) =>
         _keeps.Contains(root)
-        || (_definitions.TryGetValue(root, out Let? let) && let.Instruction is KeptBlock or NewShadow or NewArray);
+        || (_definitions.TryGetValue(root, out Let? let) && let.Instruction is KeptBlock or NewShadow or NewArray or NewVariable);
 
     private Value RootOf(Value view)
     {
@@ -230,7 +232,7 @@ internal sealed class Inlining
 
     public static bool HasEffects(Op op) => op switch
     {
-        Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or MarkShadows),
+        Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or NewVariable or MarkShadows),
         If or Loop => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
         Keep or FrameStore => false,
         _ => true,

@@ -206,7 +206,8 @@ internal sealed partial class MemberEmitter
                     string declared = resultTangent.Type is ViewType view ? view.Element.CSharp + "[]" : TypeOf(resultTangent);
                     tangents.Add("out " + (isNew ? declared + " " : "") + _names.Of(resultTangent));
                 }
-                tangents.AddRange(call.Tangents.Select(t => _printer.Print(t)));
+                CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
+                tangents.AddRange(call.Tangents.Select((t, i) => Keyword(active[i], t) + _printer.Print(t)));
                 string text = Invocation(call.Callee, "Tangent", tangents);
                 _writer.Line((call.Result is { } value ? Target(value, block) + " = " : "") + text + ";");
                 break;
@@ -219,11 +220,14 @@ internal sealed partial class MemberEmitter
         arguments.Add("workspace");
         if (call.Seed is { } seed)
             arguments.Add(_printer.Print(seed));
-        foreach (AdjointArgument adjoint in call.Adjoints)
+        CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
+        for (int i = 0; i < call.Adjoints.Count; i++)
         {
+            AdjointArgument adjoint = call.Adjoints[i];
             if (adjoint.Output is not { } output)
             {
-                arguments.Add(_printer.Print(adjoint.Input));
+                bool isVariable = adjoint.Input.Type is ViewType { Kind: ViewKind.Reference } && active[i].PassBy == PassBy.Ref;
+                arguments.Add((isVariable ? "ref " : "") + _printer.Print(adjoint.Input));
                 continue;
             }
             Assign([output], [adjoint.Input], block);
@@ -235,7 +239,13 @@ internal sealed partial class MemberEmitter
     private string Target(Value value, Block block) =>
         (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + _names.Of(value);
 
-    private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments) => [.. arguments.Select(a => _printer.Print(a))];
+    private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments) =>
+        [.. arguments.Select((a, i) => Keyword(callee.Parameters[i], a) + _printer.Print(a))];
+
+    /// <summary>How an argument by reference is passed: a variable, not a plain value.</summary>
+    private static string Keyword(CalleeParameter parameter, Value argument) => argument.Type is ViewType { Kind: ViewKind.Reference }
+        ? parameter.PassBy == PassBy.Out ? "out " : "ref "
+        : "";
 
     private string Invocation(Callee callee, string suffix, List<string> arguments)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
 using Backprop.Generator.Transform;
 
 namespace Backprop.Generator.Emit;
@@ -159,6 +160,9 @@ internal sealed partial class MemberEmitter
                 break;
             case CopyTo copy:
                 _writer.Line(_printer.Print(copy.Source) + ".CopyTo(" + _printer.Print(copy.Target) + ");");
+                break;
+            case Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear:
+                _writer.Line(_printer.Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element) + ";");
                 break;
             case Clear clear:
                 _writer.Line(_printer.Print(clear.View) + ".Clear();");

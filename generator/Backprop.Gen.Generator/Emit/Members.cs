@@ -30,9 +30,12 @@ internal static class Members
         foreach (Parameter parameter in Active(function))
         {
             string name = parameter.Name + "Gradient";
+            if (parameter.PassBy == PassBy.Out)
+                continue;
             if (mode.Shadows.TryGetValue(parameter.Value, out Value? shadow))
             {
-                parameters.Add(new MemberParameter(shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
+                string keyword = parameter.PassBy == PassBy.Ref ? "out " : "";
+                parameters.Add(new MemberParameter(keyword + shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
                 clears.Add(new Clear(shadow));
             }
             else
@@ -55,6 +58,7 @@ internal static class Members
             [
                 .. ArgumentChecks.Lengths(function, "Gradient"),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "Gradient", ArgumentChecks.Writes.PrimalAndDerivatives),
+                .. Outs(function, ""),
                 .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
             ],
             body,
@@ -74,7 +78,7 @@ internal static class Members
     {
         NameResult(function, mode.Builder);
         string writes = string.Join(", ", function.Parameters
-            .Where(p => p.Type is ViewType && mode.Primal.Memory.IsWritten(p.Value))
+            .Where(p => p.Type is ViewType { Kind: not ViewKind.Reference } && mode.Primal.Memory.IsWritten(p.Value))
             .Select(p => "\"" + p.Name + "\""));
         return new Member(
             function.Identity.Name + "Forward",
@@ -85,6 +89,7 @@ internal static class Members
             [
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "", ArgumentChecks.Writes.Primal),
                 OpenFrame(function, mode, "ref ", "BeginForward"),
+                .. Outs(function, ""),
             ],
             mode.Forward,
             mode.Forward.Ops.Count,
@@ -99,7 +104,7 @@ internal static class Members
 
     private static Member Adjoint(Function function, ReverseMode mode)
     {
-        List<MemberParameter> parameters = [.. Primals(function), Workspace];
+        List<MemberParameter> parameters = [.. PlainPrimals(function), Workspace];
         if (mode.Seed is { } seed)
             parameters.Add(new MemberParameter(seed.Type.CSharp + " resultAdjoint", "resultAdjoint", seed, seed.Type is FloatType));
         List<MemberOutput> outputs = [];
@@ -108,7 +113,8 @@ internal static class Members
             string name = parameter.Name + "Adjoint";
             if (mode.Shadows.TryGetValue(parameter.Value, out Value? shadow))
             {
-                parameters.Add(new MemberParameter(shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
+                string keyword = parameter.PassBy == PassBy.Ref ? "ref " : "";
+                parameters.Add(new MemberParameter(keyword + shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
             }
             else
             {
@@ -157,7 +163,7 @@ internal static class Members
             string name = parameter.Name + "Tangent";
             IrType type = parameter.Type switch
             {
-                ViewType { Kind: ViewKind.ReadOnlySpan } => parameter.Type,
+                ViewType { Kind: ViewKind.ReadOnlySpan or ViewKind.Reference } => parameter.Type,
                 ViewType view => Shadows.TypeFor(view),
                 _ => parameter.Type,
             };
@@ -166,7 +172,7 @@ internal static class Members
                 shadows.Bind(parameter.Value, tangent);
             else
                 sweep.Bind(parameter.Value, tangent);
-            parameters.Add(new MemberParameter(type.CSharp + " " + name, name, tangent, type is FloatType));
+            parameters.Add(new MemberParameter(Keyword(parameter) + type.CSharp + " " + name, name, tangent, type is FloatType));
         }
         Block body = sweep.Build();
         body = Walk.Substitute(body, edits.Current);
@@ -182,6 +188,7 @@ internal static class Members
             [
                 .. ArgumentChecks.Lengths(function, "Tangent"),
                 .. ArgumentChecks.Disjoint(function, primal.Memory, "Tangent", ArgumentChecks.Writes.PrimalAndWrittenDerivatives),
+                .. Outs(function, "Tangent"),
                 .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
             ],
             body,
@@ -205,11 +212,33 @@ internal static class Members
     private static List<MemberParameter> Primals(Function function) =>
     [
         .. function.Parameters.Select(p => new MemberParameter(
-            (p.PassBy == PassBy.In ? "in " : "") + p.Type.CSharp + " " + Keywords.Escape(p.Name),
+            (p.PassBy == PassBy.In ? "in " : Keyword(p)) + p.Type.CSharp + " " + Keywords.Escape(p.Name),
             p.Name,
             p.Value,
             p.PassBy == PassBy.Value && p.Type is FloatType or IntegerType or BooleanType)),
     ];
+
+    private static string Keyword(Parameter parameter) => parameter.PassBy switch
+    {
+        PassBy.Ref => "ref ",
+        PassBy.Out => "out ",
+        _ => "",
+    };
+
+    /// <summary>To an adjoint, <c>ref</c> and <c>out</c> parameters are plain values.</summary>
+    private static List<MemberParameter> PlainPrimals(Function function) =>
+    [
+        .. Primals(function).Zip(function.Parameters, (member, p) => p.Type is ViewType { Kind: ViewKind.Reference }
+            ? member with { Declaration = p.Type.CSharp + " " + Keywords.Escape(p.Name) }
+            : member),
+    ];
+
+    /// <summary>C# wants every <c>out</c> parameter assigned on every path; the method itself assigns them later.</summary>
+    private static IEnumerable<string> Outs(Function function, string suffix) =>
+        from parameter in function.Parameters
+        where parameter.PassBy == PassBy.Out
+        from name in suffix.Length > 0 && parameter.Activity == Activity.Active ? [parameter.Name, parameter.Name + suffix] : (string[])[parameter.Name]
+        select Keywords.Escape(name) + " = default;";
 
     private static string Head(Function function, IrType? result) => function.Identity.Modifiers + " " + (result?.CSharp ?? "void");
 

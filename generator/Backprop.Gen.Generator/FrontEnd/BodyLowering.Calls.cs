@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -118,12 +119,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>The arguments, evaluated in the order of the source, given in the order of the parameters.</summary>
-    private Value[] LowerArguments(IInvocationOperation call)
+    private Value[] LowerArguments(IInvocationOperation call, List<Action>? afterwards = null)
     {
         var values = new Value[call.TargetMethod.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter)
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } reference && afterwards is not null)
+                values[reference.Ordinal] = LowerReference(argument.Value, reference, afterwards);
+            else if (argument.Parameter is { } parameter)
                 values[parameter.Ordinal] = Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
         }
         return values;
@@ -145,11 +148,45 @@ internal sealed partial class BodyLowering
         Callee callee = Callees.Of(method, _method.ContainingType);
         if (AliasedReference(call, callee) is { } aliased)
             return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
-        Value[] arguments = LowerArguments(call);
+        var afterwards = new List<Action>();
+        Value[] arguments = LowerArguments(call, afterwards);
         if (arguments.Any(a => a is null))
             return Invalid(call);
         Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
         _ir.Append(new Call(callee, EquatableArray.Of(arguments), result));
+        foreach (Action action in afterwards)
+            action();
         return result;
+    }
+
+    /// <summary>
+    /// What is passed by <c>ref</c> or <c>out</c>: a parameter of that kind, an element, or a local, which goes through a variable
+    /// of its own that is read back after the call.
+    /// </summary>
+    private Value LowerReference(IOperation argument, IParameterSymbol parameter, List<Action> afterwards)
+    {
+        var type = new ViewType(TypeMap.Of(parameter.Type), ViewKind.Reference);
+        if (Element(argument) is { } element)
+        {
+            (Value view, Value index) = LowerElement(element);
+            return element.Index is null ? view : _ir.Let(type, new Slice(view, index, Constant(IntegerType.Int32, 1)));
+        }
+        ISymbol? variable = argument switch
+        {
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
+            IDiscardOperation => null,
+            _ => VariableOf(argument),
+        };
+        if (variable is null && argument is not IDiscardOperation)
+            return Refuse(argument, "This argument by reference", "pass a local, an element, or a 'ref' parameter");
+        Value box = _ir.Let(type, new NewVariable(), variable is null ? null : Known.Identifier(variable.Name));
+        if (parameter.RefKind == RefKind.Ref)
+            _ir.Append(new Store(box, Constant(IntegerType.Int32, 0), Read(argument, variable!)));
+        if (variable is not null)
+        {
+            string name = Known.Identifier(variable.Name);
+            afterwards.Add(() => Assign(variable, _ir.Named(_ir.Let(type.Element, new Load(box, Constant(IntegerType.Int32, 0))), name)));
+        }
+        return box;
     }
 }

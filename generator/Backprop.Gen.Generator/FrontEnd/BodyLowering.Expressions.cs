@@ -39,7 +39,7 @@ internal sealed partial class BodyLowering
                 return Invalid(expression);
             case ILocalReferenceOperation local:
                 return Read(local, local.Local);
-            case IParameterReferenceOperation parameter:
+            case IParameterReferenceOperation { Parameter.RefKind: not (RefKind.Ref or RefKind.Out) } parameter:
                 return Read(parameter, parameter.Parameter);
             case IConversionOperation conversion:
                 return LowerConversion(conversion, name);

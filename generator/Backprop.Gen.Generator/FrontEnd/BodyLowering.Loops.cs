@@ -100,6 +100,8 @@ internal sealed partial class BodyLowering
         {
             if (!before.TryGetValue(variable, out Value? initial) || initial is null)
                 continue;
+            if (initial.Type is ViewType { Kind: ViewKind.Reference })
+                continue;
             if (initial.Type is ViewType)
             {
                 _reporter.Report(

@@ -11,13 +11,14 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    /// <summary>An element of an array or span: what is indexed, and by what.</summary>
-    private sealed record ElementAccess(IOperation View, IOperation Index);
+    /// <summary>An element of an array or span: what is indexed, and by what; or a parameter by reference, without an index.</summary>
+    private sealed record ElementAccess(IOperation View, IOperation? Index);
 
     private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
 
     private static ElementAccess? Element(IOperation op) => op switch
     {
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op, null),
         IArrayElementReferenceOperation { Indices.Length: 1 } a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) =>
             new ElementAccess(a.ArrayReference, a.Indices[0]),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } p when IsSpan(span) =>
@@ -35,6 +36,8 @@ internal sealed partial class BodyLowering
 
     private (Value View, Value Index) LowerElement(ElementAccess element)
     {
+        if (element.Index is null)
+            return (Read(element.View, ((IParameterReferenceOperation)element.View).Parameter), Constant(IntegerType.Int32, 0));
         Value view = Lower(element.View);
         return (view, LowerIndex(element.Index, view));
     }

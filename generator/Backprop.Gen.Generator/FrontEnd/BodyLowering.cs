@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
     /// <summary>Declares a parameter, in order, before the body is lowered.</summary>
     public Value Declare(IParameterSymbol parameter)
     {
-        Value value = _ir.NewValue(TypeMap.Of(parameter.Type, annotated: true), parameter.Name);
+        Value value = _ir.NewValue(Callees.TypeOf(parameter, annotated: true), parameter.Name);
         _variables[parameter] = value;
         return value;
     }

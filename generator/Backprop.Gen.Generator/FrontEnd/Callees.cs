@@ -31,17 +31,34 @@ internal static class Callees
     public static string? Refusal(IMethodSymbol method) =>
         !method.IsStatic ? "make the callee static"
         : method.IsGenericMethod ? "make the callee non-generic, or its type generic instead"
-        : method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) ? "pass by value what the callee takes by 'ref' or 'out', and let it return what it computes"
+        : method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In or RefKind.Ref or RefKind.Out)) ? "take 'ref readonly' parameters by 'in'"
         : null;
+
+    public static PassBy PassByOf(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.In => PassBy.In,
+        RefKind.Ref => PassBy.Ref,
+        RefKind.Out => PassBy.Out,
+        _ => PassBy.Value,
+    };
+
+    /// <summary>The type of a parameter in IR: one by reference is a view of one element.</summary>
+    public static IrType TypeOf(IParameterSymbol parameter, bool annotated = false)
+    {
+        IrType type = TypeMap.Of(parameter.Type, annotated);
+        return parameter.RefKind is RefKind.Ref or RefKind.Out ? new ViewType(type, ViewKind.Reference) : type;
+    }
 
     private static EquatableArray<CalleeParameter> Parameters(IMethodSymbol method)
     {
         HashSet<string>? written = WrittenElsewhere(method);
         return method.Parameters.Select(p => new CalleeParameter(
             p.Name,
-            TypeMap.Of(p.Type),
+            TypeOf(p),
             ActivityOf(p),
-            TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))))
+            TypeOf(p) is ViewType { Kind: ViewKind.Reference }
+                || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))),
+            PassByOf(p)))
             .ToEquatableArray();
     }
 

@@ -36,7 +36,7 @@ internal static class MethodLowering
             return new LoweredMethod(display, null);
         var lowering = new BodyLowering(method, declaration, reporter, cancellation);
         List<Parameter> parameters = [.. method.Parameters.Select(p =>
-            new Parameter(lowering.Declare(p), Callees.ActivityOf(p), p.RefKind == RefKind.In ? PassBy.In : PassBy.Value))];
+            new Parameter(lowering.Declare(p), Callees.ActivityOf(p), Callees.PassByOf(p)))];
         Block block = lowering.Lower(body);
         if (reporter.HasErrors)
             return new LoweredMethod(display, null);

@@ -76,8 +76,10 @@ internal static class MethodShape
 
     private static string? Unsupported(IParameterSymbol parameter)
     {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In))
-            return "'" + Spell(parameter.RefKind) + "' parameters are not supported yet; use a span of one element, or the result";
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(parameter.Type) is not (FloatType or IntegerType or BooleanType))
+            return "'" + Spell(parameter.RefKind) + "' is supported for numbers and 'bool' only; pass it by value, or return it";
+        if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.Ref or RefKind.Out))
+            return "'" + Spell(parameter.RefKind) + "' parameters are not supported; use 'in' or 'ref'";
         bool isConstant = Known.IsConstant(parameter), isScratch = Known.IsScratch(parameter);
         if (isConstant && isScratch)
             return "it is marked [Constant] and [Scratch]; choose one";

@@ -16,6 +16,8 @@ internal enum PassBy
 {
     Value,
     In,
+    Ref,
+    Out,
 }
 
 /// <summary>A parameter of the primal.</summary>

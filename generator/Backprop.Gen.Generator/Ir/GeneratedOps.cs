@@ -93,6 +93,14 @@ internal sealed record NewShadow(Value Count) : Instruction
     public override Instruction WithOperands(EquatableArray<Value> operands) => new NewShadow(operands[0]);
 }
 
+/// <summary>A variable that holds zero, of type <see cref="ViewKind.Reference"/>: one that is passed by reference, or the shadow of such.</summary>
+internal sealed record NewVariable : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this;
+}
+
 /// <summary><c>workspace.MarkShadows()</c>, to release by <see cref="ReleaseShadows"/>.</summary>
 internal sealed record MarkShadows : Instruction
 {

@@ -48,6 +48,12 @@ internal enum ViewKind
     Array,
     Span,
     ReadOnlySpan,
+
+    /// <summary>
+    /// A variable that others may write: a <c>ref</c> or <c>out</c> parameter, or a local that is passed so. It is a view of one
+    /// element, its index is always zero, and C# code speaks of it by its name.
+    /// </summary>
+    Reference,
 }
 
 /// <summary>A one-dimensional array or a span: a window on memory.</summary>
@@ -56,6 +62,7 @@ internal sealed record ViewType(IrType Element, ViewKind Kind) : IrType(Spell(El
     private static string Spell(IrType element, ViewKind kind) => kind switch
     {
         ViewKind.Array => element.CSharp + "[]",
+        ViewKind.Reference => element.CSharp,
         ViewKind.Span => "Span<" + element.CSharp + ">",
         _ => "ReadOnlySpan<" + element.CSharp + ">",
     };

@@ -160,7 +160,7 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>
 /// <param name="IsWritten">Whether the method may write the array or span.</param>
-internal sealed record CalleeParameter(string Name, IrType Type, Activity Activity, bool IsWritten)
+internal sealed record CalleeParameter(string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value)
 {
     public bool IsActive => Activity == Activity.Active;
 }

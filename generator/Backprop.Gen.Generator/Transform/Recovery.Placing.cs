@@ -129,6 +129,10 @@ internal sealed partial class Recovery
         {
             instruction = new Slice(Bound(shadows.Of(slice.View)), Bound(slice.Start), Bound(slice.Count));
         }
+        else if (view.Type is ViewType { Kind: ViewKind.Reference })
+        {
+            instruction = new NewVariable();
+        }
         else
         {
             instruction = new NewShadow(Bound(ShadowNeeds(view)[0]));

@@ -79,6 +79,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>What it takes to make the shadow of a view: its length, or the base's shadow and the place in it.</summary>
     private Value[] ShadowNeeds(Value view) => primal.DefinitionOf(view) switch
     {
+        _ when view.Type is ViewType { Kind: ViewKind.Reference } && primal.DefinitionOf(view) is not Let { Instruction: Slice } => [],
         Let { Instruction: NewArray array } => [array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
         Call or Let => [LengthOf(view)],

@@ -43,6 +43,9 @@ internal sealed record ReverseMode(
         Dictionary<Value, Value> derivatives = [];
         foreach (Parameter parameter in function.Parameters)
         {
+            // a gradient has no parameter for the derivative of an output
+            if (isFused && parameter.PassBy == PassBy.Out)
+                continue;
             if (parameter is { Activity: Activity.Active, Type: ViewType view })
             {
                 Value shadow = builder.NewValue(Transform.Shadows.TypeFor(view), parameter.Name + suffix);
@@ -64,7 +67,7 @@ internal sealed record ReverseMode(
         Block reverse = sweep.Build(b => isFused ? b.Number(1, function.Result!) : seed);
         reverse = DeadCode.Remove(reverse, keepsExceptions: false);
         recovery.Decide(reverse);
-        reverse = DeadCode.Remove(recovery.Place(reverse), keepsExceptions: false);
+        reverse = DeadCode.Remove(Stores.Merge(recovery.Place(reverse)), keepsExceptions: false);
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);

@@ -172,6 +172,7 @@ internal sealed partial class ReverseSweep
 
         List<AdjointArgument> adjoints = [];
         List<(Value Target, Value Adjoint)> sums = [];
+        List<Value> overwritten = [];
         for (int i = 0; i < call.Arguments.Count; i++)
         {
             CalleeParameter parameter = call.Callee.Parameters[i];
@@ -183,8 +184,10 @@ internal sealed partial class ReverseSweep
             {
                 Value shadow = isActive
                     ? _shadows.Of(argument)
-                    : _builder.Emit(Shadows.TypeFor(view), new NewShadow(_builder.Emit(IntegerType.Int32, new Length(argument))));
+                    : NewShadowFor(argument, view);
                 adjoints.Add(new AdjointArgument(shadow, null));
+                if (parameter.PassBy == PassBy.Out)
+                    overwritten.Add(shadow);
                 continue;
             }
             Value output = _builder.NewValue(argument.Type, argument.Name is null ? parameter.Name + "Adjoint" : AdjointName(argument));
@@ -193,11 +196,24 @@ internal sealed partial class ReverseSweep
             if (isActive)
                 sums.Add((argument, output));
         }
-        EquatableArray<Value> arguments = Enumerable.Range(0, call.Arguments.Count).Select(i => Primal(_argument(call, i))).ToEquatableArray();
+        EquatableArray<Value> arguments = Enumerable.Range(0, call.Arguments.Count).Select(i => AdjointArgument(call, i)).ToEquatableArray();
         _builder.Append(new CallAdjoint(call.Callee, arguments, seed, adjoints.ToEquatableArray()));
+        // what an 'out' argument held before the call matters to nobody
+        foreach (Value shadow in overwritten)
+            _builder.Append(new Store(shadow, _builder.Int(0), _builder.Number(0, ((ViewType)shadow.Type).Element)));
         foreach ((Value target, Value adjoint) in sums)
             AddAdjoint(target, adjoint);
     }
+
+    /// <summary>A shadow for an argument that carries no derivative, where the callee wants one.</summary>
+    private Value NewShadowFor(Value argument, ViewType view) => view.Kind == ViewKind.Reference
+        ? _builder.Emit(view, new NewVariable())
+        : _builder.Emit(Shadows.TypeFor(view), new NewShadow(_builder.Emit(IntegerType.Int32, new Length(argument))));
+
+    /// <summary>What the callee's adjoint is told of an argument; of one by reference the content does not matter.</summary>
+    private Value AdjointArgument(Call call, int place) => call.Callee.Parameters[place].Type is ViewType { Kind: ViewKind.Reference } reference
+        ? _builder.Emit(reference.Element, new Constant("default"))
+        : Primal(_argument(call, place));
 
     /// <summary>The active scalars from outside that an operation's blocks use, in the order of their definition.</summary>
     private List<Value> OuterActive(Op op)

@@ -23,7 +23,8 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
         if (!_shadows.TryGetValue(view, out Value? shadow))
         {
             string? name = view.Name is null ? null : view.Name + suffix;
-            IrType type = primal.DefinitionOf(view) is Let { Instruction: Slice slice } ? Of(slice.View).Type : TypeFor((ViewType)view.Type);
+            bool isSlice = primal.DefinitionOf(view) is Let { Instruction: Slice } && view.Type is not ViewType { Kind: ViewKind.Reference };
+            IrType type = isSlice ? Of(((Slice)((Let)primal.DefinitionOf(view)!).Instruction).View).Type : TypeFor((ViewType)view.Type);
             _shadows[view] = shadow = builder.NewValue(type, name);
             _views[shadow] = view;
         }
@@ -44,6 +45,6 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     /// <summary>The view behind a shadow, or null where the value is none.</summary>
     public Value? ViewOf(Value shadow) => _views.TryGetValue(shadow, out Value? view) ? view : null;
 
-    /// <summary>Shadows are spans, whatever they shadow.</summary>
-    public static ViewType TypeFor(ViewType view) => new(view.Element, ViewKind.Span);
+    /// <summary>Shadows of arrays and spans are spans, those of variables are variables.</summary>
+    public static ViewType TypeFor(ViewType view) => view.Kind == ViewKind.Reference ? view : new(view.Element, ViewKind.Span);
 }

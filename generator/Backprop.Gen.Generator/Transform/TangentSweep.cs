@@ -118,6 +118,9 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             return;
         switch (let.Instruction)
         {
+            case NewVariable:
+                builder.Append(new Let(shadows.Of(let.Result), new NewVariable()));
+                return;
             case NewArray array:
                 builder.Append(new Let(shadows.Of(let.Result), new NewShadow(array.Count)));
                 return;
@@ -272,7 +275,9 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             else if (primal.Activity.IsActive(argument))
                 tangents.Add(shadows.Of(argument));
             else
-                tangents.Add(builder.Emit(Shadows.TypeFor(view), new NewShadow(builder.Emit(IntegerType.Int32, new Length(argument)))));
+                tangents.Add(view.Kind == ViewKind.Reference
+                    ? builder.Emit(view, new NewVariable())
+                    : builder.Emit(Shadows.TypeFor(view), new NewShadow(builder.Emit(IntegerType.Int32, new Length(argument)))));
         }
         Value? resultTangent = call.Result switch
         {
