@@ -119,8 +119,12 @@ internal static class TermBuilder
             };
             return builder.Emit(type, new Constant(holds ? "true" : "false"));
         }
-        if (a is { } x && b is { } y && type == FloatType.Double)
+        if (a is { } x && b is { } y && type is FloatType)
         {
+            // in single precision the sum or product of two numbers, rounded to double and then to float, is the right one
+            bool isSingle = type == FloatType.Single;
+            if (isSingle)
+                (x, y) = ((float)x, (float)y);
             double? folded = op switch
             {
                 BinaryOperator.Add => x + y,
@@ -128,6 +132,7 @@ internal static class TermBuilder
                 BinaryOperator.Multiply => x * y,
                 _ => null,
             };
+            folded = isSingle ? (float?)folded : folded;
             if (folded is { } result && !double.IsNaN(result) && !double.IsInfinity(result))
                 return builder.Number(result, type);
         }
@@ -204,6 +209,8 @@ internal static class TermBuilder
                 return builder.Number(1, type);
             if (exponent == 1)
                 return arguments[0];
+            if (exponent == 2)
+                return builder.Multiply(arguments[0], arguments[0]);
         }
         return builder.Emit(type, new Intrinsic(call.Rule, RuleTable.MethodFor(call.Rule, type), arguments.ToEquatableArray()));
     }
