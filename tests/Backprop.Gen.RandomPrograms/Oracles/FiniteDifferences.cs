@@ -52,8 +52,8 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
                 if (!(error <= 1e-4 * scale))
                     continue;
                 detail = FormattableString.Invariant($"finite differences give {found:R} ± {error:G2}, the tangent {expected:R}");
-                // a derivative far below the value drowns in the value's own rounding
-                double rounding = 1e-14 * Size(sample, center) / (step / (1 << Columns));
+                // a derivative far below the value, or below the terms of order one that cancel in it, drowns in their rounding
+                double rounding = 1e-14 * (1 + Size(sample, center)) / (step / (1 << Columns));
                 double tolerance = (_wide ? 1e-4 : 1e-6) * scale + 20 * error + rounding;
                 return Math.Abs(found - expected) <= tolerance ? DifferenceVerdict.Agrees : DifferenceVerdict.Differs;
             }
