@@ -117,6 +117,8 @@ internal sealed class ExpressionPrinter(
                 return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
             case KeptReference kept:
                 return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
+            case KeptCopy kept:
+                return new Expression("workspace.KeptCopy<" + ElementOf(type) + ">(" + Print(kept.Index) + ")", Primary);
             case FrameLoad load:
                 return new Expression(fieldOf(load.Field), Primary);
             case RecordLoad load:

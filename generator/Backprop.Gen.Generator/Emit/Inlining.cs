@@ -141,7 +141,7 @@ internal sealed class Inlining
     private bool IsNeighbour(Let let, Ir.Binary next) =>
         let.Result.Type is IntegerType && _nameOf(let.Result) is null && !_results.Contains(let.Result)
         && _definitions.TryGetValue(next.Right, out Let? one) && one.Instruction is Constant { Literal: "1" }
-        && (!_inlined.Contains(next.Left) || _definitions[next.Left].Instruction is Length or Constant);
+        && (!_inlined.Contains(next.Left) || (_definitions.TryGetValue(next.Left, out Let? left) && left.Instruction is Length or Constant));
 
     /// <summary>Whether a value may be computed where it is read: once, in the same block, with nothing in between that could change it.</summary>
     private bool IsMovable(Value value, Block block, int place, bool isPure)
@@ -234,7 +234,7 @@ internal sealed class Inlining
     {
         Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or NewVariable or MarkShadows),
         If or Loop => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
-        Keep or FrameStore => false,
+        Keep or KeepCopy or FrameStore => false,
         _ => true,
     };
 

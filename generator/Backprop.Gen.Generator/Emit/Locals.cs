@@ -99,7 +99,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is Keep)
+                    if (op is Keep or KeepCopy)
                         _fixed.Add(result);
                 }
             }

@@ -150,6 +150,13 @@ internal sealed partial class MemberEmitter
             case Keep keep:
                 WriteKeep(keep);
                 break;
+            case KeepCopy copy:
+                string made = _read.Contains(copy.Array) ? TypeOf(copy.Array) + " " + _names.Of(copy.Array) + " = " : "";
+                string index = _read.Contains(copy.Index) ? "int " + _names.Of(copy.Index) : "_";
+                _declared.Add(_locals.LeaderOf(copy.Array));
+                _declared.Add(_locals.LeaderOf(copy.Index));
+                _writer.Line(made + "workspace.KeepCopy<" + _printer.ElementOf(copy.Array.Type) + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
+                break;
             case FrameStore store:
                 _writer.Line(FieldText(store.Field) + " = " + _printer.Print(store.Value) + ";");
                 break;

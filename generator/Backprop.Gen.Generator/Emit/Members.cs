@@ -269,7 +269,7 @@ internal static class Members
 
     private static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => place.Op switch
     {
-        Keep or ReleaseShadows => true,
+        Keep or KeepCopy or ReleaseShadows => true,
         Call call => call.IsForward,
         CallAdjoint => true,
         Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptBlock,

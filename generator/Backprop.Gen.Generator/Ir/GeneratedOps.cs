@@ -23,6 +23,24 @@ internal sealed record KeptBlock(Value Handle, Value Count) : Instruction
     public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptBlock(operands[0], operands[1]);
 }
 
+/// <summary><c>array = workspace.KeepCopy(source, out index)</c>: an array of its own for a callee that wants one.</summary>
+internal sealed record KeepCopy(Value Array, Value Index, Value Source) : Op
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Source);
+
+    public override EquatableArray<Value> Results => EquatableArray.Of(Array, Index);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Source = operand(Source) };
+}
+
+/// <summary>The array that <see cref="KeepCopy"/> made.</summary>
+internal sealed record KeptCopy(Value Index) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Index);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptCopy(operands[0]);
+}
+
 /// <summary><c>workspace.KeepReference(object)</c>: an int under which the frame keeps it.</summary>
 internal sealed record KeepReference(Value Reference) : Instruction
 {

@@ -8,7 +8,7 @@ internal static class Purity
     {
         Constant or Unary or Binary or Convert or Intrinsic or Stop or Length or ViewAs or Slice => true,
         Opaque opaque => opaque.IsPure,
-        KeptBlock or KeptReference or FrameLoad or RecordLoad or Copy => true,
+        KeptBlock or KeptReference or KeptCopy or FrameLoad or RecordLoad or Copy => true,
         _ => false,
     };
 

@@ -94,8 +94,8 @@ internal static class TermBuilder
             case BinaryOperator.Multiply when a is { } factor && builder.Scaled(right) is { Coefficient: not 1 } scaled:
                 return builder.Scale(factor * scaled.Coefficient, scaled.Core);
             case BinaryOperator.Add or BinaryOperator.Subtract when a is null && b is null:
-                (double p1, Value core1) = builder.Scaled(left);
-                (double p2, Value core2) = builder.Scaled(right);
+                (double p1, Value core1) = builder.Scaled(left, seesThroughNames: true);
+                (double p2, Value core2) = builder.Scaled(right, seesThroughNames: true);
                 if (core1 == core2)
                     return builder.Scale(op == BinaryOperator.Add ? p1 + p2 : p1 - p2, core1);
                 break;
@@ -169,12 +169,13 @@ internal static class TermBuilder
     }
 
     /// <summary>A value as a number times the rest.</summary>
-    private static (double Coefficient, Value Core) Scaled(this IrBuilder builder, Value value)
+    private static (double Coefficient, Value Core) Scaled(
+        this IrBuilder builder, Value value, bool seesThroughNames = false)
     {
         while (builder.DefinitionOf(value) is Copy copy)
             value = copy.Operand;
-        // a variable of the user stays whole: its adjoint has a line of its own
-        return value.Type == FloatType.Double && builder.NameOf(value) is null
+        // a variable of the user stays whole, so that its adjoint has a line of its own, unless like terms meet
+        return value.Type == FloatType.Double && (seesThroughNames || builder.NameOf(value) is null)
         && builder.DefinitionOf(value) is Ir.Binary { Operator: BinaryOperator.Multiply } product
         && builder.NumberOf(product.Left) is { } coefficient && builder.NumberOf(product.Right) is null
             ? (coefficient, product.Right)

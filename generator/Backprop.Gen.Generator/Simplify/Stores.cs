@@ -7,19 +7,34 @@ namespace Backprop.Generator.Simplify;
 /// <summary>
 /// In a reverse sweep, an element of a shadow that is cleared and then added to at once is set: <c>s = 0; s += e</c> is <c>s = e</c>.
 /// </summary>
-internal static class Stores
+internal sealed class Stores
 {
+    private readonly Dictionary<Value, string> _literals = [];
+
+    private Stores()
+    {
+    }
+
     public static Block Merge(Block block)
     {
-        List<Op> ops = [.. block.Ops.Select(op => op.Rewrite(value => value, Merge))];
+        Stores stores = new();
+        foreach ((Op op, _) in Walk.All(block))
+        {
+            if (op is Let { Instruction: Constant constant } let)
+                stores._literals[let.Result] = constant.Literal;
+        }
+        return stores.Visit(block);
+    }
+
+    private Block Visit(Block block)
+    {
+        List<Op> ops = [.. block.Ops.Select(op => op.Rewrite(value => value, Visit))];
         for (int i = 0; i < ops.Count; i++)
         {
-            if (ops[i] is not Store { Mode: StoreMode.Set } clear || !IsZero(block, clear.Value))
+            if (ops[i] is not Store { Mode: StoreMode.Set } clear || LiteralOf(clear.Value) is not ("0.0" or "0f"))
                 continue;
             int next = ops.FindIndex(i + 1, op => op is not Let let || Reads(let, clear.View));
-            if (next < 0 || ops[next] is not Store { Mode: not StoreMode.Set } add || add.View != clear.View || !SameIndex(block, add.Index, clear.Index))
-                continue;
-            if (add.Mode == StoreMode.Subtract)
+            if (next < 0 || ops[next] is not Store { Mode: StoreMode.Add } add || add.View != clear.View || !AreSame(add.Index, clear.Index))
                 continue;
             ops[next] = add with { Mode = StoreMode.Set };
             ops.RemoveAt(i--);
@@ -27,23 +42,14 @@ internal static class Stores
         return block with { Ops = ops.ToEquatableArray() };
     }
 
-    /// <summary>Whether an instruction reads memory that may be the view's: any memory but for records and frames.</summary>
+    /// <summary>Whether an instruction may read what the view looks at; two variables are never the same.</summary>
     private static bool Reads(Let let, Value view) => let.Instruction is Load load
-        ? load.View == view || load.View.Type is not ViewType { Kind: ViewKind.Reference } || view.Type is not ViewType { Kind: ViewKind.Reference }
-        : !Purity.IsPure(let.Instruction) && let.Instruction is not NewVariable;
+        ? load.View == view || !(IsVariable(load.View) && IsVariable(view))
+        : !Purity.IsPure(let.Instruction) && let.Instruction is not (NewVariable or RecordLoad);
 
-    private static bool IsZero(Block block, Value value) => LiteralOf(block, value) is "0.0" or "0f";
+    private static bool IsVariable(Value view) => view.Type is ViewType { Kind: ViewKind.Reference };
 
-    private static bool SameIndex(Block block, Value a, Value b) =>
-        a == b || (LiteralOf(block, a) is { } literal && literal == LiteralOf(block, b));
+    private bool AreSame(Value a, Value b) => a == b || (LiteralOf(a) is { } literal && literal == LiteralOf(b));
 
-    private static string? LiteralOf(Block block, Value value)
-    {
-        foreach (Op op in block.Ops)
-        {
-            if (op is Let { Instruction: Constant constant } let && let.Result == value)
-                return constant.Literal;
-        }
-        return null;
-    }
+    private string? LiteralOf(Value value) => _literals.TryGetValue(value, out string? literal) ? literal : null;
 }

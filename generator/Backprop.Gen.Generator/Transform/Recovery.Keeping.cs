@@ -178,8 +178,10 @@ internal sealed partial class Recovery
         {
             // the callee wants an array, and only a new one has the right length
             Value clone = NewPrimalValue(type, name);
-            Let cloning = new(clone, new Opaque("{0}.AsSpan().ToArray()", EquatableArray.Of(argument), IsPure: false, new Site(-1, "copy")));
+            Value index = NewPrimalValue(IntegerType.Int32, name + "Index");
+            KeepCopy cloning = new(clone, index, argument);
             primal.Register(clone, region, cloning, call);
+            primal.Register(index, region, cloning, call);
             edits.Before(call, cloning);
             _anchors[cloning] = op => edits.Before(call, op);
             return clone;

@@ -209,6 +209,10 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             case Keep block:
                 RecoverBlock(view, block);
                 break;
+            case KeepCopy copy:
+                Decide(copy.Index);
+                _plans[view] = new Again(new KeptCopy(copy.Index));
+                break;
             default:
                 KeepValue(view, definition);
                 break;

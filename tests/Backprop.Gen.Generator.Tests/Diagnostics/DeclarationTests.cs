@@ -59,7 +59,7 @@ public class DeclarationTests
         Analyzed.ExpectFile("BPG0002", message, Usings + source);
 
     [Theory]
-    [InlineData("ref double b", "'ref' parameters are not supported yet; use a span of one element, or the result")]
+    [InlineData("ref string b", "'ref' is supported for numbers and 'bool' only; pass it by value, or return it")]
     [InlineData("double[,] b", "use a one-dimensional array or a span, and index it by 'row * columns + column', or mark it [Constant]")]
     [InlineData("double[][] b", "use a one-dimensional array or a span, and slice its rows, or mark it [Constant]")]
     [InlineData("(double, int) b", "use one variable for each element, or mark it [Constant]")]

@@ -98,9 +98,7 @@ namespace Examples
             double sizeAdjoint;
             if (size <= delta)
             {
-                // loss = 0.5 * error * error;
-                double lossAdjointTimesError = lossAdjoint * error;
-                errorSum = 0.5 * lossAdjointTimesError + 0.5 * lossAdjointTimesError;
+                errorSum = lossAdjoint * error;
                 sizeAdjoint = 0.0;
             }
             else

@@ -30,7 +30,7 @@ namespace Examples
             }
             double y = Activations.Sigmoid(z);
             double yMinusT = y - t;
-            double result = 0.5 * yMinusT * (y - t);
+            double result = 0.5 * yMinusT * yMinusT;
 
             // Reverse sweep: each statement of the method, from the last to the first.
             wGradient.Clear();
@@ -97,8 +97,7 @@ namespace Examples
             ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
             // return 0.5 * (y - t) * (y - t);
             double y = kept;
-            double product = resultAdjoint * (y - t);
-            double yAdjoint = 0.5 * product + 0.5 * product;
+            double yAdjoint = resultAdjoint * (y - t);
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)

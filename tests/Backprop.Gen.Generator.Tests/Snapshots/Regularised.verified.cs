@@ -25,22 +25,19 @@ namespace Examples
             double z = w * x + b;
             double y = Activations.Sigmoid(z);
             double yMinusT = y - t;
-            double loss = 0.5 * yMinusT * (y - t);
+            double loss = 0.5 * yMinusT * yMinusT;
             double regulariser = 0.5 * w * w;
             double result = loss + lambda * regulariser;
 
             // Reverse sweep: each statement of the method, from the last to the first.
             // return loss + lambda * regulariser;
             double regulariserAdjoint = lambda;
-            // double regulariser = 0.5 * w * w;
-            double regulariserAdjointTimesW = regulariserAdjoint * w;
-            double wSum = 0.5 * regulariserAdjointTimesW + 0.5 * regulariserAdjointTimesW;
             // double loss = 0.5 * (y - t) * (y - t);
             double yAdjoint = yMinusT;
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // double z = w * x + b;
-            wSum += zAdjoint * x;
+            double wSum = regulariserAdjoint * w + zAdjoint * x;
             wGradient = wSum;
             bGradient = zAdjoint;
             return result;
@@ -94,17 +91,13 @@ namespace Examples
             // return loss + lambda * regulariser;
             double lossAdjoint = resultAdjoint;
             double regulariserAdjoint = resultAdjoint * lambda;
-            // double regulariser = 0.5 * w * w;
-            double regulariserAdjointTimesW = regulariserAdjoint * w;
-            double wSum = 0.5 * regulariserAdjointTimesW + 0.5 * regulariserAdjointTimesW;
             // double loss = 0.5 * (y - t) * (y - t);
             double y = kept;
-            double lossAdjointTimesYMinusT = lossAdjoint * (y - t);
-            double yAdjoint = 0.5 * lossAdjointTimesYMinusT + 0.5 * lossAdjointTimesYMinusT;
+            double yAdjoint = lossAdjoint * (y - t);
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // double z = w * x + b;
-            wSum += zAdjoint * x;
+            double wSum = regulariserAdjoint * w + zAdjoint * x;
             wAdjoint += wSum;
             bAdjoint += zAdjoint;
             workspace.EndAdjoint();

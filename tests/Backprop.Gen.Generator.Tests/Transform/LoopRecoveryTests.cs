@@ -82,12 +82,11 @@ public class LoopRecoveryTests
         iKept.27: Span<record> = kept block iBlock.25 [iCount.26]
         aSum.11: double = for i.12 = %14 >= %24 by %15 carrying aSum.10 = %9
             %16: double = yAdjoint.8[i.12]
-            yAdjoint.8[i.12] = %9
             %17: double = %16 * a.1
             %28: double = iKept.27[i.12].0
             %18: double = %16 * %28
             aSum.19: double = aSum.10 + %18
-            yAdjoint.8[i.12] += %17
+            yAdjoint.8[i.12] = %17
             yield aSum.19
         yield aSum.11
         """);

@@ -167,11 +167,10 @@ public class ReverseSweepTests
         %19: int = 0
         %13: double = yAdjoint.12[%19]
         %14: double = 0.0
-        yAdjoint.12[%19] = %14
         %20: double = 2.0
         %15: double = %20 * %13
         %21: int = 0
-        yAdjoint.12[%21] += %15
+        yAdjoint.12[%21] = %15
         %22: int = 0
         %16: double = yAdjoint.12[%22]
         yAdjoint.12[%22] = %14
