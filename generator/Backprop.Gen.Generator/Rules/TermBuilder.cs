@@ -106,6 +106,12 @@ internal static class TermBuilder
             case BinaryOperator.Divide when a is null && Negated(left) is { } dividend:
                 return builder.Negate(builder.Binary(BinaryOperator.Divide, dividend, right));
         }
+        if (op == BinaryOperator.Multiply && a is null && b is null && (builder.Cancel(left, right) ?? builder.Cancel(right, left)) is { } cancelled)
+            return cancelled;
+        if (op == BinaryOperator.Multiply && a is null && b is null && builder.Logistic(left, right) is { } logistic)
+            return logistic;
+        if (op == BinaryOperator.Subtract && a is null && b is null && builder.Cross(left, right) is { } crossed)
+            return crossed;
         if (a is { } p && b is { } q && type is BooleanType)
         {
             bool holds = op switch
@@ -159,7 +165,7 @@ internal static class TermBuilder
         return text + (suffix.Length > 0 ? suffix : looksInteger ? ".0" : "");
     }
 
-    private static double? NumberOf(this IrBuilder builder, Value value)
+    public static double? NumberOf(this IrBuilder builder, Value value)
     {
         if (value.Type is not FloatType || builder.LiteralOf(value) is not { } literal)
             return null;
