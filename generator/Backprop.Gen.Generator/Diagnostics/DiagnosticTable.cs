@@ -24,9 +24,6 @@ internal static class DiagnosticTable
     public static DiagnosticRule UnsupportedExpression { get; } = Error("BPG0006", "Expression is not supported",
         "{0} is not supported in a differentiable method: {1}");
 
-    public static DiagnosticRule LoopNotCounted { get; } = Error("BPG0007", "Loop is not counted",
-        "This loop is not a counted loop: {0}");
-
     public static DiagnosticRule OpaqueActive { get; } = Error("BPG0008", "Active data reaches unknown code",
         "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative");
 
@@ -53,7 +50,7 @@ internal static class DiagnosticTable
 
     public static EquatableArray<DiagnosticRule> All { get; } = EquatableArray.Of(
         TypeNotPartial, UnsupportedMethod, UnsupportedParameter, UnsupportedResult, UnsupportedStatement, UnsupportedExpression,
-        LoopNotCounted, OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
+        OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
         InternalError, ActiveArgumentForConstant);
 
     public static DiagnosticRule Find(string id) => All.First(rule => rule.Id == id);

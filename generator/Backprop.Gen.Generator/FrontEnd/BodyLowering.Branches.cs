@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Ir;
@@ -10,81 +11,190 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    private void LowerIf(IConditionalOperation branch)
+    private void LowerIf(IConditionalOperation branch, Exit? tail)
     {
         Value condition = Lower(branch.Condition);
-        Branch(condition, () => Part(branch.WhenTrue), () => Part(branch.WhenFalse), merges: true);
+        Branch(
+            condition,
+            () => LowerSequence(Sequence(branch.WhenTrue, null), tail),
+            () => LowerSequence(Sequence(branch.WhenFalse, null), tail));
+    }
 
-        Value[] Part(IOperation? statement)
-        {
-            if (statement is not null)
-                LowerStatement(statement);
-            return [];
-        }
+    private void Branch(Value condition, Action then, Action otherwise) => Branch(condition, () => Nothing(then), () => Nothing(otherwise));
+
+    private static Value[] Nothing(Action lower)
+    {
+        lower();
+        return [];
     }
 
     /// <summary>
     /// An <see cref="If"/> whose sides hand out values: those that the functions give, which are the result,
-    /// and, where the branch <paramref name="merges"/>, the variables that the sides left different.
+    /// what tells which exits were taken, and the variables that the sides left different.
     /// </summary>
-    private Value[] Branch(Value condition, Func<Value[]> then, Func<Value[]> otherwise, bool merges)
+    private Value[] Branch(Value condition, Func<Value[]> then, Func<Value[]> otherwise)
     {
         Origin? origin = _ir.Origin;
         Dictionary<ISymbol, Value?> before = _variables;
-        Side left = LowerSide(before, then), right = LowerSide(before, otherwise);
+        ImmutableDictionary<Exit, Taken> exits = _exits;
+        int known = _ir.ValueCount;
+        Side left = LowerSide(before, exits, then), right = LowerSide(before, exits, otherwise);
         _variables = before;
-        _isDead = left.IsDead && right.IsDead;
+        _exits = exits;
+        _reach = left.Reach < right.Reach ? left.Reach : right.Reach;
         _ir.Origin = origin;
 
-        List<Value> leftYields = [.. left.Yields], rightYields = [.. right.Yields];
-        List<Value> results = [.. left.Yields.Select(value => _ir.NewValue(value.Type))];
-        int given = results.Count;
-        if (merges && !_isDead)
+        var joint = new Joint(condition, left, right, known, [.. left.Yields], [.. right.Yields], [.. left.Yields.Select(value => _ir.NewValue(value.Type))]);
+        int given = joint.Results.Count;
+        List<Exit> opposite = MergeExits(joint);
+        MergeVariables(joint);
+        _ir.Append(new If(condition, left.Block.Close(joint.LeftYields), right.Block.Close(joint.RightYields), joint.Results.ToEquatableArray()));
+        foreach (Exit exit in opposite)
         {
-            foreach (ISymbol variable in before.Keys.ToList())
-            {
-                (Value? a, Value? b) = (left.Variables[variable], right.Variables[variable]);
-                if (left.IsDead || right.IsDead)
-                {
-                    Value? living = left.IsDead ? b : a;
-                    if (living is null || living == before[variable] || IsMergedView(living, variable))
-                        continue;
-                    a ??= PlaceholderIn(left, living.Type);
-                    b ??= PlaceholderIn(right, living.Type);
-                }
-                if (a is null || b is null)
-                {
-                    before[variable] = null;
-                    continue;
-                }
-                if (a == b)
-                {
-                    before[variable] = a;
-                    continue;
-                }
-                if (IsMergedView(a, variable))
-                    continue;
-                Value merged = _ir.NewValue(a.Type, variable.Name);
-                leftYields.Add(a);
-                rightYields.Add(b);
-                results.Add(merged);
-                before[variable] = merged;
-            }
+            Value flag = _ir.Let(BooleanType.Instance, new Unary(UnaryOperator.Not, condition), exit.Name);
+            _exits = _exits.SetItem(exit, _exits[exit] with { Flag = flag });
         }
-        _ir.Append(new If(condition, left.Block.Close(leftYields), right.Block.Close(rightYields), results.ToEquatableArray()));
-        return [.. results.Take(given)];
+        return [.. joint.Results.Take(given)];
     }
 
     /// <summary>One lowered side of a branch, still open for placeholders.</summary>
-    private sealed record Side(OpenBlock Block, Value[] Yields, Dictionary<ISymbol, Value?> Variables, bool IsDead);
+    private sealed record Side(
+        OpenBlock Block,
+        Value[] Yields,
+        Dictionary<ISymbol, Value?> Variables,
+        ImmutableDictionary<Exit, Taken> Exits,
+        Reach Reach);
 
-    private Side LowerSide(Dictionary<ISymbol, Value?> before, Func<Value[]> lower)
+    /// <summary>Two sides where they meet, and what the branch hands out.</summary>
+    /// <param name="Condition">What chooses.</param>
+    /// <param name="Left">The side where it holds.</param>
+    /// <param name="Right">The other side.</param>
+    /// <param name="Known">The first value that is newer than the branch.</param>
+    /// <param name="LeftYields">What the left side hands out.</param>
+    /// <param name="RightYields">What the right side hands out.</param>
+    /// <param name="Results">What the branch hands out.</param>
+    private sealed record Joint(Value Condition, Side Left, Side Right, int Known, List<Value> LeftYields, List<Value> RightYields, List<Value> Results);
+
+    private Side LowerSide(Dictionary<ISymbol, Value?> before, ImmutableDictionary<Exit, Taken> exits, Func<Value[]> lower)
     {
         _variables = Copy(before);
-        _isDead = false;
+        _exits = exits;
+        _reach = Reach.Next;
         _ir.Open();
         Value[] yields = lower();
-        return new Side(_ir.Leave(), yields, _variables, _isDead);
+        return new Side(_ir.Leave(), yields, _variables, _exits, _reach);
+    }
+
+    private void MergeVariables(Joint joint)
+    {
+        (Side left, Side right) = (joint.Left, joint.Right);
+        bool leftMatters = left.Reach <= Reach.Away, rightMatters = right.Reach <= Reach.Away;
+        if (!leftMatters && !rightMatters)
+            return;
+        bool leaves = left.Reach == Reach.Away || right.Reach == Reach.Away;
+        foreach (ISymbol variable in _variables.Keys.ToList())
+        {
+            if (_reach == Reach.Away && !_around.Contains(variable))
+                continue;
+            Value? a = left.Variables[variable], b = right.Variables[variable];
+            if (!leftMatters || !rightMatters)
+            {
+                Value? living = leftMatters ? a : b;
+                if (living is null || living == _variables[variable] || IsMergedView(living, variable))
+                    continue;
+                a = leftMatters ? a : null;
+                b = rightMatters ? b : null;
+            }
+            else if (a == b || !leaves && (a is null || b is null))
+            {
+                _variables[variable] = a == b ? a : null;
+                continue;
+            }
+            else if (IsMergedView((a ?? b)!, variable))
+            {
+                continue;
+            }
+            _variables[variable] = Merge(joint, a, b, variable.Name);
+        }
+    }
+
+    /// <summary>The value of one side or the other; where a side has none, nobody will read it.</summary>
+    private Value Merge(Joint joint, Value? left, Value? right, string? name)
+    {
+        IrType type = (left ?? right)!.Type;
+        joint.LeftYields.Add(left ?? PlaceholderIn(joint.Left, type));
+        joint.RightYields.Add(right ?? PlaceholderIn(joint.Right, type));
+        Value merged = _ir.NewValue(type, name);
+        joint.Results.Add(merged);
+        return merged;
+    }
+
+    /// <summary>Which exits were taken on either side; those whose flag is the opposite of the condition are given back.</summary>
+    private List<Exit> MergeExits(Joint joint)
+    {
+        List<Exit> opposite = [];
+        if (ReferenceEquals(joint.Left.Exits, joint.Right.Exits))
+        {
+            _exits = joint.Left.Exits;
+            return opposite;
+        }
+        foreach (Exit exit in joint.Left.Exits.Keys.Union(joint.Right.Exits.Keys).OrderBy(exit => exit.Ordinal))
+        {
+            joint.Left.Exits.TryGetValue(exit, out Taken? left);
+            joint.Right.Exits.TryGetValue(exit, out Taken? right);
+            if (left == right)
+            {
+                _exits = _exits.SetItem(exit, left!);
+                continue;
+            }
+            Value? result = exit.Result is null ? null : MergeResults(joint, left?.Result, right?.Result);
+            Value? flag = MergeFlags(joint, exit, left, right, out bool isOpposite);
+            if (isOpposite)
+                opposite.Add(exit);
+            _exits = _exits.SetItem(exit, new Taken(flag, result));
+        }
+        return opposite;
+    }
+
+    private Value? MergeResults(Joint joint, Value? left, Value? right)
+    {
+        if (left is null || right is null)
+        {
+            Value only = (left ?? right)!;
+            return only.Id < joint.Known ? only : Merge(joint, left, right, null);
+        }
+        return left == right ? left : Merge(joint, left, right, null);
+    }
+
+    /// <summary>Whether an exit was taken, behind two sides; null where it certainly was.</summary>
+    private Value? MergeFlags(Joint joint, Exit exit, Taken? left, Taken? right, out bool isOpposite)
+    {
+        isOpposite = false;
+        bool leftAlways = left is { Flag: null } || joint.Left.Reach == Reach.Thrown, rightAlways = right is { Flag: null } || joint.Right.Reach == Reach.Thrown;
+        if (leftAlways && rightAlways)
+            return null;
+        if (leftAlways && (right is null || right.Flag == joint.Condition))
+            return joint.Condition;
+        if (left is null && rightAlways)
+        {
+            isOpposite = true;
+            return joint.Condition;
+        }
+        return Merge(joint, FlagIn(joint.Left, left, leftAlways), FlagIn(joint.Right, right, rightAlways), exit.Name);
+    }
+
+    private Value FlagIn(Side side, Taken? taken, bool always)
+    {
+        if (taken?.Flag is { } flag && !always)
+            return flag;
+        return FlagIn(side.Block, always ? "true" : "false");
+    }
+
+    private Value FlagIn(OpenBlock block, string literal)
+    {
+        Value value = _ir.NewValue(BooleanType.Instance);
+        block.Ops.Add(new Let(value, new Constant(literal)) { Origin = _ir.Origin });
+        return value;
     }
 
     private Value PlaceholderIn(Side side, IrType type)
@@ -112,7 +222,7 @@ internal sealed partial class BodyLowering
     {
         Value left = Lower(op.LeftOperand);
         Func<Value[]> right = () => [Lower(op.RightOperand)], decided = () => [Constant(BooleanType.Instance, !isAnd)];
-        return Branch(left, isAnd ? right : decided, isAnd ? decided : right, merges: true)[0];
+        return Branch(left, isAnd ? right : decided, isAnd ? decided : right)[0];
     }
 
     private Value LowerChoice(IConditionalOperation op)
@@ -124,6 +234,6 @@ internal sealed partial class BodyLowering
         if (TypeMap.Of(op.Type) is ViewType)
             return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
         Value condition = Lower(op.Condition);
-        return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)], merges: true)[0];
+        return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)])[0];
     }
 }

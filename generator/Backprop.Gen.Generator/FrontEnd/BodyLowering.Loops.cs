@@ -15,23 +15,20 @@ internal sealed partial class BodyLowering
 
     private void LowerFor(IForLoopOperation loop)
     {
-        CountedLoop? counted = CountedLoop.Recognize(loop, out CountedLoop.Reason? reason);
-        if (counted is null)
+        if (Exits.Cut(loop) || CountedLoop.Recognize(loop) is not { } counted)
         {
-            Location at = reason!.At == loop.Syntax ? loop.Syntax.GetFirstToken().GetLocation() : reason.At.GetLocation();
-            _reporter.Report(DiagnosticTable.LoopNotCounted, at, reason.Advice);
+            LowerGeneralFor(loop);
             return;
         }
-        Value? start = null;
         foreach (IVariableDeclaratorOperation other in counted.Others.Where(o => o.Syntax.SpanStart < counted.Start.Syntax.SpanStart))
             LowerDeclarator(other);
-        start = Lower(counted.Start);
+        Value start = Lower(counted.Start);
         foreach (IVariableDeclaratorOperation other in counted.Others.Where(o => o.Syntax.SpanStart > counted.Start.Syntax.SpanStart))
             LowerDeclarator(other);
         Value bound = Lower(counted.Bound);
         Value step = LowerStep(counted);
         Value index = _ir.NewValue(IntegerType.Int32, counted.Index.Name);
-        LowerLoop(loop.Body, index, start, counted.Test, bound, step, () => _variables[counted.Index] = index);
+        LowerCounted(loop, index, start, counted.Test, bound, step, () => _variables[counted.Index] = index);
     }
 
     private Value LowerStep(CountedLoop loop)
@@ -70,14 +67,37 @@ internal sealed partial class BodyLowering
         }
         Value start = Constant(IntegerType.Int32, 0);
         Value bound = _ir.Let(IntegerType.Int32, new Length(view));
-        Value step = Constant(IntegerType.Int32, 1);
+        Value one = Constant(IntegerType.Int32, 1);
         Value index = _ir.NewValue(IntegerType.Int32, FreshIndexName());
-        LowerLoop(loop.Body, index, start, LoopTest.Less, bound, step, () =>
+        if (Exits.Cut(loop))
+        {
+            Value place = start;
+            LowerGeneral(new GeneralLoop(loop, index, TestsFirst: true)
+            {
+                Condition = () => IsBelow(place),
+                Enter = () =>
+                {
+                    place = index;
+                    LoadElement();
+                },
+                Advance = () => place = Next(index),
+            });
+        }
+        else
+        {
+            LowerCounted(loop, index, start, LoopTest.Less, bound, one, LoadElement);
+        }
+
+        Value IsBelow(Value value) => Apply(BinaryOperatorKind.LessThan, BooleanType.Instance, value, bound, isChecked: false);
+
+        void LoadElement()
         {
             Value loaded = Convert(_ir.Let(stored, new Load(view, index)), wanted);
             _variables[element] = _ir.Named(loaded, element.Name);
-        });
+        }
     }
+
+    private Value Next(Value index) => Apply(BinaryOperatorKind.Add, IntegerType.Int32, index, Constant(IntegerType.Int32, 1), isChecked: false);
 
     private string FreshIndexName()
     {
@@ -86,23 +106,45 @@ internal sealed partial class BodyLowering
         return name;
     }
 
-    /// <summary>
-    /// The loop itself. The variables that the body assigns, and that have a value before it, are carried around it;
-    /// one without a value is assigned anew in each iteration before it is read.
-    /// </summary>
-    private void LowerLoop(IOperation body, Value index, Value start, LoopTest test, Value bound, Value step, Action enter)
+    private void LowerCounted(ILoopOperation loop, Value index, Value start, LoopTest test, Value bound, Value step, Action enter)
     {
         Origin? origin = _ir.Origin;
         Dictionary<ISymbol, Value?> before = _variables;
-        var carried = new List<(ISymbol Variable, Carried Value)>();
+        Exit next = Target(loop.ContinueLabel, "skipped");
+        List<CarriedVariable> carried = Carry(AssignedVariables.In(loop.Body), before, mayBeUnassigned: false);
+        _ir.Open();
+        enter();
+        LowerInside([loop.Body], before.Keys, next);
+        Block block = _ir.Leave().Close(Yields(carried));
+        _reach = Reach.Next;
+        _exits = _exits.Remove(next);
+        _ir.Origin = origin;
+        Leave(carried, before);
+        _ir.Append(new For(index, start, test, bound, step, carried.Select(c => c.Value).ToEquatableArray(), block));
+    }
+
+    // ---- the variables that a loop changes
+
+    private readonly record struct CarriedVariable(ISymbol Variable, Carried Value);
+
+    /// <summary>
+    /// The variables that a loop assigns and that have a value before it are carried around it; one without a value is assigned
+    /// anew in each round before it is read.
+    /// </summary>
+    /// <param name="assigned">What the loop assigns.</param>
+    /// <param name="before">The variables before the loop; from here on they have their values in its body.</param>
+    /// <param name="mayBeUnassigned">Whether a variable without a value before the loop may be read behind it.</param>
+    private List<CarriedVariable> Carry(IEnumerable<ISymbol> assigned, Dictionary<ISymbol, Value?> before, bool mayBeUnassigned)
+    {
+        var carried = new List<CarriedVariable>();
         _variables = Copy(before);
-        foreach (ISymbol variable in AssignedVariables.In(body))
+        foreach (ISymbol variable in assigned)
         {
-            if (!before.TryGetValue(variable, out Value? initial) || initial is null)
+            if (!before.TryGetValue(variable, out Value? initial) || initial is null && !(mayBeUnassigned && TypeOf(variable) is not null))
                 continue;
-            if (initial.Type is ViewType { Kind: ViewKind.Reference })
+            if (initial?.Type is ViewType { Kind: ViewKind.Reference })
                 continue;
-            if (initial.Type is ViewType)
+            if ((initial?.Type ?? TypeOf(variable)) is ViewType)
             {
                 _reporter.Report(
                     DiagnosticTable.UnsupportedStatement,
@@ -112,20 +154,26 @@ internal sealed partial class BodyLowering
                 continue;
             }
             string name = variable.Name;
+            initial ??= Placeholder(TypeOf(variable)!);
             var value = new Carried(initial, _ir.NewValue(initial.Type, name), _ir.NewValue(initial.Type, name));
-            carried.Add((variable, value));
+            carried.Add(new CarriedVariable(variable, value));
             _variables[variable] = value.Head;
         }
-        _ir.Open();
-        enter();
-        LowerStatement(body);
-        List<Value> yields = [.. carried.Select(c => _variables[c.Variable] ?? c.Value.Head)];
-        Block block = _ir.Leave().Close(yields);
-        _isDead = false;
+        return carried;
+    }
+
+    private static IrType? TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local when TypeMap.Refusal(local.Type) is null => TypeMap.Of(local.Type),
+        _ => null,
+    };
+
+    private List<Value> Yields(List<CarriedVariable> carried) => [.. carried.Select(c => _variables[c.Variable] ?? c.Value.Head)];
+
+    private void Leave(List<CarriedVariable> carried, Dictionary<ISymbol, Value?> before)
+    {
         _variables = before;
-        _ir.Origin = origin;
         foreach ((ISymbol variable, Carried value) in carried)
             before[variable] = value.Result;
-        _ir.Append(new For(index, start, test, bound, step, carried.Select(c => c.Value).ToEquatableArray(), block));
     }
 }

@@ -12,7 +12,7 @@ namespace Backprop.Generator.FrontEnd;
 
 /// <summary>
 /// From the operations of a method's body to IR. Assignments become new values: a dictionary says which value each variable
-/// has at the point that lowering has reached. The parts: statements, branches and loops, assignments, expressions, operators,
+/// has at the point that lowering has reached. The parts: statements, the exits out of them, branches and loops, assignments, expressions, operators,
 /// conversions, views, calls, and opaque code that is carried along as text.
 /// </summary>
 internal sealed partial class BodyLowering
@@ -26,9 +26,6 @@ internal sealed partial class BodyLowering
 
     /// <summary>The value of each variable in scope; null before its first assignment.</summary>
     private Dictionary<ISymbol, Value?> _variables = new(SymbolEqualityComparer.Default);
-
-    /// <summary>Whether the point that lowering has reached cannot be reached: something was thrown.</summary>
-    private bool _isDead;
 
     public BodyLowering(IMethodSymbol method, SyntaxNode declaration, Reporter reporter, CancellationToken cancellation)
     {
@@ -59,7 +56,7 @@ internal sealed partial class BodyLowering
         _ir.Open();
         if (body.ExpressionBody is { } expression)
             _ir.Origin = OriginOf(expression);
-        Value? result = LowerToEnd(Sequence([(body.BlockBody ?? body.ExpressionBody)!], null));
+        Value? result = LowerFunction((body.BlockBody ?? body.ExpressionBody)!, Result);
         return _ir.Leave().Close(result is null ? [] : [result]);
     }
 

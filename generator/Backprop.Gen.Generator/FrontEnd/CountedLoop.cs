@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
-/// <summary>A <c>for</c> loop whose index, bound and step are those of a counted loop, or the reason why it is none.</summary>
+/// <summary>A <c>for</c> loop whose index, bound and step are those of a counted loop.</summary>
 internal sealed record CountedLoop(
     ILocalSymbol Index,
     IOperation Start,
@@ -16,51 +16,48 @@ internal sealed record CountedLoop(
     bool IsDown,
     IReadOnlyList<IVariableDeclaratorOperation> Others)
 {
-    /// <summary>The place of what is wrong and what to do about it.</summary>
-    public sealed record Reason(SyntaxNode At, string Advice);
-
-    public static CountedLoop? Recognize(IForLoopOperation loop, out Reason? reason)
+    public static CountedLoop? Recognize(IForLoopOperation loop)
     {
-        List<IVariableDeclaratorOperation> declared = [.. loop.Before.OfType<IVariableDeclarationGroupOperation>()
-            .SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators)];
-        if (declared.Count == 0 || loop.Before.Length != 1)
-            return Fail(loop.Syntax, "declare its index in the 'for' itself, as in 'for (int i = 0; i < n; i++)'", out reason);
-        if (loop.AtLoopBottom.Length != 1 || Advanced(loop.AtLoopBottom[0]) is not { } index)
-            return Fail(loop.AtLoopBottom.FirstOrDefault()?.Syntax ?? loop.Syntax, "advance its index by 'i++', 'i--', 'i += step' or 'i -= step'", out reason);
+        List<IVariableDeclaratorOperation> declared = [.. Declared(loop)];
+        if (declared.Count == 0 || loop.Before.Length != 1 || loop.AtLoopBottom.Length != 1 || Advanced(loop.AtLoopBottom[0]) is not { } index)
+            return null;
         IVariableDeclaratorOperation? declarator = declared.FirstOrDefault(d => Same(d.Symbol, index));
-        if (declarator?.GetVariableInitializer()?.Value is not { } start)
-            return Fail(loop.Syntax, "declare its index in the 'for' itself, with the value that it starts from", out reason);
-        if (index.Type.SpecialType != SpecialType.System_Int32)
-            return Fail(declarator.Syntax, "its index must be an 'int'", out reason);
+        if (declarator?.GetVariableInitializer()?.Value is not { } start || index.Type.SpecialType != SpecialType.System_Int32)
+            return null;
         if (loop.Condition is null || Compared(loop.Condition, index) is not { } condition)
-            return Fail(loop.Condition?.Syntax ?? loop.Syntax, "its condition must compare the index '" + index.Name + "' with an 'int' bound by '<', '<=', '>' or '>='", out reason);
-
-        IReadOnlyList<ISymbol> assigned = AssignedVariables.In(loop.Body);
+            return null;
+        IReadOnlyList<ISymbol> assigned = AssignedVariables.In(loop.Body, loop.Condition);
         if (assigned.Any(s => Same(s, index)))
-            return Fail(loop.Syntax, "its body assigns the index '" + index.Name + "'; use another variable", out reason);
-        List<IVariableDeclaratorOperation> others = [.. declared.Where(d => d != declarator)];
+            return null;
         (IOperation? step, bool isDown) = StepOf(loop.AtLoopBottom[0], index);
-        if (step is { ConstantValue: { HasValue: true, Value: 0 } })
-            return Fail(step.Syntax, "its step is zero", out reason);
         var invariance = new Invariance(loop.Body, assigned, index);
-        string? varying = invariance.Varies(condition.Bound);
-        if (varying is not null)
-            return Fail(condition.Bound.Syntax, "its bound may change while it runs (" + varying + "); copy the bound into a local before the loop", out reason);
-        varying = step is null ? null : invariance.Varies(step);
-        if (varying is not null)
-            return Fail(step!.Syntax, "its step may change while it runs (" + varying + "); copy the step into a local before the loop", out reason);
+        if (invariance.Varies(condition.Bound) || step is not null && (step.ConstantValue is { HasValue: true, Value: 0 } || invariance.Varies(step)))
+            return null;
         LoopTest? test = condition.Test ?? NotEqual(start, condition.Bound, step, isDown);
-        if (test is null)
-            return Fail(loop.Condition.Syntax, "with '!=' nobody can tell that it ends; use '<' or '>'", out reason);
-        reason = null;
-        return new CountedLoop(index, start, test.Value, condition.Bound, step, isDown, others);
+        return test is null ? null : new CountedLoop(index, start, test.Value, condition.Bound, step, isDown, [.. declared.Where(d => d != declarator)]);
     }
 
-    private static CountedLoop? Fail(SyntaxNode at, string advice, out Reason? reason)
+    private static IEnumerable<IVariableDeclaratorOperation> Declared(IForLoopOperation loop) => loop.Before.OfType<IVariableDeclarationGroupOperation>()
+        .SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators);
+
+    /// <summary>The index of a loop that counts its rounds, from zero by ones, whatever its condition is.</summary>
+    public static ILocalSymbol? IndexFromZero(IForLoopOperation loop)
     {
-        reason = new Reason(at, advice);
-        return null;
+        if (loop.AtLoopBottom.Length != 1 || Advanced(loop.AtLoopBottom[0]) is not { Type.SpecialType: SpecialType.System_Int32 } index)
+            return null;
+        (IOperation? step, bool isDown) = StepOf(loop.AtLoopBottom[0], index);
+        bool isFromZero = Declared(loop).FirstOrDefault(d => Same(d.Symbol, index))?.GetVariableInitializer()?.Value.ConstantValue is { HasValue: true, Value: 0 };
+        IOperation[] code = loop.Condition is null ? [loop.Body] : [loop.Body, loop.Condition];
+        return isFromZero && !isDown && step is null or { ConstantValue: { HasValue: true, Value: 1 } } && !AssignedVariables.In(code).Contains(index, SymbolEqualityComparer.Default)
+            ? index
+            : null;
     }
+
+    /// <summary>Whether a statement does no more than advance a variable of the loop's own by a constant.</summary>
+    public static bool IsPrivateStep(IOperation statement, IForLoopOperation loop) =>
+        Advanced(statement) is { } index && Declared(loop).Any(d => Same(d.Symbol, index))
+        && (statement as IExpressionStatementOperation)?.Operation is IIncrementOrDecrementOperation { IsChecked: false } or ICompoundAssignmentOperation { IsChecked: false }
+        && StepOf(statement, index).Step is null or { ConstantValue.HasValue: true };
 
     private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
 

@@ -16,7 +16,7 @@ internal static class Fence
     private const string NoDynamic = "give it a static type";
     private const string NoPatterns = "compare with '==' and '<', or test by 'is T', 'is null' and 'is not null'";
 
-    private static readonly Refusal Unknown = new("This construct", "rewrite it with assignments, 'if', counted 'for' and calls");
+    private static readonly Refusal Unknown = new("This construct", "rewrite it with assignments, 'if', loops and calls");
 
     /// <summary>Lowered somewhere in this folder. Some only inside others, such as <c>Argument</c>.</summary>
     public static readonly HashSet<OperationKind> Accepted =
@@ -24,7 +24,7 @@ internal static class Fence
         // Statements
         OperationKind.Block, OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,
         OperationKind.VariableDeclarator, OperationKind.VariableInitializer, OperationKind.Empty, OperationKind.ExpressionStatement,
-        OperationKind.Return, OperationKind.Loop, OperationKind.Throw, OperationKind.MethodBody,
+        OperationKind.Return, OperationKind.Loop, OperationKind.Branch, OperationKind.Throw, OperationKind.MethodBody,
 
         // Expressions
         OperationKind.Literal, OperationKind.Conversion, OperationKind.Invocation, OperationKind.Argument,
@@ -49,8 +49,7 @@ internal static class Fence
         [OperationKind.Switch] = new("A 'switch' statement", "use 'if' and 'else'"),
         [OperationKind.SwitchCase] = new("A 'switch' statement", "use 'if' and 'else'"),
         [OperationKind.CaseClause] = new("A 'switch' statement", "use 'if' and 'else'"),
-        [OperationKind.Labeled] = new("A label", "use 'if', 'else' and 'for'"),
-        [OperationKind.Branch] = new("A jump", "use 'if' and 'else'"),
+        [OperationKind.Labeled] = new("A label", "use 'if', 'else' and loops"),
         [OperationKind.YieldReturn] = new("'yield return'", "write the values into a span"),
         [OperationKind.YieldBreak] = new("'yield break'", "write the values into a span"),
         [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),

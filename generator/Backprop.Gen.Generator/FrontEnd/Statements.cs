@@ -32,6 +32,9 @@ internal sealed class Statements
         IfStatementSyntax branch => Text(branch, branch.CloseParenToken),
         ForStatementSyntax loop => Text(loop, loop.CloseParenToken),
         CommonForEachStatementSyntax loop => Text(loop, loop.CloseParenToken),
+        WhileStatementSyntax loop => Text(loop, loop.CloseParenToken),
+        DoStatementSyntax loop => "do ... while (" + Text(loop.Condition, default) + ");",
+        SwitchStatementSyntax choice => "switch (" + Text(choice.Expression, default) + ")",
         _ => Text(statement, default),
     };
 
@@ -44,6 +47,9 @@ internal sealed class Statements
             IfStatementSyntax branch => (branch.IfKeyword, branch.CloseParenToken),
             ForStatementSyntax loop => (loop.ForKeyword, loop.CloseParenToken),
             CommonForEachStatementSyntax loop => (loop.ForEachKeyword, loop.CloseParenToken),
+            WhileStatementSyntax loop => (loop.WhileKeyword, loop.CloseParenToken),
+            DoStatementSyntax loop => (loop.WhileKeyword, loop.CloseParenToken),
+            SwitchStatementSyntax choice => (choice.SwitchKeyword, choice.Expression.GetLastToken()),
             _ => (statement.GetFirstToken(), statement.GetLastToken()),
         };
         return Location.Create(statement.SyntaxTree, TextSpan.FromBounds(first.SpanStart, last.Span.End));

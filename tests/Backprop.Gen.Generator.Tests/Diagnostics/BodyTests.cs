@@ -8,11 +8,7 @@ namespace Backprop.Generator.Tests.Diagnostics;
 public class BodyTests
 {
     [Theory]
-    [InlineData("[|while|] (n > 0) n--;", "A 'while' loop", "write a counted 'for' loop, with a bound that is known on entry")]
-    [InlineData("[|do|] n--; while (n > 0);", "A 'do' loop", "write a counted 'for' loop, with a bound that is known on entry")]
-    [InlineData("for (int i = 0; i < n; i++) { if (a > 3) [|break|]; }", "'break'", "give the loop a bound that says where it ends, or guard the rest of the body with 'if'")]
-    [InlineData("for (int i = 0; i < n; i++) { if (a > 3) [|continue|]; }", "'continue'", "guard the rest of the body with 'if'")]
-    [InlineData("for (int i = 0; i < n; i++) { if (a > 3) [|return|] a; }", "'return' inside a loop", "assign to a local in the loop and return it behind the loop")]
+    [InlineData("[|again|]: a *= 2;", "A label", "use 'if', 'else' and loops")]
     [InlineData("[|switch|] (n) { case 1: a = 2; break; }", "A 'switch' statement", "use 'if' and 'else'")]
     [InlineData("[|try|] { a = 2; } finally { }", "'try'", "catch exceptions around the call of this method")]
     [InlineData("[|lock|] (x) { a = 2; }", "'lock'", "take the lock around the call of this method")]
@@ -46,26 +42,6 @@ public class BodyTests
     [InlineData("int i = x[[|Index.FromEnd(1)|]] > 0 ? 1 : 2;", "An index of type 'Index'", "use an 'int', or write '^' in the brackets")]
     [InlineData("Span<double> y = [|n > 0 ? x.AsSpan() : x.AsSpan(1)|];", "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'")]
     public Task An_expression(string statement, string construct, string advice) => Expect("BPG0006", statement, construct, advice);
-
-    [Theory]
-    [InlineData("for (int i = 0; [|i != n|]; i++) { }", "with '!=' nobody can tell that it ends; use '<' or '>'")]
-    [InlineData("for (int i = 0; i < [|n|]; i++) n--;", "its bound may change while it runs (the body assigns 'n'); copy the bound into a local before the loop")]
-    [InlineData("for (int i = 0; i < [|o[0]|]; i++) o[1] = 2;", "its bound may change while it runs (the body writes an array of 'int'); copy the bound into a local before the loop")]
-    [InlineData("for (int i = 0; i < [|o[0]|]; i++) Console.Write(1);", "its bound may change while it runs ('Write', which the body calls, may write the array that it reads); copy the bound into a local before the loop")]
-    [InlineData("for (int i = 0; i < [|i + 1|]; i++) { }", "its bound may change while it runs (it contains the index); copy the bound into a local before the loop")]
-    [InlineData("for (int i = 0; i < [|Environment.ProcessorCount|]; i++) { }", "its bound may change while it runs (it reads the property 'ProcessorCount'); copy the bound into a local before the loop")]
-    [InlineData("for (int i = 0; i < 9; i += [|n|]) n++;", "its step may change while it runs (the body assigns 'n'); copy the step into a local before the loop")]
-    [InlineData("for (int i = 0; i < 9; i += [|0|]) { }", "its step is zero")]
-    [InlineData("[|for|] (int i = 0; i < 9; i++) i += 2;", "its body assigns the index 'i'; use another variable")]
-    [InlineData("for (int i = 0; [|i * i < n|]; i++) { }", "its condition must compare the index 'i' with an 'int' bound by '<', '<=', '>' or '>='")]
-    [InlineData("for (int i = 0; [|i < a|]; i++) { }", "its condition must compare the index 'i' with an 'int' bound by '<', '<=', '>' or '>='")]
-    [InlineData("for (int i = 0; i < n; [|i *= 2|]) { }", "advance its index by 'i++', 'i--', 'i += step' or 'i -= step'")]
-    [InlineData("for (long [|i = 0|]; i < 3; i++) { }", "its index must be an 'int'")]
-    [InlineData("[|for|] (; n < 3; n++) { }", "declare its index in the 'for' itself, as in 'for (int i = 0; i < n; i++)'")]
-    public Task A_loop_that_is_not_counted(string loop, string advice) => Analyzed.Expect(
-        "BPG0007",
-        "This loop is not a counted loop: " + advice,
-        Method(loop));
 
     [Fact]
     public Task Every_construct_is_reported_where_it_stands() => Expect(

@@ -147,13 +147,13 @@ public class DeclarationTests
     [Fact]
     public Task Of_a_partial_method_the_part_with_the_body_speaks() => Analyzed.Expect(
         "BPG0005",
-        "A 'while' loop is not supported in a differentiable method: write a counted 'for' loop, with a bound that is known on entry",
+        "'lock' is not supported in a differentiable method: take the lock around the call of this method",
         """
         [Differentiable] public static partial double F(double a);
 
         public static partial double F(double a)
         {
-            [|while|] (a > 1)
+            [|lock|] ("a")
                 a /= 2;
             return a;
         }

@@ -11,9 +11,12 @@ namespace Backprop.Generator.Tests.Diagnostics;
 /// <summary>The table of diagnostics, its help pages, and the release notes of the analyzer agree.</summary>
 public class TableTests
 {
+    /// <summary>Numbers whose message is gone, since what it refused is accepted now.</summary>
+    private static readonly int[] Retired = [7];
+
     [Fact]
-    public void Ids_count_from_one_without_a_gap() => Assert.Equal(
-        Enumerable.Range(1, DiagnosticTable.All.Count).Select(n => "BPG" + n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture)),
+    public void Ids_count_from_one_without_a_gap_but_for_the_retired() => Assert.Equal(
+        Enumerable.Range(1, DiagnosticTable.All.Count + Retired.Length).Except(Retired).Select(n => "BPG" + n.ToString("D4", System.Globalization.CultureInfo.InvariantCulture)),
         DiagnosticTable.All.Select(rule => rule.Id));
 
     [Fact]

@@ -140,32 +140,31 @@ public class BranchesTests
         """
             %2: int = 1
             %3: bool = n.1 > %2
-            %18: bool, %19: double, a.20: double = if %3
+            %15: double, returned.17: bool, a.18: double = if %3
                 %4: double = 0.0
                 %5: bool = a.0 > %4
-                %12: bool, %13: double, a.14: double = if %5
+                %10: double, a.12: double = if %5
                     %6: double = 2.0
                     %7: double = %6 * a.0
-                    %8: bool = true
-                    yield %8, %7, a.0
+                    %11: double = 0.0
+                    yield %7, %11
                 else
-                    a.9: double = 1.0
-                    %10: double = 0.0
-                    %11: bool = false
-                    yield %11, %10, a.9
-                yield %12, %13, a.14
+                    a.8: double = 1.0
+                    %9: double = 0.0
+                    yield %9, a.8
+                yield %10, %5, a.12
             else
-                a.15: double = 3.0
-                %16: double = 0.0
-                %17: bool = false
-                yield %17, %16, a.15
-            %23: double = if %18
-                yield %19
+                a.13: double = 3.0
+                %14: double = 0.0
+                %16: bool = false
+                yield %14, %16, a.13
+            %21: double = if returned.17
+                yield %15
             else
-                %21: double = convert n.1
-                %22: double = a.20 * %21
-                yield %22
-            return %23
+                %19: double = convert n.1
+                %20: double = a.18 * %19
+                yield %20
+            return %21
             """);
 
     [Fact]
