@@ -18,15 +18,11 @@ namespace Examples
             out double zGradient)
         {
             double y = Activations.Sigmoid(z);
-            double difference = 1.0 - t;
-            double difference2 = 1.0 - y;
-            double result = -t * Math.Log(y) - difference * Math.Log(difference2);
+            double result = -t * Math.Log(y) - (1.0 - t) * Math.Log(1.0 - y);
 
             // Reverse sweep: each statement of the method, from the last to the first.
-            // return -t * Math.Log(y) - (1 - t) * Math.Log(1 - y);
-            double yAdjoint = difference / difference2 - t / y;
             // double y = Activations.Sigmoid(z);
-            double zSum = yAdjoint * (y * (1.0 - y));
+            double zSum = y - t;
             zGradient = zSum;
             return result;
         }
@@ -65,11 +61,9 @@ namespace Examples
             ref double zAdjoint)
         {
             ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Loss(double, double)");
-            // return -t * Math.Log(y) - (1 - t) * Math.Log(1 - y);
-            double y = kept;
-            double yAdjoint = resultAdjoint * (1.0 - t) / (1.0 - y) - resultAdjoint * t / y;
             // double y = Activations.Sigmoid(z);
-            double zSum = yAdjoint * (y * (1.0 - y));
+            double y = kept;
+            double zSum = resultAdjoint * (y - t);
             zAdjoint += zSum;
             workspace.EndAdjoint();
         }
