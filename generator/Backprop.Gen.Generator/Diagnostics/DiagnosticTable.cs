@@ -48,14 +48,19 @@ internal static class DiagnosticTable
     public static DiagnosticRule ActiveArgumentForConstant { get; } = Error("BPG0015", "Active data is passed to a constant parameter",
         "'{0}' carries derivatives, but parameter '{1}' of '{2}' is [Constant], which would drop them: remove [Constant] there, or pass 'Derivative.Stop(…)'");
 
+    public static DiagnosticRule UnstableExpression { get; } = Suggestion("BPG0016", "Expression is numerically unstable",
+        "This expression {0}: use '{1}'");
+
     public static EquatableArray<DiagnosticRule> All { get; } = EquatableArray.Of(
         TypeNotPartial, UnsupportedMethod, UnsupportedParameter, UnsupportedResult, UnsupportedStatement, UnsupportedExpression,
         OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
-        InternalError, ActiveArgumentForConstant);
+        InternalError, ActiveArgumentForConstant, UnstableExpression);
 
     public static DiagnosticRule Find(string id) => All.First(rule => rule.Id == id);
 
-    private static DiagnosticRule Error(string id, string title, string message) => new(id, title, message, IsError: true);
+    private static DiagnosticRule Error(string id, string title, string message) => new(id, title, message, Gravity.Error);
 
-    private static DiagnosticRule Warning(string id, string title, string message) => new(id, title, message, IsError: false);
+    private static DiagnosticRule Warning(string id, string title, string message) => new(id, title, message, Gravity.Warning);
+
+    private static DiagnosticRule Suggestion(string id, string title, string message) => new(id, title, message, Gravity.Suggestion);
 }

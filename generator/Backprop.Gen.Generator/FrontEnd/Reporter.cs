@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Ir;
@@ -36,7 +38,7 @@ internal sealed class Reporter(bool keepsLocations)
     {
         HasErrors |= rule.IsError;
         if (keepsLocations)
-            _diagnostics.Add(Diagnostic.Create(Descriptor(rule), location, [.. arguments]));
+            _diagnostics.Add(Diagnostic.Create(Descriptor(rule), location, additionalLocations: null, Properties(arguments), [.. arguments]));
     }
 
     /// <summary>Remembers that the source does not compile, which the C# compiler reports itself.</summary>
@@ -62,12 +64,21 @@ internal sealed class Reporter(bool keepsLocations)
         : _statements.TryGetValue(statement, out Location? location) ? location
         : null;
 
+    /// <summary>The arguments of the message under their numbers, for code fixes, which should not read them out of a sentence.</summary>
+    private static ImmutableDictionary<string, string?> Properties(string[] arguments) =>
+        arguments.Select((argument, i) => new KeyValuePair<string, string?>(i.ToString(CultureInfo.InvariantCulture), argument)).ToImmutableDictionary();
+
     private static DiagnosticDescriptor MakeDescriptor(DiagnosticRule rule) => new(
         rule.Id,
         rule.Title,
         rule.Message,
-        "Backprop",
-        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        rule.Category,
+        rule.Gravity switch
+        {
+            Gravity.Error => DiagnosticSeverity.Error,
+            Gravity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
         isEnabledByDefault: true,
         helpLinkUri: rule.HelpLink);
 }

@@ -42,7 +42,8 @@ public class TableTests
         string notes = File.ReadAllText(Repository.PathOf("generator/Backprop.Gen.Generator/AnalyzerReleases.Shipped.md"))
             + File.ReadAllText(Repository.PathOf("generator/Backprop.Gen.Generator/AnalyzerReleases.Unshipped.md"));
         Assert.Equal(
-            DiagnosticTable.All.Select(rule => rule.Id + " " + (rule.IsError ? "Error" : "Warning")),
-            Regex.Matches(notes, @"^(BPG\d{4}) *\| *Backprop *\| *(\w+)", RegexOptions.Multiline).Select(m => m.Groups[1].Value + " " + m.Groups[2].Value));
+            DiagnosticTable.All.Select(rule => rule.Id + " " + rule.Category + " " + (rule.Gravity == Gravity.Suggestion ? "Info" : rule.Gravity.ToString())),
+            Regex.Matches(notes, @"^(BPG\d{4}) *\| *(\w+) *\| *(\w+)", RegexOptions.Multiline)
+                .Select(m => m.Groups[1].Value + " " + m.Groups[2].Value + " " + m.Groups[3].Value));
     }
 }
