@@ -14,9 +14,10 @@ public sealed class PackageContentTests(PackedPackage package)
 {
     private const string Runtime = "lib/net10.0/Backprop.Gen.dll";
     private const string Generator = "analyzers/dotnet/cs/Backprop.Gen.Generator.dll";
+    private const string CodeFixes = "analyzers/dotnet/cs/Backprop.Gen.CodeFixes.dll";
 
     [Fact]
-    public void HoldsTheRuntimeTheGeneratorAndTheReadmeAndNothingElse()
+    public void HoldsTheRuntimeTheGeneratorTheCodeFixesAndTheReadmeAndNothingElse()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.Path);
 
@@ -25,7 +26,7 @@ public sealed class PackageContentTests(PackedPackage package)
             .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml");
 
         Assert.Equal(
-            [Generator, "Backprop.Gen.nuspec", Runtime, "lib/net10.0/Backprop.Gen.xml", "README.md"],
+            [CodeFixes, Generator, "Backprop.Gen.nuspec", Runtime, "lib/net10.0/Backprop.Gen.xml", "README.md"],
             content.Order(System.StringComparer.OrdinalIgnoreCase));
     }
 
@@ -69,14 +70,10 @@ public sealed class PackageContentTests(PackedPackage package)
     [Theory]
     [InlineData(Runtime)]
     [InlineData(Generator)]
+    [InlineData(CodeFixes)]
     public void CarriesSymbolsThatNameNoFolderOfThisMachine(string assembly)
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.Path);
-        using var bytes = new MemoryStream();
-        using (Stream stream = archive.GetEntry(assembly)!.Open())
-            stream.CopyTo(bytes);
-        bytes.Position = 0;
-        using var image = new PEReader(bytes);
+        using PEReader image = Open(assembly);
         DebugDirectoryEntry entry = image.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         using MetadataReaderProvider symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(entry);
         MetadataReader reader = symbols.GetMetadataReader();
@@ -87,7 +84,37 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.All(documents, document => Assert.StartsWith("/_/", document));
     }
 
+    /// <summary>
+    /// The compiler has no workspaces. It loads what holds a generator or an analyzer, so that what refers to workspaces
+    /// must hold none; what it loads refers to nothing but the compiler and the framework.
+    /// </summary>
+    [Theory]
+    [InlineData(Generator, false)]
+    [InlineData(CodeFixes, true)]
+    public void GivesTheCompilerNothingToLoadThatNeedsWorkspaces(string assembly, bool needsWorkspaces)
+    {
+        using PEReader image = Open(assembly);
+        MetadataReader reader = image.GetMetadataReader();
+
+        string[] references = [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
+        string[] attributes = [.. reader.TypeReferences.Select(handle => reader.GetString(reader.GetTypeReference(handle).Name))];
+
+        Assert.Equal(needsWorkspaces, references.Contains("Microsoft.CodeAnalysis.Workspaces"));
+        Assert.Equal(needsWorkspaces, !attributes.Contains("GeneratorAttribute"));
+        Assert.Equal(needsWorkspaces, !attributes.Contains("DiagnosticAnalyzerAttribute"));
+    }
+
     [Fact]
     public void IsTheSameToTheByteWhenPackedElsewhere() =>
         Assert.Equal(File.ReadAllBytes(package.Path), File.ReadAllBytes(package.SecondPath));
+
+    private PEReader Open(string assembly)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.Path);
+        var bytes = new MemoryStream();
+        using (Stream stream = archive.GetEntry(assembly)!.Open())
+            stream.CopyTo(bytes);
+        bytes.Position = 0;
+        return new PEReader(bytes);
+    }
 }

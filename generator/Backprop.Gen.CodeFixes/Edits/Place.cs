@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -21,8 +22,10 @@ internal sealed record Place(Document Document, Diagnostic Diagnostic, SyntaxNod
     public IMethodSymbol? MethodSymbol => Method is { } method ? Model.GetDeclaredSymbol(method, Cancellation) : null;
 
     /// <summary>What the message was filled with at <c>{index}</c>, or an empty text.</summary>
-    public string Argument(int index) =>
-        Diagnostic.Properties.TryGetValue(index.ToString(System.Globalization.CultureInfo.InvariantCulture), out string? value) && value is not null ? value : "";
+    public string Argument(int index) => Property(index.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What the analyzer tells the fix under a name, or an empty text.</summary>
+    public string Property(string name) => Diagnostic.Properties.TryGetValue(name, out string? value) && value is not null ? value : "";
 
     public static async Task<Place?> OfAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation) =>
         await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -29,7 +30,7 @@ public sealed class StableFunctionFix : FixProvider
     {
         if (Replacement.Of(place) is not { } replacement)
             return [];
-        return [Fix.Of("Use '" + place.Argument(1) + "'", Key, replacement.Edits(place.Document, place.Root, []))];
+        return [Fix.Of("Use '" + place.Property("Function") + "'", Key, replacement.Edits(place.Document, place.Root, []))];
     }
 
     /// <summary>Formulas stand inside one another: the text of the outer one is made with that of the inner one in it.</summary>
@@ -54,9 +55,8 @@ public sealed class StableFunctionFix : FixProvider
     {
         public static Replacement? Of(Place place)
         {
-            if (!place.Diagnostic.Properties.TryGetValue("Owner", out string? owner) || owner is null
-                || !place.Diagnostic.Properties.TryGetValue("Template", out string? template) || template is null
-                || place.Node.ContainsDirectives)
+            string owner = place.Property("Owner"), template = place.Property("Template");
+            if (owner.Length == 0 || template.Length == 0 || place.Node.ContainsDirectives)
                 return null;
             (string name, IReadOnlyList<Edit> usings) = Names.Of(place.Document, place.Model, place.Span.Start, owner);
             return new Replacement(
@@ -71,7 +71,12 @@ public sealed class StableFunctionFix : FixProvider
 
         /// <summary>The new text, in which the other replacements are made too.</summary>
         private string Text(SyntaxNode root, ImmutableArray<Replacement> others) =>
-            Regex.Replace(Template, "{([0-9]+)}", hole => Source(root, Holes[int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture)], others));
+            Regex.Replace(Template, "{([0-9]+)}", hole =>
+            {
+                string text = Source(root, Holes[int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture)], others);
+                bool isOperand = hole.Index > 0 && (Template[hole.Index - 1] is '-' or ')');
+                return isOperand && text.StartsWith("-", StringComparison.Ordinal) ? "(" + text + ")" : text;
+            });
 
         private static string Source(SyntaxNode root, TextSpan span, ImmutableArray<Replacement> others)
         {

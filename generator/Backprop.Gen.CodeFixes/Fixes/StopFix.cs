@@ -51,9 +51,18 @@ public sealed class StopFix : FixProvider
         return place.Node switch
         {
             InvocationExpressionSyntax call => call.ArgumentList.Arguments.Where(IsByValue).Select(argument => argument.Expression),
-            CastExpressionSyntax cast => [cast.Expression],
+            CastExpressionSyntax cast => [Operand(cast)],
             _ => [],
         };
+    }
+
+    /// <summary>What is converted in the end, by a cast or several in a row.</summary>
+    private static ExpressionSyntax Operand(CastExpressionSyntax cast)
+    {
+        ExpressionSyntax operand = cast;
+        while (operand is CastExpressionSyntax or ParenthesizedExpressionSyntax)
+            operand = operand is CastExpressionSyntax outer ? outer.Expression : ((ParenthesizedExpressionSyntax)operand).Expression;
+        return operand;
     }
 
     /// <summary>What is stored in the array that the message names.</summary>

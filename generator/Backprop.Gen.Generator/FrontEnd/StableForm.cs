@@ -30,11 +30,12 @@ internal sealed record StableForm(
     ImmutableArray<ExpressionSyntax> Parts)
 {
     /// <summary>The names under which a diagnostic hands this to its code fix; the holes are its additional locations.</summary>
-    public const string OwnerProperty = "Owner", TemplateProperty = "Template";
+    public const string OwnerProperty = "Owner", FunctionProperty = "Function", TemplateProperty = "Template";
 
     public ImmutableArray<Location> HoleLocations => ImmutableArray.CreateRange(Holes, hole => Location.Create(Expression.SyntaxTree, hole));
 
     public ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty
         .Add(OwnerProperty, Function.Owner)
+        .Add(FunctionProperty, Function.ToString())
         .Add(TemplateProperty, Template);
 }

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -36,7 +36,7 @@ internal static class StableText
             function,
             !isNegated ? call : CanStartWithMinus(whole) ? "-" + call : "(-" + call + ")",
             [.. arguments.Select(a => a.Hole)],
-            [.. operands.Select(o => o.Expression)]);
+            [.. operands.SelectMany(Parts)]);
     }
 
     private static (string Text, TextSpan Hole) Argument(Operand operand, int index, string cast)
@@ -55,6 +55,19 @@ internal static class StableText
         return ("-" + cast + (IsPrimary(expression) ? hole : "(" + hole + ")"), expression.Span);
     }
 
+    /// <summary>The expressions of the source that the argument is made of.</summary>
+    private static IEnumerable<ExpressionSyntax> Parts(Operand operand)
+    {
+        ExpressionSyntax expression = Formulas.Bare(operand.Expression);
+        if (!operand.IsNegative || LeadingMinus(expression) is not { } minus)
+            return [expression];
+        return expression.DescendantNodesAndSelf(node => node != minus).OfType<BinaryExpressionSyntax>()
+            .Where(product => product.Span.Contains(minus.Span) && product.Left.Span.Contains(minus.Span))
+            .Select(product => product.Right)
+            .Concat([minus.Operand])
+            .Reverse();
+    }
+
     /// <summary>The minus in front of a factor or a product: <c>−k</c>, <c>−k * x</c>, <c>−k * x / y</c>.</summary>
     private static PrefixUnaryExpressionSyntax? LeadingMinus(ExpressionSyntax expression)
     {
@@ -66,7 +79,7 @@ internal static class StableText
     /// <summary>Whether an operator may stand directly in front of an expression.</summary>
     private static bool IsPrimary(ExpressionSyntax expression) => expression
         is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        or ParenthesizedExpressionSyntax or LiteralExpressionSyntax;
+        or ParenthesizedExpressionSyntax or LiteralExpressionSyntax or CastExpressionSyntax;
 
     /// <summary>Whether the place of an expression takes one that starts with a minus as it is.</summary>
     private static bool CanStartWithMinus(ExpressionSyntax whole) => whole.IsKind(SyntaxKind.UnaryMinusExpression) || whole.Parent switch

@@ -50,12 +50,12 @@ internal static class Editor
     }
 
     /// <summary>A solution with all fixes of a kind made.</summary>
-    public static async Task<Solution> FixAll(Workplace place, string title, FixAllScope scope)
+    public static async Task<Solution> FixAll(Workplace place, string title, FixAllScope scope, bool isClean = true)
     {
         (CodeAction action, CodeFixProvider provider, Document document) = (await Actions(place)).First(offer => offer.Action.Title == title);
         var context = new FixAllContext(
             document, provider, scope, action.EquivalenceKey!, provider.FixableDiagnosticIds, new Diagnostics(), TestContext.Current.CancellationToken);
-        return await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!, isClean: true);
+        return await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!, isClean);
     }
 
     private static async Task<string> Make(string title, string before)

@@ -17,7 +17,7 @@ namespace Backprop.CodeFixes.Tests.Harness;
 /// <summary>A solution as an editor holds it, with the analyzers of the package.</summary>
 internal sealed class Workplace : IDisposable
 {
-    private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+    private static readonly CSharpParseOptions _parseOptions = new(LanguageVersion.Preview, DocumentationMode.Parse);
 
     private static readonly ImmutableArray<MetadataReference> _framework =
     [
@@ -58,22 +58,34 @@ internal sealed class Workplace : IDisposable
         return [.. found.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The errors and warnings of the C# compiler on a solution with its generated members.</summary>
+    /// <summary>The errors and warnings of the C# compiler on a solution with its generated members, and those of the analyzers.</summary>
     public static async Task<ImmutableArray<string>> Errors(Solution solution)
     {
         var errors = new List<string>();
         foreach (Project project in solution.Projects)
         {
-            Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-            CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: _parseOptions)
-                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
-            errors.AddRange(output.GetDiagnostics(TestContext.Current.CancellationToken)
-                .Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not "CS1591" and not "CS1573")
+            errors.AddRange((await WithDerivatives(project)).GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning)
                 .Select(d => d.ToString()));
             foreach (Diagnostic diagnostic in await Diagnose(project))
                 errors.Add(diagnostic.Id + ": " + diagnostic.GetMessage(CultureInfo.InvariantCulture));
         }
         return [.. errors];
+    }
+
+    /// <summary>A project, and those that it refers to, with the generated members.</summary>
+    private static async Task<Compilation> WithDerivatives(Project project)
+    {
+        Compilation compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        foreach (ProjectReference reference in project.ProjectReferences)
+        {
+            Project other = project.Solution.GetProject(reference.ProjectId)!;
+            MetadataReference plain = compilation.References.OfType<CompilationReference>().Single(r => r.Compilation.AssemblyName == other.AssemblyName);
+            compilation = compilation.ReplaceReference(plain, (await WithDerivatives(other)).ToMetadataReference());
+        }
+        CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: _parseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _, TestContext.Current.CancellationToken);
+        return output;
     }
 
     /// <summary>The texts of a project's files, in their order.</summary>
