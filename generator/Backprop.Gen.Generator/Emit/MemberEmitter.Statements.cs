@@ -29,7 +29,8 @@ internal sealed partial class MemberEmitter
         string condition = _printer.Print(branch.Condition);
         if (!hasThen && hasElse)
         {
-            WriteSide(keyword + "!(" + condition + "))", branch.Else, branch.Results);
+            string negated = _printer.Print(new Unary(UnaryOperator.Not, branch.Condition), BooleanType.Instance);
+            WriteSide(keyword + negated + ")", branch.Else, branch.Results);
             return;
         }
         WriteSide(keyword + condition + ")", branch.Then, branch.Results);
