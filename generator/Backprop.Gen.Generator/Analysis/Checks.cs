@@ -33,6 +33,7 @@ internal sealed class Checks
         foreach ((Op op, _) in Walk.All(function.Body))
             checks.Check(op);
         checks.CheckOutputs();
+        checks.CheckResult();
         return checks._findings.Distinct();
     }
 
@@ -99,6 +100,15 @@ internal sealed class Checks
             || _function.Parameters.Any(p => p.Activity == Activity.Active && p.Type is ViewType && IsWritten(p.Value));
         if (!reaches)
             Report(DiagnosticTable.ZeroDerivative, -1, -1, _function.Identity.Name);
+    }
+
+    /// <summary>
+    /// A returned array is the method's own: a caller takes it for new memory, and would not see that writing it changes an argument.
+    /// </summary>
+    private void CheckResult()
+    {
+        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !IsLocal(_roots[result]))
+            Report(DiagnosticTable.UnsupportedResult, -1, -1, result.Type.CSharp, "return an array that the method makes, not one that it was given");
     }
 
     private bool IsWritten(Value parameter) =>

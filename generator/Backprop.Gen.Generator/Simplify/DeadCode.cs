@@ -32,7 +32,7 @@ internal sealed class DeadCode
         Value[] outputs = [.. live ?? []];
         while (true)
         {
-            Block merged = merges ? new Invariants(same).Visit(block) : block;
+            Block merged = merges ? new Invariants(same, foldsOnes: !keepsExceptions).Visit(block) : block;
             DeadCode pass = new(outputs.Concat(merged.Yields), keepsExceptions);
             pass.MarkBlock(merged);
             Block cleaned = pass.Sweep(merged);
@@ -163,8 +163,12 @@ internal sealed class DeadCode
         block with { Yields = places.Select(k => block.Yields[k]).ToEquatableArray() };
 
     /// <summary>Replaces carried values that a loop hands on unchanged, and branch results that are the same on both sides.</summary>
-    private sealed class Invariants(Dictionary<Value, Value> same)
+    /// <param name="same">Receives what is replaced.</param>
+    /// <param name="foldsOnes">Whether a product with a literal one is its other factor, as a seed of one leaves it in a loop.</param>
+    private sealed class Invariants(Dictionary<Value, Value> same, bool foldsOnes)
     {
+        private readonly HashSet<Value> _ones = [];
+
         public Block Visit(Block block)
         {
             List<Op> ops = [];
@@ -174,6 +178,16 @@ internal sealed class DeadCode
         }
 
         private Value Same(Value value) => Resolve(same, value);
+
+        private void Fold(Let let)
+        {
+            if (let.Instruction is Constant { Literal: "1.0" or "1f" })
+                _ones.Add(let.Result);
+            else if (let.Instruction is Ir.Binary { Operator: BinaryOperator.Multiply } product && _ones.Contains(product.Left))
+                same[let.Result] = product.Right;
+            else if (let.Instruction is Ir.Binary { Operator: BinaryOperator.Multiply } other && _ones.Contains(other.Right))
+                same[let.Result] = other.Left;
+        }
 
         private Op Visit(Op op)
         {
@@ -192,6 +206,8 @@ internal sealed class DeadCode
                 op = loop with { Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(), Body = Pick(loop.Body, kept) };
             }
             op = op.Rewrite(Same, Visit);
+            if (foldsOnes && op is Let let)
+                Fold(let);
             if (op is If branch)
             {
                 for (int k = 0; k < branch.Results.Count; k++)

@@ -1,0 +1,51 @@
+using System.Linq;
+using Xunit;
+
+namespace Backprop.Tests.Promises;
+
+/// <summary>A result of type <c>double[]</c>: its seed is a span, its tangent an array.</summary>
+public class ArrayResultTests
+{
+    private readonly double[] _x = [0.5, -1.25, 2];
+
+    [Fact]
+    public void The_adjoint_takes_a_seed_for_each_element()
+    {
+        double[] adjoint = [1, 1, 1];
+        var workspace = new Workspace();
+        Assert.Equal(ArrayResults.TwiceSquared(_x), ArrayResults.TwiceSquaredForward(_x, workspace));
+        ArrayResults.TwiceSquaredAdjoint(_x, workspace, [3, 0, -1], adjoint);
+        Assert.Equal([1 + 3 * 4 * 0.5, 1, 1 - 4 * 2], adjoint);
+    }
+
+    [Fact]
+    public void The_tangent_is_an_array()
+    {
+        double[] result = ArrayResults.TwiceSquaredTangent(_x, out double[] tangent, [1, 2, 3]);
+        Assert.Equal(ArrayResults.TwiceSquared(_x), result);
+        Assert.Equal([4 * 0.5, 2 * 4 * -1.25, 3 * 4 * 2], tangent);
+    }
+
+    [Fact]
+    public void A_caller_differentiates_through_the_arrays_of_its_callees()
+    {
+        // 2 x₀² Σ 8 xᵢ⁴
+        double sum = _x.Sum(v => 8 * v * v * v * v);
+        double[] expected = [.. _x.Select((v, i) => 2 * _x[0] * _x[0] * 32 * v * v * v + (i == 0 ? 4 * _x[0] * sum : 0))];
+        double[] gradient = new double[3], adjoint = new double[3];
+        double value = ArrayResults.ChainedGradient(_x, gradient);
+        var workspace = new Workspace();
+        ArrayResults.ChainedForward(_x, workspace);
+        ArrayResults.ChainedAdjoint(_x, workspace, 1, adjoint);
+        Assert.Equal(ArrayResults.Chained(_x), value);
+        for (int i = 0; i < 3; i++)
+        {
+            double[] direction = new double[3];
+            direction[i] = 1;
+            ArrayResults.ChainedTangent(_x, out double tangent, direction);
+            Assert.Equal(expected[i], gradient[i], 1e-12);
+            Assert.Equal(expected[i], adjoint[i], 1e-12);
+            Assert.Equal(expected[i], tangent, 1e-12);
+        }
+    }
+}
