@@ -32,7 +32,11 @@ internal sealed partial class BodyLowering
     /// An <see cref="If"/> whose sides hand out values: those that the functions give, which are the result,
     /// what tells which exits were taken, and the variables that the sides left different.
     /// </summary>
-    private Value[] Branch(Value condition, Func<Value[]> then, Func<Value[]> otherwise)
+    /// <param name="condition">What chooses.</param>
+    /// <param name="then">Lowers the side where it holds.</param>
+    /// <param name="otherwise">Lowers the other side.</param>
+    /// <param name="declares">Whether variables that a side declares, in a pattern, are known behind the branch.</param>
+    private Value[] Branch(Value condition, Func<Value[]> then, Func<Value[]> otherwise, bool declares = false)
     {
         Origin? origin = _ir.Origin;
         Dictionary<ISymbol, Value?> before = _variables;
@@ -48,6 +52,8 @@ internal sealed partial class BodyLowering
         int given = joint.Results.Count;
         List<Exit> opposite = MergeExits(joint);
         MergeVariables(joint);
+        if (declares)
+            MergeDeclared(joint);
         _ir.Append(new If(condition, left.Block.Close(joint.LeftYields), right.Block.Close(joint.RightYields), joint.Results.ToEquatableArray()));
         foreach (Exit exit in opposite)
         {
@@ -115,6 +121,18 @@ internal sealed partial class BodyLowering
                 continue;
             }
             _variables[variable] = Merge(joint, a, b, variable.Name);
+        }
+    }
+
+    /// <summary>A variable that one side declares has a value where that side ran, and is read nowhere else.</summary>
+    private void MergeDeclared(Joint joint)
+    {
+        foreach (KeyValuePair<ISymbol, Value?> declared in joint.Left.Variables.Concat(joint.Right.Variables).Where(pair => !_variables.ContainsKey(pair.Key)).ToList())
+        {
+            bool isLeft = joint.Left.Variables.ContainsKey(declared.Key);
+            _variables[declared.Key] = declared.Value is null || declared.Value.Id < joint.Known
+                ? declared.Value
+                : Merge(joint, isLeft ? declared.Value : null, isLeft ? null : declared.Value, declared.Key.Name);
         }
     }
 
@@ -222,7 +240,7 @@ internal sealed partial class BodyLowering
     {
         Value left = Lower(op.LeftOperand);
         Func<Value[]> right = () => [Lower(op.RightOperand)], decided = () => [Constant(BooleanType.Instance, !isAnd)];
-        return Branch(left, isAnd ? right : decided, isAnd ? decided : right)[0];
+        return Branch(left, isAnd ? right : decided, isAnd ? decided : right, declares: true)[0];
     }
 
     private Value LowerChoice(IConditionalOperation op)
@@ -234,6 +252,6 @@ internal sealed partial class BodyLowering
         if (TypeMap.Of(op.Type) is ViewType)
             return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
         Value condition = Lower(op.Condition);
-        return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)])[0];
+        return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)], declares: true)[0];
     }
 }

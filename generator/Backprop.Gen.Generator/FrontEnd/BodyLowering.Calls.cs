@@ -28,6 +28,9 @@ internal sealed partial class BodyLowering
         /// <summary>A differentiable method with at least one active parameter.</summary>
         Differentiable,
 
+        /// <summary>A function inside the method.</summary>
+        Local,
+
         /// <summary>Anything else.</summary>
         Opaque,
     }
@@ -35,6 +38,8 @@ internal sealed partial class BodyLowering
     private static CallKind Classify(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return CallKind.Local;
         if (method.Name == "Stop" && Known.IsBackprop(method.ContainingType, "Derivative"))
             return CallKind.Stop;
         if (RuleOf(method) is not null)
@@ -86,6 +91,8 @@ internal sealed partial class BodyLowering
                 return LowerViewCall(call);
             case CallKind.Differentiable:
                 return LowerDifferentiable(call, name);
+            case CallKind.Local:
+                return LowerLocalCall(call);
             default:
                 return call.Type is null or { SpecialType: SpecialType.System_Void } ? VoidValue(call) : LowerOpaque(call);
         }

@@ -67,7 +67,7 @@ internal sealed partial class BodyLowering
     /// <summary>Makes a label an exit while the code in front of it is lowered.</summary>
     private Exit Target(ILabelSymbol label, string name) => _targets[label] = new Exit(_exitCount++, name);
 
-    /// <summary>Lowers the body of a loop or a switch's section.</summary>
+    /// <summary>Lowers the body of a loop.</summary>
     private void LowerInside(IEnumerable<IOperation> body, IEnumerable<ISymbol> around, Exit end)
     {
         HashSet<ISymbol> outer = _around;

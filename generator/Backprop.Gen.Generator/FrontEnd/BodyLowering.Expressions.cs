@@ -49,6 +49,10 @@ internal sealed partial class BodyLowering
                 return LowerBinary(binary);
             case IConditionalOperation choice:
                 return LowerChoice(choice);
+            case ISwitchExpressionOperation choice:
+                return LowerSwitchExpression(choice);
+            case IIsPatternOperation { Value.Type: not null } test when !IsNullTest(test):
+                return Match(test.Pattern, Lower(test.Value)) ?? Constant(BooleanType.Instance, true);
             case ISimpleAssignmentOperation assignment:
                 return LowerAssignment(assignment);
             case ICompoundAssignmentOperation assignment:

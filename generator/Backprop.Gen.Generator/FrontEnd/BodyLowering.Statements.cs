@@ -45,10 +45,13 @@ internal sealed partial class BodyLowering
             case IWhileLoopOperation loop:
                 LowerWhile(loop);
                 break;
+            case ISwitchOperation choice:
+                LowerSwitch(choice);
+                break;
             case IThrowOperation thrown:
                 LowerThrow(thrown);
                 break;
-            case IEmptyOperation:
+            case ILocalFunctionOperation or IEmptyOperation:
                 break;
             case IReturnOperation { Kind: OperationKind.Return } exit:
                 LowerReturn(exit, tail);

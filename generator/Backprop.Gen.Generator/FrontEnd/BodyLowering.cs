@@ -56,6 +56,7 @@ internal sealed partial class BodyLowering
         _ir.Open();
         if (body.ExpressionBody is { } expression)
             _ir.Origin = OriginOf(expression);
+        Learn(body);
         Value? result = LowerFunction((body.BlockBody ?? body.ExpressionBody)!, Result);
         return _ir.Leave().Close(result is null ? [] : [result]);
     }

@@ -14,7 +14,7 @@ internal static class Fence
 {
     private const string NoFunctions = "write the code in place, or move it into another [Differentiable] method";
     private const string NoDynamic = "give it a static type";
-    private const string NoPatterns = "compare with '==' and '<', or test by 'is T', 'is null' and 'is not null'";
+    private const string NoPatterns = "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'";
 
     private static readonly Refusal Unknown = new("This construct", "rewrite it with assignments, 'if', loops and calls");
 
@@ -24,7 +24,8 @@ internal static class Fence
         // Statements
         OperationKind.Block, OperationKind.VariableDeclarationGroup, OperationKind.VariableDeclaration,
         OperationKind.VariableDeclarator, OperationKind.VariableInitializer, OperationKind.Empty, OperationKind.ExpressionStatement,
-        OperationKind.Return, OperationKind.Loop, OperationKind.Branch, OperationKind.Throw, OperationKind.MethodBody,
+        OperationKind.Return, OperationKind.Loop, OperationKind.Branch, OperationKind.Switch, OperationKind.SwitchCase,
+        OperationKind.CaseClause, OperationKind.Throw, OperationKind.LocalFunction, OperationKind.MethodBody,
 
         // Expressions
         OperationKind.Literal, OperationKind.Conversion, OperationKind.Invocation, OperationKind.Argument,
@@ -35,6 +36,9 @@ internal static class Fence
         OperationKind.CompoundAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.InterpolatedString,
         OperationKind.InterpolatedStringText, OperationKind.Interpolation, OperationKind.NameOf, OperationKind.DefaultValue,
         OperationKind.TypeOf, OperationKind.SizeOf, OperationKind.Discard, OperationKind.Range, OperationKind.Parenthesized,
+        OperationKind.SwitchExpression, OperationKind.SwitchExpressionArm, OperationKind.IsPattern, OperationKind.ConstantPattern,
+        OperationKind.DeclarationPattern, OperationKind.DiscardPattern, OperationKind.NegatedPattern, OperationKind.BinaryPattern,
+        OperationKind.RelationalPattern,
 
         // Nothing but 'stackalloc': its operation has no kind
         OperationKind.None,
@@ -46,9 +50,6 @@ internal static class Fence
     public static readonly Dictionary<OperationKind, Refusal> Refused = new()
     {
         // Statements
-        [OperationKind.Switch] = new("A 'switch' statement", "use 'if' and 'else'"),
-        [OperationKind.SwitchCase] = new("A 'switch' statement", "use 'if' and 'else'"),
-        [OperationKind.CaseClause] = new("A 'switch' statement", "use 'if' and 'else'"),
         [OperationKind.Labeled] = new("A label", "use 'if', 'else' and loops"),
         [OperationKind.YieldReturn] = new("'yield return'", "write the values into a span"),
         [OperationKind.YieldBreak] = new("'yield break'", "write the values into a span"),
@@ -57,7 +58,6 @@ internal static class Fence
         [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method"),
         [OperationKind.Using] = new("'using'", "acquire the resource around the call of this method"),
         [OperationKind.UsingDeclaration] = new("'using'", "acquire the resource around the call of this method"),
-        [OperationKind.LocalFunction] = new("A local function", "make it a [Differentiable] method of the type"),
         [OperationKind.Stop] = new("'Stop'", "remove it"),
         [OperationKind.End] = new("'End'", "remove it"),
         [OperationKind.RaiseEvent] = new("Raising an event", "raise it around the call of this method"),
@@ -88,24 +88,15 @@ internal static class Fence
         [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),
         [OperationKind.ConditionalAccess] = new("'?.'", "use 'if (x is null)' before it"),
         [OperationKind.ConditionalAccessInstance] = new("'?.'", "use 'if (x is null)' before it"),
-        [OperationKind.SwitchExpression] = new("A 'switch' expression", "use '?:' or 'if' and 'else'"),
-        [OperationKind.SwitchExpressionArm] = new("A 'switch' expression", "use '?:' or 'if' and 'else'"),
-        [OperationKind.IsPattern] = new("A pattern", NoPatterns),
-        [OperationKind.ConstantPattern] = new("A pattern", NoPatterns),
-        [OperationKind.DeclarationPattern] = new("A pattern", NoPatterns),
         [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
-        [OperationKind.DiscardPattern] = new("A pattern", NoPatterns),
         [OperationKind.PropertySubpattern] = new("A pattern", NoPatterns),
-        [OperationKind.NegatedPattern] = new("A pattern", NoPatterns),
-        [OperationKind.BinaryPattern] = new("A pattern", NoPatterns),
         [OperationKind.TypePattern] = new("A pattern", NoPatterns),
-        [OperationKind.RelationalPattern] = new("A pattern", NoPatterns),
         [OperationKind.ListPattern] = new("A pattern", NoPatterns),
         [OperationKind.SlicePattern] = new("A pattern", NoPatterns),
 
         // Others
         [OperationKind.Await] = new("'await'", "await around the call of this method"),
-        [OperationKind.TranslatedQuery] = new("A query expression", "use a counted 'for' loop"),
+        [OperationKind.TranslatedQuery] = new("A query expression", "use a 'for' loop"),
         [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),
         [OperationKind.Spread] = new("'..' in a collection expression", "copy the elements with a 'for' loop"),
         [OperationKind.Utf8String] = new("A UTF-8 literal", "pass it as a parameter"),

@@ -8,13 +8,14 @@ namespace Backprop.Generator.Tests.Diagnostics;
 public class BodyTests
 {
     [Theory]
+    [InlineData("switch (n) { case 1: [|goto|] case 2; case 2: a = 2; break; }", "'goto'", "use 'if', 'else' and loops")]
+    [InlineData("switch (n) { [|case|] 1: default: a = 2; break; case 3: a = 3; break; }", "A 'default' beside other labels in front of other sections", "give 'default' a section of its own, or put it last")]
+    [InlineData("switch (n) { [|case|] > 1 when a > 3: default: a = 2; break; }", "'when' beside 'default'", "leave the label out, since 'default' covers it")]
     [InlineData("[|again|]: a *= 2;", "A label", "use 'if', 'else' and loops")]
-    [InlineData("[|switch|] (n) { case 1: a = 2; break; }", "A 'switch' statement", "use 'if' and 'else'")]
     [InlineData("[|try|] { a = 2; } finally { }", "'try'", "catch exceptions around the call of this method")]
     [InlineData("[|lock|] (x) { a = 2; }", "'lock'", "take the lock around the call of this method")]
     [InlineData("[|using|] (var s = new System.IO.MemoryStream()) { }", "'using'", "acquire the resource around the call of this method")]
     [InlineData("[|using|] var s = new System.IO.MemoryStream();", "'using'", "acquire the resource around the call of this method")]
-    [InlineData("[|static|] double G(double b) => b;", "A local function", "make it a [Differentiable] method of the type")]
     [InlineData("ref double [|r = ref x[0]|];", "A 'ref' local", "use the element or variable itself")]
     [InlineData("[|foreach|] (ref double r in x.AsSpan()) { }", "'foreach' by 'ref'", "use a 'for' loop and index the span")]
     [InlineData("[|foreach|] (char c in \"abc\") { }", "'foreach' over 'string'", "loop over an array or span, into one variable")]
@@ -29,8 +30,12 @@ public class BodyTests
     [InlineData("if (int.TryParse(\"1\", [|out int k|])) a = k;", "A variable passed by 'ref' or 'out'", "call the method before, and pass what it gives as a parameter")]
     [InlineData("double b = [|x[1..]|][0];", "A range of an array, which copies it,", "use 'AsSpan(a..b)'")]
     [InlineData("x = [|null|]!;", "A null array", "use an empty array")]
-    [InlineData("a = [|n switch { 1 => 2, _ => 3 }|];", "A 'switch' expression", "use '?:' or 'if' and 'else'")]
-    [InlineData("if ([|n is > 1|]) a = 2;", "A pattern", "compare with '==' and '<', or test by 'is T', 'is null' and 'is not null'")]
+    [InlineData("if (name is [|{ Length: > 1 }|]) a = 2;", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
+    [InlineData("object b = a; a = b switch { [|int i|] => i, _ => 3 };", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
+    [InlineData("a = [|G(a)|]; double G(double b) => b > 1 ? b : G(b + 1);", "A call of the local function 'G', which calls itself,", "make it a [Differentiable] method of the type")]
+    [InlineData("[|G()|]; void G() => a *= 2;", "A call of the local function 'G', which assigns the variable 'a' of the method around it,", "make it a [Differentiable] method of the type")]
+    [InlineData("[|G(ref a)|]; void G(ref double b) => b *= 2;", "A call of the local function 'G', which takes or returns a variable by reference,", "make it a [Differentiable] method of the type")]
+    [InlineData("a = [|G(a)|]; T G<T>(T b) => b;", "A call of the generic local function 'G'", "make it a [Differentiable] method of the type")]
     [InlineData("string s = [|name ?? \"\"|];", "'??'", "use 'if (x is null)' before it")]
     [InlineData("[|name ??= \"\"|];", "'??='", "use 'if (x is null)'")]
     [InlineData("object o = [|name?.Length|];", "'?.'", "use 'if (x is null)' before it")]
@@ -46,9 +51,9 @@ public class BodyTests
     [Fact]
     public Task Every_construct_is_reported_where_it_stands() => Expect(
         "BPG0006",
-        "if (n > 0) { for (int i = 0; i < n; i++) { a += [|n switch { _ => 2 }|] * a; } }",
-        "A 'switch' expression",
-        "use '?:' or 'if' and 'else'");
+        "if (n > 0) { for (int i = 0; i < n; i++) { a += [|(name ?? \"\")|].Length * a; } }",
+        "'??'",
+        "use 'if (x is null)' before it");
 
     [Fact]
     public Task Returning_an_array_in_a_branch() => Analyzed.Expect(

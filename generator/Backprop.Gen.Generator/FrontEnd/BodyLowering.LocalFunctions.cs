@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+// A local function is part of the method: a call of it is its body, with the parameters as variables.
+internal sealed partial class BodyLowering
+{
+    private const string MakeItAMethod = "make it a [Differentiable] method of the type";
+
+    /// <summary>Bodies grow by every call inside a local function that is called more than once.</summary>
+    private const int MostCalls = 500;
+
+    private readonly Dictionary<ISymbol, ILocalFunctionOperation> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Stack<IMethodSymbol> _entered = new();
+    private int _calls;
+
+    private void Learn(IOperation body)
+    {
+        foreach (ILocalFunctionOperation function in body.Descendants().OfType<ILocalFunctionOperation>())
+            _functions[function.Symbol] = function;
+    }
+
+    private Value? LowerLocalCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (!_functions.TryGetValue(method, out ILocalFunctionOperation? function) || function.Body is not { } body)
+            return Refuse(call, "A call of the generic local function '" + method.Name + "'", MakeItAMethod);
+        if (Hindrance(function, body) is { } hindrance)
+            return Refuse(call, "A call of the local function '" + method.Name + "', which " + hindrance + ",", MakeItAMethod);
+        Value[] arguments = LowerArguments(call);
+        if (arguments.Any(argument => argument is null))
+            return Invalid(call);
+
+        List<ISymbol> outside = [.. _variables.Keys];
+        Origin? origin = _ir.Origin;
+        foreach (IParameterSymbol parameter in method.Parameters)
+            _variables[parameter] = arguments[parameter.Ordinal];
+        _entered.Push(method);
+        _calls++;
+        Value? result = LowerFunction(body, method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
+        _entered.Pop();
+        _ir.Origin = origin;
+        var visible = new HashSet<ISymbol>(outside, SymbolEqualityComparer.Default);
+        foreach (ISymbol local in _variables.Keys.Where(variable => !visible.Contains(variable)).ToList())
+            _variables.Remove(local);
+        if (_reach != Reach.Thrown)
+            _reach = Reach.Next;
+        return result;
+    }
+
+    /// <summary>Why the body of a local function cannot stand where it is called; null where it can.</summary>
+    private string? Hindrance(ILocalFunctionOperation function, IOperation body)
+    {
+        IMethodSymbol method = function.Symbol;
+        if (_entered.Contains(method, SymbolEqualityComparer.Default))
+            return "calls itself";
+        if (_calls >= MostCalls)
+            return "is called too often";
+        if (method.IsAsync)
+            return "does not run at once";
+        if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || method.RefKind != RefKind.None)
+            return "takes or returns a variable by reference";
+        ISymbol? captured = AssignedVariables.In(body).FirstOrDefault(variable => !IsWithin(variable, method));
+        return captured is null ? null : "assigns the variable '" + captured.Name + "' of the method around it";
+    }
+
+    private static bool IsWithin(ISymbol variable, IMethodSymbol method)
+    {
+        for (ISymbol? owner = variable.ContainingSymbol; owner is IMethodSymbol; owner = owner.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(owner, method))
+                return true;
+        }
+        return false;
+    }
+}
