@@ -134,7 +134,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         switch (definition)
         {
             case Loop loop:
-                return loop.Counter == value || (budget > 0 && Affine(loop, value) is { } affine && AreFree(affine, budget));
+                // Where it starts may have to be kept, but that is once for all rounds of the loop.
+                return loop.Counter == value || (budget > 0 && Affine(loop, value) is not null);
             case Let { Instruction: Constant }:
                 return true;
             case Let { Instruction: Length length }:
@@ -265,7 +266,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             }
             round = round.Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
             return new Opaque(
-                "{0} " + sign + " {1} * (" + round + ")",
+                "{0} " + sign + (LiteralOf(step) == "1" ? " " : " {1} * ") + (round.Contains(' ') ? "(" + round + ")" : round),
                 new[] { loop.Carried[k].Initial, step }.Concat(operands).ToEquatableArray(),
                 IsPure: true,
                 new Site(-1, "affine index"));

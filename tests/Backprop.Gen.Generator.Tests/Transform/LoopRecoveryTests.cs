@@ -239,7 +239,7 @@ public class LoopRecoveryTests
         %34: int = 1
         aSum.24: double = for i.25 = %27 >= %32 by %28 carrying aSum.23 = %22
             %35: int = 3
-            k.36: int = opaque k.33 + %35 * (i.25)
+            k.36: int = opaque k.33 + %35 * i.25
             %37: double = x.0[k.36]
             %29: double = sAdjoint.19 * %37
             aSum.30: double = aSum.23 + %29
@@ -297,4 +297,67 @@ public class LoopRecoveryTests
             k.33: int = iKept.32[i.22].0
             xAdjoint.17[k.33] += sAdjoint.19
         """);
+
+    [Fact]
+    public void An_integer_stepped_in_the_inner_loop_is_kept_once_for_each_outer_round()
+    {
+        const string packed = """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double s = 0;
+                int at = 0;
+                for (int row = 0; row < n; row++)
+                {
+                    for (int column = 0; column <= row; column++)
+                    {
+                        s += x[at] * column;
+                        at++;
+                    }
+                }
+                return s;
+            }
+            """;
+        Stages.ExpectCSharp("Forward", packed,
+            """
+            ref long kept = ref workspace.BeginForward<long>("Model.F(ReadOnlySpan<double>, int)");
+            int rowCount = Math.Max(0, n);
+            Span<int> rowKept = workspace.Keep<int>(rowCount, out long rowBlock);
+            kept = rowBlock;
+            double s = 0.0;
+            int at = 0;
+            for (int row = 0; row < n; row++)
+            {
+                rowKept[row] = at;
+                for (int column = 0; column <= row; column++)
+                {
+                    s += x[at] * (double)column;
+                    at++;
+                }
+            }
+            workspace.EndForward();
+            return s;
+            """);
+        Stages.ExpectCSharp("Adjoint", packed,
+            """
+            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.F(ReadOnlySpan<double>, int)");
+            double sAdjoint = resultAdjoint;
+            // for (int row = 0; row < n; row++)
+            long rowBlock = kept;
+            int rowCount = Math.Max(0, n);
+            Span<int> rowKept = workspace.Kept<int>(rowBlock, rowCount);
+            for (int row = n - 1; row >= 0; row--)
+            {
+                // for (int column = 0; column <= row; column++)
+                int at = rowKept[row];
+                for (int column = row; column >= 0; column--)
+                {
+                    // s += x[at] * column;
+                    int at2 = at + column;
+                    xAdjoint[at2] += sAdjoint * (double)column;
+                }
+            }
+            workspace.EndAdjoint();
+            """);
+    }
 }
