@@ -7,7 +7,7 @@ namespace Backprop;
 
 /// <summary>The checks that generated code makes of its derivative arguments, before it writes anything.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class DerivativeArguments
+public static partial class DerivativeArguments
 {
     /// <summary>Checks that a derivative has as many elements as what it is the derivative of.</summary>
     /// <param name="derivative">The derivative argument.</param>

@@ -26,7 +26,8 @@ internal static class ArgumentChecks
     /// <summary>The largest overload of <c>CheckDisjoint</c>.</summary>
     private const int MostAtOnce = 4;
 
-    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare);
+    /// <param name="IsVariable">By reference, not an array or a span.</param>
+    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare, bool IsVariable);
 
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
     public static IEnumerable<string> Lengths(Function function, string suffix) =>
@@ -39,39 +40,54 @@ internal static class ArgumentChecks
     /// <summary>No written argument overlaps another.</summary>
     public static IEnumerable<string> Disjoint(Function function, MemoryAnalysis memory, string suffix, Writes writes)
     {
-        List<Argument> arguments = [];
-        foreach (Parameter parameter in function.Parameters)
-        {
-            if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType, Kind: not ViewKind.Reference } view)
-            {
-                bool isWritten = writes != Writes.Derivatives && memory.IsWritten(parameter.Value);
-                arguments.Add(new Argument(parameter.Name, view.Element, isWritten, MayShare: false));
-            }
-        }
+        List<Argument> arguments = [.. Primals(function, memory, writes)];
         if (writes == Writes.Derivatives && function.Result is ViewType { Element: FloatType } result)
-            arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false));
-        foreach (Parameter parameter in function.Parameters)
-        {
-            if (suffix.Length == 0 || parameter is not { Activity: Activity.Active, Type: ViewType { Kind: not ViewKind.Reference } view })
-                continue;
-            bool isWrittenByMethod = memory.IsWritten(parameter.Value);
-            bool isWritten = writes != Writes.PrimalAndWrittenDerivatives || isWrittenByMethod;
-            bool mayShare = writes == Writes.Derivatives && !isWrittenByMethod;
-            arguments.Add(new Argument(parameter.Name + suffix, view.Element, isWritten, mayShare));
-        }
+            arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false, IsVariable: false));
+        if (suffix.Length > 0)
+            arguments.AddRange(Derivatives(function, memory, suffix, writes));
         for (int i = 0; i < arguments.Count; i++)
         {
             Argument written = arguments[i];
             // of two written arguments the later one checks
-            string[] others = [.. arguments
+            Argument[] others = [.. arguments
                 .Where((other, j) => written.IsWritten && j != i && other.Element == written.Element
-                    && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))
-                .Select(other => Keywords.Escape(other.Name))];
-            for (int k = 0; k < others.Length; k += MostAtOnce)
-            {
-                yield return "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">("
-                    + string.Join(", ", new[] { Keywords.Escape(written.Name) }.Concat(others.Skip(k).Take(MostAtOnce))) + ");";
-            }
+                    && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))];
+            string[] views = [.. others.Where(other => !written.IsVariable && !other.IsVariable).Select(other => Keywords.Escape(other.Name))];
+            for (int k = 0; k < views.Length; k += MostAtOnce)
+                yield return Check(written, views.Skip(k).Take(MostAtOnce));
+            foreach (Argument other in others.Where(other => written.IsVariable || other.IsVariable))
+                yield return Check(written, [Spell(other)]);
+        }
+    }
+
+    private static string Check(Argument written, IEnumerable<string> others) =>
+        "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + string.Join(", ", new[] { Spell(written) }.Concat(others)) + ");";
+
+    private static string Spell(Argument argument) => (argument.IsVariable ? "in " : "") + Keywords.Escape(argument.Name);
+
+    /// <summary>The method's own arguments; what it takes by <c>ref</c> or <c>out</c> is a plain value to the adjoint.</summary>
+    private static IEnumerable<Argument> Primals(Function function, MemoryAnalysis memory, Writes writes)
+    {
+        bool isAdjoint = writes == Writes.Derivatives;
+        foreach (Parameter parameter in function.Parameters)
+        {
+            if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view && !(isAdjoint && view.Kind == ViewKind.Reference))
+                yield return new Argument(parameter.Name, view.Element, !isAdjoint && memory.IsWritten(parameter.Value), MayShare: false, view.Kind == ViewKind.Reference);
+            else if (parameter is { PassBy: PassBy.In, Type: FloatType or IntegerType or BooleanType })
+                yield return new Argument(parameter.Name, parameter.Type, IsWritten: false, MayShare: false, IsVariable: true);
+        }
+    }
+
+    private static IEnumerable<Argument> Derivatives(Function function, MemoryAnalysis memory, string suffix, Writes writes)
+    {
+        foreach (Parameter parameter in function.Parameters)
+        {
+            if (parameter is not { Activity: Activity.Active, Type: ViewType view } || (parameter.PassBy == PassBy.Out && writes != Writes.PrimalAndWrittenDerivatives))
+                continue;
+            bool isWrittenByMethod = memory.IsWritten(parameter.Value);
+            bool isWritten = writes != Writes.PrimalAndWrittenDerivatives || isWrittenByMethod;
+            bool mayShare = writes == Writes.Derivatives && !isWrittenByMethod;
+            yield return new Argument(parameter.Name + suffix, view.Element, isWritten, mayShare, view.Kind == ViewKind.Reference);
         }
     }
 }

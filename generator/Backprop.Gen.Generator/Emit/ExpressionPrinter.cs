@@ -97,7 +97,7 @@ internal sealed class ExpressionPrinter(
             case Slice { View: var view, Start: var start } when type is ViewType { Kind: ViewKind.Reference }:
                 return new Expression(Print(view, Primary) + "[" + Print(start) + "]", Primary);
             case NewVariable:
-                return new Expression(TermBuilder.Spell(0, ((ViewType)type).Element), Primary);
+                return new Expression(Zero(((ViewType)type).Element), Primary);
             case Load load:
                 return new Expression(Print(load.View, Primary) + "[" + Print(load.Index) + "]", Primary);
             case Length length:
@@ -214,6 +214,14 @@ internal sealed class ExpressionPrinter(
         string text = qualify(Fill(opaque.Template, opaque.Arguments));
         return new Expression(text, IsPrimary(opaque.Template) ? Primary : Lowest);
     }
+
+    /// <summary>What a variable without a value holds.</summary>
+    private static string Zero(IrType type) => type switch
+    {
+        FloatType => TermBuilder.Spell(0, type),
+        IntegerType { CSharp: not "char" } => "0",
+        _ => "default",
+    };
 
     /// <summary>Whether a template is a name, a literal or a call: no operator outside its brackets.</summary>
     private static bool IsPrimary(string template)

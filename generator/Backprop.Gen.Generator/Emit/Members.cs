@@ -56,9 +56,10 @@ internal static class Members
             Head(function, function.Result),
             parameters,
             [
+                .. Outs(function, ""),
+                .. References(function).Select(p => Unset(p.Name + "Gradient")),
                 .. ArgumentChecks.Lengths(function, "Gradient"),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "Gradient", ArgumentChecks.Writes.PrimalAndDerivatives),
-                .. Outs(function, ""),
                 .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
             ],
             body,
@@ -87,9 +88,9 @@ internal static class Members
             Head(function, function.Result),
             [.. Primals(function), Workspace],
             [
+                .. Outs(function, ""),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "", ArgumentChecks.Writes.Primal),
                 OpenFrame(function, mode, "ref ", "BeginForward"),
-                .. Outs(function, ""),
             ],
             mode.Forward,
             mode.Forward.Ops.Count,
@@ -186,9 +187,9 @@ internal static class Members
             Head(function, function.Result),
             parameters,
             [
+                .. Outs(function, "Tangent"),
                 .. ArgumentChecks.Lengths(function, "Tangent"),
                 .. ArgumentChecks.Disjoint(function, primal.Memory, "Tangent", ArgumentChecks.Writes.PrimalAndWrittenDerivatives),
-                .. Outs(function, "Tangent"),
                 .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
             ],
             body,
@@ -233,12 +234,19 @@ internal static class Members
             : member),
     ];
 
-    /// <summary>C# wants every <c>out</c> parameter assigned on every path; the method itself assigns them later.</summary>
+    private static IEnumerable<Parameter> References(Function function) => Active(function).Where(p => p.PassBy == PassBy.Ref);
+
+    /// <summary>
+    /// C# wants every <c>out</c> parameter assigned on every path, and before it is looked at; the method itself assigns them later,
+    /// and nothing is written before the arguments are checked.
+    /// </summary>
     private static IEnumerable<string> Outs(Function function, string suffix) =>
         from parameter in function.Parameters
         where parameter.PassBy == PassBy.Out
         from name in suffix.Length > 0 && parameter.Activity == Activity.Active ? [parameter.Name, parameter.Name + suffix] : (string[])[parameter.Name]
-        select Keywords.Escape(name) + " = default;";
+        select Unset(name);
+
+    private static string Unset(string name) => "DerivativeArguments.Unset(out " + Keywords.Escape(name) + ");";
 
     private static string Head(Function function, IrType? result) => function.Identity.Modifiers + " " + (result?.CSharp ?? "void");
 

@@ -23,6 +23,9 @@ internal static class AssignedVariables
                     IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
                     _ => null,
                 };
+                // a loop's condition may declare a variable and set it before each round
+                if (target is IDeclarationExpressionOperation declaration)
+                    target = declaration.Expression;
                 ISymbol? variable = target switch
                 {
                     ILocalReferenceOperation local => local.Local,

@@ -125,14 +125,17 @@ internal sealed partial class BodyLowering
         return _ir.Let(TypeMap.Of(call.TargetMethod.ReturnType), new Opaque(quote.Text, quote.Values, IsPure: true, _reporter.Site(call.Syntax, Describe(call))));
     }
 
+    /// <summary>What the locals that a call takes by reference ask for: at the call itself, and after it.</summary>
+    private sealed record ReferenceActions(List<Action> Before, List<Action> After);
+
     /// <summary>The arguments, evaluated in the order of the source, given in the order of the parameters.</summary>
-    private Value[] LowerArguments(IInvocationOperation call, List<Action>? afterwards = null)
+    private Value[] LowerArguments(IInvocationOperation call, ReferenceActions? references = null)
     {
         var values = new Value[call.TargetMethod.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } reference && afterwards is not null)
-                values[reference.Ordinal] = LowerReference(argument.Value, reference, afterwards);
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } reference && references is not null)
+                values[reference.Ordinal] = LowerReference(argument.Value, reference, references);
             else if (argument.Parameter is { } parameter)
                 values[parameter.Ordinal] = Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
         }
@@ -147,6 +150,28 @@ internal sealed partial class BodyLowering
                     or IPropertyReferenceOperation { Property.ReturnsByRefReadonly: true })
             : null;
 
+    /// <summary>A variable that the callee sees twice, once at least to write it: its second place.</summary>
+    private static IOperation? VariableTwice(IInvocationOperation call)
+    {
+        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (IArgumentOperation argument in call.Arguments.OrderBy(a => a.Parameter?.RefKind == RefKind.In))
+        {
+            if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out or RefKind.In } parameter || VariableIn(argument.Value) is not { } variable)
+                continue;
+            if (parameter.RefKind == RefKind.In ? written.Contains(variable) : !written.Add(variable))
+                return argument.Value;
+        }
+        return null;
+    }
+
+    private static ISymbol? VariableIn(IOperation op) => op switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation declaration => VariableIn(declaration.Expression),
+        _ => null,
+    };
+
     private Value? LowerDifferentiable(IInvocationOperation call, string? name)
     {
         IMethodSymbol method = call.TargetMethod;
@@ -155,22 +180,26 @@ internal sealed partial class BodyLowering
         Callee callee = Callees.Of(method, _method.ContainingType);
         if (AliasedReference(call, callee) is { } aliased)
             return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
-        var afterwards = new List<Action>();
-        Value[] arguments = LowerArguments(call, afterwards);
+        if (VariableTwice(call) is { } twice)
+            return Refuse(twice, "The variable '" + twice.Syntax + "', which this call takes by reference twice,", "copy it into another local and pass that");
+        var references = new ReferenceActions([], []);
+        Value[] arguments = LowerArguments(call, references);
         if (arguments.Any(a => a is null))
             return Invalid(call);
+        foreach (Action action in references.Before)
+            action();
         Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
         _ir.Append(new Call(callee, EquatableArray.Of(arguments), result));
-        foreach (Action action in afterwards)
+        foreach (Action action in references.After)
             action();
         return result;
     }
 
     /// <summary>
     /// What is passed by <c>ref</c> or <c>out</c>: a parameter of that kind, an element, or a local, which goes through a variable
-    /// of its own that is read back after the call.
+    /// of its own that is set when all arguments are evaluated, since they may assign the local, and read back after the call.
     /// </summary>
-    private Value LowerReference(IOperation argument, IParameterSymbol parameter, List<Action> afterwards)
+    private Value LowerReference(IOperation argument, IParameterSymbol parameter, ReferenceActions references)
     {
         var type = new ViewType(TypeMap.Of(parameter.Type), ViewKind.Reference);
         if (Element(argument) is { } element)
@@ -188,11 +217,11 @@ internal sealed partial class BodyLowering
             return Refuse(argument, "This argument by reference", "pass a local, an element, or a 'ref' parameter");
         Value box = _ir.Let(type, new NewVariable(), variable is null ? null : Known.Identifier(variable.Name));
         if (parameter.RefKind == RefKind.Ref)
-            _ir.Append(new Store(box, Constant(IntegerType.Int32, 0), Read(argument, variable!)));
+            references.Before.Add(() => _ir.Append(new Store(box, Constant(IntegerType.Int32, 0), Read(argument, variable!))));
         if (variable is not null)
         {
             string name = Known.Identifier(variable.Name);
-            afterwards.Add(() => Assign(variable, _ir.Named(_ir.Let(type.Element, new Load(box, Constant(IntegerType.Int32, 0))), name)));
+            references.After.Add(() => Assign(variable, _ir.Named(_ir.Let(type.Element, new Load(box, Constant(IntegerType.Int32, 0))), name)));
         }
         return box;
     }

@@ -63,6 +63,9 @@ internal sealed partial class MethodGenerator
         _ => (null, 0),
     };
 
+    /// <summary>Whether a bound may read arrays and call methods in place, which the compiler takes for a general loop.</summary>
+    private static readonly bool BoundsReadArrays = false;
+
     /// <summary>
     /// A bound must mean the same in every iteration: one that reads what could be written
     /// is put into a local first.
@@ -72,6 +75,7 @@ internal sealed partial class MethodGenerator
         bool stable = Walk.Expressions(bound.Expression).All(e => e switch
         {
             Variable v => v.Type == ScalarType.Int || !scope.Scalars.First(s => s.Name == v.Name).Assignable,
+            Language.Element or FunctionCall { Function.Home: "" or "Derivative" } when !BoundsReadArrays => false,
             Element a => a.Type == ScalarType.Int || scope.Arrays.First(s => s.Name == a.Array) is { Storage: Storage.ReadOnlySpan } s && s.Root == s.Name,
             _ => true,
         });

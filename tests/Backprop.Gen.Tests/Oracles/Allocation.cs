@@ -26,7 +26,7 @@ public static class Allocation
         Check("Forward and Adjoint", () => { forward(); adjoint(); });
         Check("Tangent", CallOf(function.Member("Tangent", ContractSignature.Tangent(m)), [.. seed, .. derivatives]));
         if (function.HasActiveResult)
-            Check("Gradient", CallOf(function.Member("Gradient", ContractSignature.Gradient(m)), derivatives));
+            Check("Gradient", CallOf(function.Member("Gradient", ContractSignature.Gradient(m)), function.WithoutOutputs(derivatives)));
 
         Action CallOf(MethodInfo member, object[] more)
         {

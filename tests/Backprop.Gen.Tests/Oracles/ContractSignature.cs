@@ -35,7 +35,7 @@ public static class ContractSignature
 {
     /// <summary>The parameters of <c>MGradient</c>.</summary>
     public static IReadOnlyList<Spelled> Gradient(MethodInfo method) =>
-        [.. Own(method), .. Active(method).Select(p => Derivative(p, "Gradient", p.IsArray ? "" : "out ", writable: true))];
+        [.. Own(method), .. Active(method).Where(p => !p.IsOut).Select(p => Derivative(p, "Gradient", p.IsArray ? "" : "out ", writable: true))];
 
     /// <summary>The parameters of <c>MForward</c>.</summary>
     public static IReadOnlyList<Spelled> Forward(MethodInfo method) =>
@@ -44,9 +44,9 @@ public static class ContractSignature
     /// <summary>The parameters of <c>MAdjoint</c>.</summary>
     public static IReadOnlyList<Spelled> Adjoint(MethodInfo method) =>
     [
-        .. Forward(method),
+        .. Forward(method).Select(p => p.Modifier is "ref " or "out " ? p with { Modifier = "" } : p),
         .. Result(method, "", "resultAdjoint"),
-        .. Active(method).Select(p => Derivative(p, "Adjoint", p.IsArray ? "" : "ref ", writable: true)),
+        .. Active(method).Select(p => Derivative(p, "Adjoint", p.IsArray || p.IsOut ? "" : "ref ", writable: true)),
     ];
 
     /// <summary>The parameters of <c>MTangent</c>.</summary>
@@ -54,7 +54,7 @@ public static class ContractSignature
     [
         .. Own(method),
         .. Result(method, "out ", "resultTangent"),
-        .. Active(method).Select(p => Derivative(p, "Tangent", "", writable: false)),
+        .. Active(method).Select(p => Derivative(p, "Tangent", p.IsOut ? "out " : p.IsReference ? "ref " : "", writable: false)),
     ];
 
     private static IEnumerable<Spelled> Own(MethodInfo method) => method.GetParameters().Select(Spelled.Of);

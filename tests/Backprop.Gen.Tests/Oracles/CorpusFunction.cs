@@ -9,7 +9,7 @@ namespace Backprop.Tests.Oracles;
 /// <summary>What one run of a member left behind.</summary>
 /// <param name="Result">The returned value, or 0 of a void method.</param>
 /// <param name="State">Every active value after the run, flat.</param>
-/// <param name="Memory">Every array after the run, flat: the effects.</param>
+/// <param name="Memory">Every array and every variable by reference after the run, flat: the effects.</param>
 public sealed record Outcome(double Result, double[] State, double[] Memory);
 
 /// <summary>
@@ -109,8 +109,8 @@ public sealed class CorpusFunction
     {
         object[] own = Copy(arguments);
         object[] gradient = Derivatives(arguments, Enumerable.Repeat(double.NaN, State(arguments).Length).ToArray());
-        double result = Invoke(Member("Gradient", ContractSignature.Gradient(Primal)), own, gradient);
-        return (After(own, result), Slots.Flatten(gradient));
+        double result = Invoke(Member("Gradient", ContractSignature.Gradient(Primal)), own, WithoutOutputs(gradient));
+        return (After(own, result), OfWhatMFound(gradient));
     }
 
     /// <summary>Runs <c>MTangent</c> in a direction.</summary>
@@ -131,8 +131,8 @@ public sealed class CorpusFunction
         Outcome outcome = After(own, result);
         // What M wrote may hold anything by the time of the adjoint, and so may what it only worked in.
         for (int i = 0; i < own.Length; i++)
-            if (own[i] is Array array && (_parameters[i].IsScratch || !Slots.Same(array, arguments[i])))
-                Slots.Spoil(array);
+            if (_parameters[i].IsReference || own[i] is Array && (_parameters[i].IsScratch || !Slots.Same(own[i], arguments[i])))
+                Slots.Spoil(own[i]);
         return new(this, own, workspace, outcome);
     }
 
@@ -142,7 +142,7 @@ public sealed class CorpusFunction
         object[] seed = HasActiveResult ? [ResultSlot(resultSeed)] : [];
         object[] adjoint = Derivatives(own, stateSeed);
         Invoke(Member("Adjoint", ContractSignature.Adjoint(Primal)), Copy(own), [workspace, .. seed, .. adjoint]);
-        return Slots.Flatten(adjoint);
+        return OfWhatMFound(adjoint);
     }
 
     /// <summary>The slots of a derivative: one for each active argument, in order.</summary>
@@ -160,6 +160,9 @@ public sealed class CorpusFunction
         }
         return [.. slots];
     }
+
+    /// <summary>The slots of a gradient, which has no parameter for what M sets by <c>out</c>.</summary>
+    public object[] WithoutOutputs(object[] derivatives) => [.. derivatives.Zip(ActiveParameters).Where(d => !d.Second.IsOut).Select(d => d.First)];
 
     /// <summary>A slot for one value of M's result type.</summary>
     public object ResultSlot(double value) =>
@@ -186,7 +189,13 @@ public sealed class CorpusFunction
     }
 
     private Outcome After(object[] own, double result) =>
-        new(result, State(own), Slots.Flatten(own.Where((slot, i) => slot is Array && !_parameters[i].IsScratch)));
+        new(result, State(own), Slots.Flatten(own.Where((slot, i) => _parameters[i].IsReference || slot is Array && !_parameters[i].IsScratch)));
+
+    /// <summary>Derivatives with respect to the state that M found: what it held of an <c>out</c> parameter is nothing to M.</summary>
+    private double[] OfWhatMFound(object[] derivatives) =>
+        [.. derivatives.Zip(ActiveParameters).SelectMany(d => d.Second.IsOut ? [0] : Slots.Values(d.First))];
+
+    private IEnumerable<CorpusParameter> ActiveParameters => _parameters.Where(p => p.IsActive);
 
     private IEnumerable<object> Active(object[] arguments) => arguments.Where((_, i) => _parameters[i].IsActive);
 

@@ -33,6 +33,12 @@ public sealed class CorpusParameter
     /// <summary>True for arrays and spans.</summary>
     public bool IsArray { get; }
 
+    /// <summary>True for a variable that M may write, by <c>ref</c> or <c>out</c>.</summary>
+    public bool IsReference => _parameter.ParameterType.IsByRef && !_parameter.IsIn;
+
+    /// <summary>True for a variable that M sets whatever it held.</summary>
+    public bool IsOut => _parameter.IsOut && !_parameter.IsIn;
+
     /// <summary>True where the generated members have a derivative for it.</summary>
     public bool IsActive { get; }
 
@@ -75,8 +81,8 @@ public sealed class CorpusParameter
 
     private object Scalar(DrawSequence sequence, int draw)
     {
-        if (IsScratch)
-            return Convert.ChangeType(double.NaN, Element, CultureInfo.InvariantCulture);
+        if (IsScratch || IsOut)
+            return Slots.Spoilt(Element);
         if (_parameter.GetCustomAttribute<ValueAttribute>() is { } fixedTo)
         {
             object value = fixedTo.Values[draw % fixedTo.Values.Length];

@@ -36,14 +36,22 @@ public static class Slots
         return true;
     }
 
-    /// <summary>Fills an array of floating-point numbers with NaN: whoever still reads it shows.</summary>
-    public static void Spoil(Array array)
+    /// <summary>Fills a variable or an array of floating-point numbers with NaN: whoever still reads it shows.</summary>
+    public static void Spoil(object slot)
     {
-        if (array is double[] doubles)
+        if (slot is double[] doubles)
             Array.Fill(doubles, double.NaN);
-        else if (array is float[] floats)
+        else if (slot is float[] floats)
             Array.Fill(floats, float.NaN);
+        else if (slot is StrongBox<bool> flag)
+            flag.Value = !flag.Value;
+        else if (slot is IStrongBox box)
+            box.Value = Spoilt(box.Value!.GetType());
     }
+
+    /// <summary>A value that shows whoever reads it: NaN, or a number that no corpus function counts to.</summary>
+    public static object Spoilt(Type type) =>
+        Convert.ChangeType(type == typeof(double) || type == typeof(float) ? double.NaN : 99, type, CultureInfo.InvariantCulture);
 
     private static double Number(object value) => value switch
     {

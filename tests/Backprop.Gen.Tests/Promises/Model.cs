@@ -40,6 +40,31 @@ public static partial class Model
     }
 
     [Differentiable]
+    internal static double References(ref double s, out double t, [Constant] ref double c, ref int n, out bool flag, in double d, Span<double> y)
+    {
+        n++;
+        flag = s > 0;
+        t = s * c * d;
+        s = t * y[0];
+        y[0] *= s;
+        return y[0] * n;
+    }
+
+    [Differentiable]
+    internal static float SingleReferences(ref float s, out float t)
+    {
+        t = s * s;
+        return s * t;
+    }
+
+    [Differentiable]
+    internal static void Accumulate(ReadOnlySpan<double> x, ref double sum)
+    {
+        foreach (double e in x)
+            sum += sum * e;
+    }
+
+    [Differentiable]
     internal static int Count(ReadOnlySpan<double> x, Span<double> y)
     {
         y[0] = x[0] * x[0];

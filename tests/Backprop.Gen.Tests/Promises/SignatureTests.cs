@@ -37,6 +37,9 @@ public sealed class SignatureTests
     private const string Single = "Single a, in Single b, ReadOnlySpan<Single> x, Span<Single> y, Single[] z";
     private const string Combine = "Double a, ReadOnlySpan<Double> x, Span<Double> y";
     private const string Arrays = "Double[] x, Double[] y, Double[] c, Double[] work, Int32[] at";
+    private const string References = "ref Double s, out Double t, ref Double c, ref Int32 n, out Boolean flag, in Double d, Span<Double> y";
+    private const string ReferenceValues = "Double s, Double t, Double c, Int32 n, Boolean flag, in Double d, Span<Double> y";
+    private const string SingleReferences = "ref Single s, out Single t";
     private const string Count = "ReadOnlySpan<Double> x, Span<Double> y";
 
     [Theory]
@@ -55,6 +58,17 @@ public sealed class SignatureTests
     [InlineData("CombineArraysForward", Arrays + ", Workspace workspace")]
     [InlineData("CombineArraysAdjoint", Arrays + ", Workspace workspace, Double resultAdjoint, Span<Double> xAdjoint, Span<Double> yAdjoint")]
     [InlineData("CombineArraysTangent", Arrays + ", out Double resultTangent, Span<Double> xTangent, Span<Double> yTangent")]
+    [InlineData("ReferencesGradient", References + ", out Double sGradient, out Double dGradient, Span<Double> yGradient")]
+    [InlineData("ReferencesForward", References + ", Workspace workspace")]
+    [InlineData("ReferencesAdjoint", ReferenceValues + ", Workspace workspace, Double resultAdjoint, ref Double sAdjoint, Double tAdjoint, ref Double dAdjoint, Span<Double> yAdjoint")]
+    [InlineData("ReferencesTangent", References + ", out Double resultTangent, ref Double sTangent, out Double tTangent, Double dTangent, Span<Double> yTangent")]
+    [InlineData("SingleReferencesGradient", SingleReferences + ", out Single sGradient")]
+    [InlineData("SingleReferencesForward", SingleReferences + ", Workspace workspace")]
+    [InlineData("SingleReferencesAdjoint", "Single s, Single t, Workspace workspace, Single resultAdjoint, ref Single sAdjoint, Single tAdjoint")]
+    [InlineData("SingleReferencesTangent", SingleReferences + ", out Single resultTangent, ref Single sTangent, out Single tTangent")]
+    [InlineData("AccumulateForward", "ReadOnlySpan<Double> x, ref Double sum, Workspace workspace")]
+    [InlineData("AccumulateAdjoint", "ReadOnlySpan<Double> x, Double sum, Workspace workspace, Span<Double> xAdjoint, ref Double sumAdjoint")]
+    [InlineData("AccumulateTangent", "ReadOnlySpan<Double> x, ref Double sum, ReadOnlySpan<Double> xTangent, ref Double sumTangent")]
     [InlineData("CountForward", Count + ", Workspace workspace")]
     [InlineData("CountAdjoint", Count + ", Workspace workspace, Span<Double> xAdjoint, Span<Double> yAdjoint")]
     [InlineData("CountTangent", Count + ", ReadOnlySpan<Double> xTangent, Span<Double> yTangent")]
@@ -63,6 +77,7 @@ public sealed class SignatureTests
     [Theory]
     [InlineData("CombineGradient")]
     [InlineData("CountGradient")]
+    [InlineData("AccumulateGradient")]
     public void OnlyAScalarResultHasAGradient(string member) =>
         Assert.DoesNotContain(typeof(Model).GetMethods(BindingFlags.Static | BindingFlags.NonPublic), m => m.Name == member);
 
