@@ -49,6 +49,9 @@ internal static class Editor
         return await Apply(action, isClean);
     }
 
+    /// <summary>A solution with the first fix made that is offered.</summary>
+    public static async Task<Solution> FixFirst(Workplace place) => await Apply((await Actions(place))[0].Action, isClean: true);
+
     /// <summary>A solution with all fixes of a kind made.</summary>
     public static async Task<Solution> FixAll(Workplace place, string title, FixAllScope scope, bool isClean = true)
     {
