@@ -36,10 +36,9 @@ namespace Examples
             {
                 // energy += 0.5f * stiffness * stretch * stretch;
                 float stretch = x[i + 1] - x[i];
-                float product = 1f * stretch;
-                float product2 = 0.5f * stiffness;
-                float stretchAdjoint = 1f * (product2 * stretch) + product * product2;
-                stiffnessSum += 0.5f * (product * stretch);
+                float product = 0.5f * stiffness;
+                float stretchAdjoint = product * stretch + stretch * product;
+                stiffnessSum += 0.5f * (stretch * stretch);
                 // float stretch = x[i + 1] - x[i];
                 xGradient[i] -= stretchAdjoint;
                 xGradient[i + 1] += stretchAdjoint;
