@@ -202,10 +202,12 @@ internal sealed partial class BodyLowering
     private Value LowerReference(IOperation argument, IParameterSymbol parameter, ReferenceActions references)
     {
         var type = new ViewType(TypeMap.Of(parameter.Type), ViewKind.Reference);
+        if (argument is IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } passedOn })
+            return Read(argument, passedOn);
         if (Element(argument) is { } element)
         {
             (Value view, Value index) = LowerElement(element);
-            return element.Index is null ? view : _ir.Let(type, new Slice(view, index, Constant(IntegerType.Int32, 1)));
+            return _ir.Let(type, new Slice(view, index, Constant(IntegerType.Int32, 1)));
         }
         ISymbol? variable = argument switch
         {

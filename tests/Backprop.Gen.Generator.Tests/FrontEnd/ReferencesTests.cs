@@ -21,13 +21,19 @@ public class ReferencesTests
             }
             """,
         """
-            %2: double = s.0[0]
-            t.1[0] = %2
-            %3: double = t.1[0]
-            %4: double = %3 * 2.0
-            s.0[0] += %4
-            %5: double = t.1[0]
-            return %5
+            %2: int = 0
+            %3: int = 0
+            %4: double = s.0[%3]
+            t.1[%2] = %4
+            %5: int = 0
+            %6: int = 0
+            %7: double = t.1[%6]
+            %8: double = 2.0
+            %9: double = %7 * %8
+            s.0[%5] += %9
+            %10: int = 0
+            %11: double = t.1[%10]
+            return %11
             """);
 
     [Fact]
@@ -42,13 +48,15 @@ public class ReferencesTests
             }
             """ + Callee,
         """
-            s.1: double = a.0
-            s.2: double = variable
-            s.3: double = s.1 * 3.0
-            s.2[0] = s.3
-            call G(s.2, s.3)
-            s.4: double = s.2[0]
-            return s.4
+            s.1: double = newVariable
+            %2: double = 3.0
+            s.3: double = a.0 * %2
+            %4: int = 0
+            s.1[%4] = s.3
+            call G(s.1, s.3)
+            %5: int = 0
+            s.6: double = s.1[%5]
+            return s.6
             """);
 
     [Fact]
@@ -62,28 +70,30 @@ public class ReferencesTests
             }
             """ + Callee,
         """
-            %3: double = x.0[i.2..1]
-            call G(%3, 1.0)
-            call G(s.1, 2.0)
+            %3: int = 1
+            %4: double = x.0[i.2 ; %3]
+            %5: double = 1.0
+            call G(%4, %5)
+            %6: double = 2.0
+            call G(s.1, %6)
             """);
 
     [Theory]
-    [InlineData("H(ref s, ref [|s|]);", "s")]
-    [InlineData("H(ref s, out [|s|]);", "s")]
-    [InlineData("H(ref s, in [|s|]);", "s")]
-    [InlineData("H(in [|s|], ref s, 1);", "s")]
-    [InlineData("H(ref r, [|r|], 1);", "r")]
-    [InlineData("H(out var k, out [|k|]);", "k")]
+    [InlineData("TwoChanged(ref s, ref [|s|]);", "s")]
+    [InlineData("ChangedAndSet(ref s, out [|s|]);", "s")]
+    [InlineData("ChangedAndRead(ref s, in [|s|]);", "s")]
+    [InlineData("ReadAndChanged(in [|s|], ref s);", "s")]
+    [InlineData("ChangedAndRead(ref r, [|r|]);", "r")]
+    [InlineData("TwoSet(out double k, out [|k|]);", "k")]
     public Task A_variable_that_a_call_takes_by_reference_twice(string statement, string variable) => Analyzed.Expect(
         "BPG0006",
         "The variable '" + variable + "', which this call takes by reference twice, is not supported in a differentiable method: copy it into another local and pass that",
         "[Differentiable] public static double F(double a, ref double r)\n{\n    double s = a; " + statement + "\n    return s;\n}\n"
         + """
-        [Differentiable] public static void H(ref double a, ref double b) => a = b;
-        [Differentiable] public static void H(ref double a, out double b) => b = a;
-        [Differentiable] public static void H(ref double a, in double b) => a = b;
-        [Differentiable] public static void H(out double a, out double b) => a = b = 1;
-        [Differentiable] public static void H(in double a, ref double b, double c) => b = a * c;
-        [Differentiable] public static void H(ref double a, in double b, double c) => a = b * c;
+        [Differentiable] public static void TwoChanged(ref double a, ref double b) => a = b;
+        [Differentiable] public static void ChangedAndSet(ref double a, out double b) => b = a;
+        [Differentiable] public static void ChangedAndRead(ref double a, in double b) => a = b;
+        [Differentiable] public static void ReadAndChanged(in double a, ref double b) => b = a;
+        [Differentiable] public static double TwoSet(out double a, out double b, double c = 1) => a = b = c;
         """);
 }
