@@ -82,18 +82,17 @@ public static partial class BundleAdjustment
             Cross(rotation, vector, rotated);
             for (int i = 0; i < 3; i++)
                 rotated[i] += vector[i];
+            return;
         }
-        else
-        {
-            double angle = Math.Sqrt(squared), cosine = Math.Cos(angle), sine = Math.Sin(angle);
-            Span<double> axis = stackalloc double[3];
-            for (int i = 0; i < 3; i++)
-                axis[i] = rotation[i] / angle;
-            double along = Dot(axis, vector) * (1 - cosine);
-            Cross(axis, vector, rotated);
-            for (int i = 0; i < 3; i++)
-                rotated[i] = vector[i] * cosine + rotated[i] * sine + axis[i] * along;
-        }
+
+        double angle = Math.Sqrt(squared), cosine = Math.Cos(angle), sine = Math.Sin(angle);
+        Span<double> axis = stackalloc double[3];
+        for (int i = 0; i < 3; i++)
+            axis[i] = rotation[i] / angle;
+        double along = Dot(axis, vector) * (1 - cosine);
+        Cross(axis, vector, rotated);
+        for (int i = 0; i < 3; i++)
+            rotated[i] = vector[i] * cosine + rotated[i] * sine + axis[i] * along;
     }
 
     /// <summary>Away from the centre of the image or towards it, by 1 + κ₁ r² + κ₂ r⁴.</summary>

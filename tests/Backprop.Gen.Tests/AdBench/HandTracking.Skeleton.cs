@@ -97,20 +97,19 @@ public static partial class HandTracking
         {
             for (int i = 0; i < 9; i++)
                 matrix[i] = i % 4 == 0 ? 1 : 0;
+            return;
         }
-        else
-        {
-            double x = rotation[0] / angle, y = rotation[1] / angle, z = rotation[2] / angle;
-            double cosine = Math.Cos(angle), sine = Math.Sin(angle), rest = 1 - cosine;
-            matrix[0] = cosine + rest * x * x;
-            matrix[1] = rest * x * y - sine * z;
-            matrix[2] = rest * x * z + sine * y;
-            matrix[3] = rest * y * x + sine * z;
-            matrix[4] = cosine + rest * y * y;
-            matrix[5] = rest * y * z - sine * x;
-            matrix[6] = rest * z * x - sine * y;
-            matrix[7] = rest * z * y + sine * x;
-            matrix[8] = cosine + rest * z * z;
-        }
+
+        double x = rotation[0] / angle, y = rotation[1] / angle, z = rotation[2] / angle;
+        double cosine = Math.Cos(angle), sine = Math.Sin(angle), rest = 1 - cosine;
+        matrix[0] = cosine + rest * x * x;
+        matrix[1] = rest * x * y - sine * z;
+        matrix[2] = rest * x * z + sine * y;
+        matrix[3] = rest * y * x + sine * z;
+        matrix[4] = cosine + rest * y * y;
+        matrix[5] = rest * y * z - sine * x;
+        matrix[6] = rest * z * x - sine * y;
+        matrix[7] = rest * z * y + sine * x;
+        matrix[8] = cosine + rest * z * z;
     }
 }

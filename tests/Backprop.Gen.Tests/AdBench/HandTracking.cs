@@ -87,8 +87,9 @@ public static partial class HandTracking
             for (int bone = 0; bone < bones; bone++)
             {
                 double weight = weights[vertex * bones + bone];
-                if (weight != 0)
-                    AddTransformed(weight, transforms.AsSpan(16 * bone, 16), rest, place);
+                if (weight == 0)
+                    continue;
+                AddTransformed(weight, transforms.AsSpan(16 * bone, 16), rest, place);
             }
         }
         MoveAll(pose[..3], pose.Slice(3, 3), skin);
