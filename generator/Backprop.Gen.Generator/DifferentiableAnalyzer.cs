@@ -49,13 +49,27 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         bool isPartial = declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
         if (declaration.AttributeLists.Count == 0 && !isPartial)
             return;
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } symbol || !Known.IsDifferentiable(symbol))
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } symbol)
+            return;
+        CheckDerivative(symbol, context);
+        if (!Known.IsDifferentiable(symbol))
             return;
 
         // Of the two parts of a partial method the one with the body speaks.
         if (symbol.PartialImplementationPart is not null)
             return;
         foreach (Diagnostic diagnostic in Diagnose(symbol, context.SemanticModel, declaration.Identifier.GetLocation(), context.CancellationToken))
+            context.ReportDiagnostic(diagnostic);
+    }
+
+    /// <summary>A method may give the derivative of another one; then it must fit.</summary>
+    private static void CheckDerivative(IMethodSymbol symbol, SyntaxNodeAnalysisContext context)
+    {
+        if (symbol.PartialImplementationPart is not null)
+            return;
+        var reporter = new Reporter(keepsLocations: true);
+        DerivativeCheck.Check(symbol, context.Compilation, reporter, context.CancellationToken);
+        foreach (Diagnostic diagnostic in reporter.Diagnostics)
             context.ReportDiagnostic(diagnostic);
     }
 

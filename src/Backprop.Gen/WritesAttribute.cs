@@ -5,7 +5,7 @@ using System.ComponentModel;
 namespace Backprop;
 
 /// <summary>
-/// On a generated member: the array parameters that the method writes, directly or through others.
+/// On a generated member, or on the adjoint that is given of a method: the array parameters that the method writes, directly or through others.
 /// Callers in other assemblies read it to know what they must keep.
 /// </summary>
 /// <param name="parameters">The names of the written parameters.</param>

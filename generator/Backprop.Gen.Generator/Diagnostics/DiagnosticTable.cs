@@ -25,7 +25,7 @@ internal static class DiagnosticTable
         "{0} is not supported in a differentiable method: {1}");
 
     public static DiagnosticRule OpaqueActive { get; } = Error("BPG0008", "Active data reaches unknown code",
-        "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative");
+        "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative");
 
     public static DiagnosticRule ActiveIntoConstant { get; } = Error("BPG0009", "Active data is written into a constant array",
         "'{0}' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'");
@@ -51,10 +51,16 @@ internal static class DiagnosticTable
     public static DiagnosticRule UnstableExpression { get; } = Suggestion("BPG0016", "Expression is numerically unstable",
         "This expression {0}: use '{1}'");
 
+    public static DiagnosticRule DerivativeDoesNotFit { get; } = Error("BPG0017", "Derivative does not fit its method",
+        "'{0}' cannot give the {1} of '{2}': {3}");
+
+    public static DiagnosticRule DerivativeIncomplete { get; } = Error("BPG0018", "Derivative is incomplete",
+        "'{0}' gives the {1} of '{2}', which takes or returns arrays, so it needs the other direction too: add '{3}'");
+
     public static EquatableArray<DiagnosticRule> All { get; } = EquatableArray.Of(
         TypeNotPartial, UnsupportedMethod, UnsupportedParameter, UnsupportedResult, UnsupportedStatement, UnsupportedExpression,
         OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
-        InternalError, ActiveArgumentForConstant, UnstableExpression);
+        InternalError, ActiveArgumentForConstant, UnstableExpression, DerivativeDoesNotFit, DerivativeIncomplete);
 
     public static DiagnosticRule Find(string id) => All.First(rule => rule.Id == id);
 

@@ -188,9 +188,10 @@ internal sealed partial class MemberEmitter
         {
             case Call call:
                 List<string> arguments = Arguments(call.Callee, call.Arguments);
-                if (call.IsForward)
+                bool isForward = call is { IsForward: true, Callee.Given: null };
+                if (isForward)
                     arguments.Add("workspace");
-                string invocation = Invocation(call.Callee, call.IsForward ? "Forward" : "", arguments);
+                string invocation = Invocation(call.Callee, isForward ? "Forward" : "", arguments);
                 if (call.Result is not { } result)
                     _writer.Line(invocation + ";");
                 else
@@ -209,7 +210,7 @@ internal sealed partial class MemberEmitter
                 }
                 CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
                 tangents.AddRange(call.Tangents.Select((t, i) => Keyword(active[i], t) + _printer.Print(t)));
-                string text = Invocation(call.Callee, "Tangent", tangents);
+                string text = call.Callee.Given is { } given ? Invocation(given.Tangent!, tangents) : Invocation(call.Callee, "Tangent", tangents);
                 _writer.Line((call.Result is { } value ? Target(value, block) + " = " : "") + text + ";");
                 break;
         }
@@ -218,7 +219,8 @@ internal sealed partial class MemberEmitter
     private void WriteAdjointCall(CallAdjoint call, Block block)
     {
         List<string> arguments = Arguments(call.Callee, call.Arguments);
-        arguments.Add("workspace");
+        if (call.Callee.Given is null)
+            arguments.Add("workspace");
         if (call.Seed is { } seed)
             arguments.Add(_printer.Print(seed));
         CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
@@ -234,7 +236,7 @@ internal sealed partial class MemberEmitter
             Assign([output], [adjoint.Input], block);
             arguments.Add("ref " + _names.Of(output));
         }
-        _writer.Line(Invocation(call.Callee, "Adjoint", arguments) + ";");
+        _writer.Line((call.Callee.Given is { } given ? Invocation(given.Adjoint!, arguments) : Invocation(call.Callee, "Adjoint", arguments)) + ";");
     }
 
     private string Target(Value value, Block block) =>
@@ -253,4 +255,6 @@ internal sealed partial class MemberEmitter
         string target = callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
         return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments) + ")";
     }
+
+    private string Invocation(string method, List<string> arguments) => _qualify(method) + "(" + string.Join(", ", arguments) + ")";
 }

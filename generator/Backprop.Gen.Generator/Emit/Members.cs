@@ -278,8 +278,8 @@ internal static class Members
     private static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => place.Op switch
     {
         Keep or KeepCopy or ReleaseShadows => true,
-        Call call => call.IsForward,
-        CallAdjoint => true,
+        Call call => call is { IsForward: true, Callee.Given: null },
+        CallAdjoint call => call.Callee.Given is null,
         Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptBlock,
         _ => false,
     });

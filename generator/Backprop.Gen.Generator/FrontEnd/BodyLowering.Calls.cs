@@ -25,7 +25,7 @@ internal sealed partial class BodyLowering
         /// <summary>Another view of the same memory.</summary>
         View,
 
-        /// <summary>A differentiable method with at least one active parameter.</summary>
+        /// <summary>A differentiable method, or one whose derivatives somebody wrote, with at least one active parameter.</summary>
         Differentiable,
 
         /// <summary>A function inside the method.</summary>
@@ -42,6 +42,8 @@ internal sealed partial class BodyLowering
             return CallKind.Local;
         if (method.Name == "Stop" && Known.IsBackprop(method.ContainingType, "Derivative"))
             return CallKind.Stop;
+        if (GivenOf(call) is not null)
+            return CallKind.Differentiable;
         if (RuleOf(method) is not null)
             return CallKind.Rule;
         if (IsPredicate(method))
@@ -50,6 +52,10 @@ internal sealed partial class BodyLowering
             return CallKind.View;
         return Known.IsDifferentiable(method) && Callees.HasActiveParameter(method) ? CallKind.Differentiable : CallKind.Opaque;
     }
+
+    /// <summary>The derivatives that somebody wrote of the callee. They come before its own and before a rule.</summary>
+    private static FoundDerivatives? GivenOf(IInvocationOperation call) =>
+        call.SemanticModel is { } model ? DerivativeTable.Of(model.Compilation).Find(call.TargetMethod) : null;
 
     private static string? RuleOf(IMethodSymbol method) =>
         method.IsStatic && Known.RuleOwner(method.ContainingType) is { } owner && HasFloatScalar(method) && method.Parameters.All(p => p.RefKind == RefKind.None && !TypeMap.IsView(p.Type))
@@ -175,9 +181,10 @@ internal sealed partial class BodyLowering
     private Value? LowerDifferentiable(IInvocationOperation call, string? name)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (Callees.Refusal(method) is { } advice)
+        FoundDerivatives? given = GivenOf(call);
+        if (given is null && Callees.Refusal(method) is { } advice)
             return Refuse(call, "A call of '" + method.Name + "'", advice);
-        Callee callee = Callees.Of(method, _method.ContainingType);
+        Callee callee = given is null ? Callees.Of(method, _method.ContainingType) : Callees.Of(method, _method.ContainingType, given);
         if (AliasedReference(call, callee) is { } aliased)
             return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
         if (VariableTwice(call) is { } twice)

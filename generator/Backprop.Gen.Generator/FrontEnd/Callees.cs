@@ -16,6 +16,21 @@ internal static class Callees
         Parameters(method),
         method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
 
+    /// <summary>A method whose derivatives somebody wrote. Its effects follow from its signature, so the effect table shall not know it.</summary>
+    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) => Of(method, caller) with
+    {
+        Key = "given: " + Key(method),
+        TypeArguments = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "",
+        Parameters = method.Parameters.Select((p, i) => new CalleeParameter(
+            p.Name,
+            TypeOf(p),
+            found.Activities[i],
+            p.RefKind is RefKind.Ref or RefKind.Out
+                || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && found.Writes?.Contains(p.Name) is not false),
+            PassByOf(p))).ToEquatableArray(),
+        Given = found.ToIr(),
+    };
+
     public static string Key(IMethodSymbol method) =>
         method.OriginalDefinition.GetDocumentationCommentId() ?? method.OriginalDefinition.ToDisplayString();
 

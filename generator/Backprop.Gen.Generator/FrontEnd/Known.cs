@@ -9,6 +9,9 @@ internal static class Known
 {
     public const string DifferentiableAttribute = "Backprop.DifferentiableAttribute";
 
+    /// <summary>The assembly that has our attributes.</summary>
+    public const string Runtime = "Backprop.Gen";
+
     /// <summary>What the path of every file that this generator made contains.</summary>
     public const string GeneratorName = "Backprop.Generator.DifferentiableGenerator";
 

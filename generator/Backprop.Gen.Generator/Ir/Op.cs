@@ -171,13 +171,24 @@ internal sealed record CalleeParameter(string Name, IrType Type, Activity Activi
 /// <param name="Method">The primal's name (with type arguments, if any, apart).</param>
 /// <param name="TypeArguments">Spelt with angle brackets, or empty.</param>
 /// <param name="Result">The type of the result, null where it is void.</param>
+/// <param name="Given">Where somebody wrote the derivatives of the method: their names. Null where they are generated.</param>
 internal sealed record Callee(
     string Key,
     string Target,
     string Method,
     string TypeArguments,
     EquatableArray<CalleeParameter> Parameters,
-    IrType? Result);
+    IrType? Result,
+    GivenDerivatives? Given = null);
+
+/// <summary>The methods that give the derivatives of a callee, spelt in full, with type arguments. They take no workspace.</summary>
+/// <param name="Partials">
+/// Takes the arguments and returns the partial derivative by the only active parameter, or a tuple of those by several.
+/// </param>
+/// <param name="Adjoint">As <c>MAdjoint</c>.</param>
+/// <param name="Tangent">As <c>MTangent</c>.</param>
+/// <param name="InPlace">Whether what the callee writes may be what it reads.</param>
+internal sealed record GivenDerivatives(string? Partials, string? Adjoint, string? Tangent, bool InPlace);
 
 /// <summary>A call of another differentiable method with at least one active parameter.</summary>
 /// <param name="Result">Null where the callee returns nothing.</param>

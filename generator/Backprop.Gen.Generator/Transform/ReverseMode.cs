@@ -70,7 +70,7 @@ internal sealed record ReverseMode(
         reverse = DeadCode.Remove(Stores.Merge(recovery.Place(reverse)), keepsExceptions: false);
 
         Block forward = edits.Apply(function.Body);
-        forward = Walk.Substitute(RunForward(forward, primal.Activity), edits.Current);
+        forward = Walk.Substitute(RunForward(forward, primal), edits.Current);
         if (isFused)
         {
             // what the reverse sweep makes a local of, the forward sweep need not compute twice
@@ -82,10 +82,21 @@ internal sealed record ReverseMode(
     }
 
     /// <summary>Makes every call that will be reversed a call of <c>MForward</c>.</summary>
-    private static Block RunForward(Block block, ActivityAnalysis activity) => block with
+    private static Block RunForward(Block block, Primal primal)
     {
-        Ops = block.Ops.Map(op => op is Call call && activity.IsDifferentiated(call)
-            ? call with { IsForward = true }
-            : op.Rewrite(value => value, inner => RunForward(inner, activity))),
-    };
+        List<Op> ops = [];
+        foreach (Op op in block.Ops)
+        {
+            if (op is Call call && primal.Activity.IsDifferentiated(call))
+            {
+                ops.AddRange(OverlapChecks.For(call, primal.Roots));
+                ops.Add(call with { IsForward = true });
+            }
+            else
+            {
+                ops.Add(op.Rewrite(value => value, inner => RunForward(inner, primal)));
+            }
+        }
+        return block with { Ops = ops.ToEquatableArray() };
+    }
 }

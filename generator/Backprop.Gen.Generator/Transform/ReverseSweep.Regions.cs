@@ -164,6 +164,11 @@ internal sealed partial class ReverseSweep
     {
         if (!_primal.Activity.IsDifferentiated(call))
             return;
+        if (call.Callee.Given is { Adjoint: null })
+        {
+            ReverseByPartials(call);
+            return;
+        }
         Value? seed = null;
         if (call.Callee.Result is FloatType type)
             seed = Take(call.Result!) ?? _builder.Number(0, type);
@@ -203,6 +208,19 @@ internal sealed partial class ReverseSweep
             _builder.Append(new Store(shadow, _builder.Int(0), _builder.Number(0, ((ViewType)shadow.Type).Element)));
         foreach ((Value target, Value adjoint) in sums)
             AddAdjoint(target, adjoint);
+    }
+
+    /// <summary>A function of scalars of which there is no adjoint, but something to make it from.</summary>
+    private void ReverseByPartials(Call call)
+    {
+        if (Take(call.Result!) is not { } bar)
+            return;
+        Value?[] partials = GivenPartials.Of(call.Callee, call.Arguments.Map(Primal), k => _primal.Activity.IsActive(call.Arguments[k]), _builder);
+        for (int k = 0; k < partials.Length; k++)
+        {
+            if (partials[k] is { } partial)
+                Contribute(call.Arguments[k], bar, term => Guarded(bar, term * new ValueTerm(partial)));
+        }
     }
 
     /// <summary>A shadow for an argument that carries no derivative, where the callee wants one.</summary>

@@ -264,6 +264,13 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             builder.Append(call);
             return;
         }
+        if (call.Callee.Given is { Tangent: null })
+        {
+            VisitByPartials(call);
+            return;
+        }
+        foreach (Op check in OverlapChecks.For(call, primal.Roots))
+            builder.Append(check);
         List<Value> tangents = [];
         for (int i = 0; i < call.Arguments.Count; i++)
         {
@@ -288,6 +295,20 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         builder.Append(new CallTangent(call.Callee, call.Arguments, call.Result, resultTangent, tangents.ToEquatableArray()));
         if (call.Result is { Type: FloatType })
             _tangents[call.Result] = resultTangent!;
+    }
+
+    /// <summary>A function of scalars of which there is no tangent, but something to make it from.</summary>
+    private void VisitByPartials(Call call)
+    {
+        builder.Append(call);
+        Value?[] partials = GivenPartials.Of(call.Callee, call.Arguments, k => primal.Activity.IsActive(call.Arguments[k]), builder);
+        Term? sum = null;
+        for (int k = 0; k < partials.Length; k++)
+        {
+            if (partials[k] is { } partial && ActiveTangent(call.Arguments[k]) is { } tangent)
+                sum = Sum(sum, tangent * new ValueTerm(partial));
+        }
+        Name(call.Result!, builder.Build(sum ?? 0, call.Result!.Type));
     }
 
     /// <summary>The tangent of an array that a callee returns is an array too.</summary>

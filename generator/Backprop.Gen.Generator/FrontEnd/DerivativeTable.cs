@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Backprop.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>
+/// The derivatives that a compilation and what it refers to give of methods. Found once for each compilation, and cheaply: of
+/// one's own source only files are looked at that were edited since, by their syntax; of other assemblies only those that refer to the
+/// runtime, and there only the types that a <c>[HasDerivatives]</c> names.
+/// </summary>
+internal sealed class DerivativeTable
+{
+    private static readonly ConditionalWeakTable<Compilation, DerivativeTable> Tables = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Claiming = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, GivenDerivative[]> Assemblies = new();
+
+    private readonly Dictionary<IMethodSymbol, List<GivenDerivative>> _given = new(SymbolEqualityComparer.Default);
+
+    private DerivativeTable(Compilation compilation)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            if (Claiming.GetValue(tree, FindClaiming) is not { Length: > 0 } declarations)
+                continue;
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (MethodDeclarationSyntax declaration in declarations)
+            {
+                if (model.GetDeclaredSymbol(declaration) is { } method)
+                    Add(GivenDerivative.Of(method).Where(given => DerivativeCheck.IsReachable(given.Method)));
+            }
+        }
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Known.Runtime)))
+                Add(Assemblies.GetValue(assembly, FindGiven).Where(given => compilation.IsSymbolAccessibleWithin(given.Method, compilation.Assembly)));
+        }
+    }
+
+    public static DerivativeTable Of(Compilation compilation) => Tables.GetValue(compilation, static c => new DerivativeTable(c));
+
+    /// <summary>The derivatives that are given of a method with type arguments; null where there are none or not enough.</summary>
+    /// <remarks>One's own come before those of others, and the first of two is taken.</remarks>
+    public FoundDerivatives? Find(IMethodSymbol method)
+    {
+        if (_given.Count == 0 || !_given.TryGetValue(method.ConstructedFrom, out List<GivenDerivative>? all))
+            return null;
+        SpecialType element = GivenDerivative.ElementOf(method);
+        List<GivenDerivative> given = [.. all.Where(g => g.Element == element)];
+        foreach (GivenDerivative leader in given)
+        {
+            GivenDerivative? Kind(DerivativeKind kind) => given.FirstOrDefault(g => g.Kind == kind && g.Activities.Equals(leader.Activities));
+            GivenDerivative? partials = Kind(DerivativeKind.Partials), adjoint = Kind(DerivativeKind.Adjoint), tangent = Kind(DerivativeKind.Tangent);
+            if (leader.IsScalar || adjoint is not null && tangent is not null)
+                return new FoundDerivatives(partials, adjoint, tangent, leader.Activities);
+        }
+        return null;
+    }
+
+    /// <summary>The derivatives of one kind that are given of a method.</summary>
+    public IEnumerable<GivenDerivative> All(IMethodSymbol method, DerivativeKind kind) =>
+        _given.TryGetValue(method.ConstructedFrom, out List<GivenDerivative>? all)
+            ? all.Where(g => g.Kind == kind && g.Element == GivenDerivative.ElementOf(method))
+            : [];
+
+    private void Add(IEnumerable<GivenDerivative> derivatives)
+    {
+        foreach (GivenDerivative given in derivatives)
+        {
+            if (!_given.TryGetValue(given.Target.ConstructedFrom, out List<GivenDerivative>? all))
+                _given[given.Target.ConstructedFrom] = all = [];
+            all.Add(given);
+        }
+    }
+
+    /// <summary>The methods of a file that an attribute of one of our names stands on.</summary>
+    private static MethodDeclarationSyntax[] FindClaiming(SyntaxTree tree) =>
+    [
+        .. tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<MethodDeclarationSyntax>()
+            .Where(method => method.AttributeLists.Any(list => list.Attributes.Any(attribute => DerivativeClaim.IsName(NameOf(attribute.Name))))),
+    ];
+
+    private static string NameOf(NameSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static GivenDerivative[] FindGiven(IAssemblySymbol assembly) =>
+    [
+        .. assembly.GetAttributes()
+            .Where(attribute => Known.IsBackprop(attribute.AttributeClass, "HasDerivativesAttribute"))
+            .Select(attribute => attribute.ConstructorArguments.FirstOrDefault().Value)
+            .OfType<INamedTypeSymbol>()
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+            .SelectMany(GivenDerivative.Of),
+    ];
+}
+
+/// <summary>The derivatives of one method.</summary>
+internal sealed record FoundDerivatives(GivenDerivative? Partials, GivenDerivative? Adjoint, GivenDerivative? Tangent, EquatableArray<Activity> Activities)
+{
+    /// <summary>The array parameters that the method writes, where its derivatives say so.</summary>
+    public IReadOnlyCollection<string>? Writes => Adjoint?.Writes ?? Tangent?.Writes;
+
+    public GivenDerivatives ToIr() => new(
+        Partials?.Spelling,
+        Adjoint?.Spelling,
+        Tangent?.Spelling,
+        (Adjoint?.InPlace ?? true) && (Tangent?.InPlace ?? true));
+}
