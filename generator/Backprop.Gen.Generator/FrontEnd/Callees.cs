@@ -27,7 +27,8 @@ internal static class Callees
             found.Activities[i],
             p.RefKind is RefKind.Ref or RefKind.Out
                 || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && found.Writes?.Contains(p.Name) is not false),
-            PassByOf(p))).ToEquatableArray(),
+            PassByOf(p),
+            found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i]))).ToEquatableArray(),
         Given = found.ToIr(),
     };
 

@@ -21,6 +21,8 @@ internal static class Known
 
     public static bool IsScratch(IParameterSymbol parameter) => HasAttribute(parameter, "ScratchAttribute");
 
+    public static bool IsUnread(IParameterSymbol parameter) => HasAttribute(parameter, "UnreadAttribute");
+
     public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(a => IsBackprop(a.AttributeClass, name));
 
     /// <summary>Whether a method only looks at its arguments: a guard of the library, or output for people to read.</summary>

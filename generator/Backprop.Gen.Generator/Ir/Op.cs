@@ -160,7 +160,9 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>
 /// <param name="IsWritten">Whether the method may write the array or span.</param>
-internal sealed record CalleeParameter(string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value)
+/// <param name="IsUnread">Whether the adjoint does not look at the value, so that anything may be passed to it.</param>
+internal sealed record CalleeParameter(
+    string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false)
 {
     public bool IsActive => Activity == Activity.Active;
 }

@@ -163,7 +163,7 @@ internal sealed partial class Recovery
     public Value ArgumentFor(Call call, int place)
     {
         Value argument = call.Arguments[place];
-        bool mustHold = argument.Type is ViewType && !call.Callee.Parameters[place].IsWritten;
+        bool mustHold = argument.Type is ViewType && call.Callee.Parameters[place] is { IsWritten: false, IsUnread: false };
         return mustHold && !primal.Memory.Survives(argument, call) ? CopyFor(call, argument) : argument;
     }
 

@@ -229,9 +229,12 @@ internal sealed partial class ReverseSweep
         : _builder.Emit(Shadows.TypeFor(view), new NewShadow(_builder.Emit(IntegerType.Int32, new Length(argument))));
 
     /// <summary>What the callee's adjoint is told of an argument; of one by reference the content does not matter.</summary>
-    private Value AdjointArgument(Call call, int place) => call.Callee.Parameters[place].Type is ViewType { Kind: ViewKind.Reference } reference
-        ? _builder.Emit(reference.Element, new Constant("default"))
-        : Primal(_argument(call, place));
+    private Value AdjointArgument(Call call, int place) => call.Callee.Parameters[place] switch
+    {
+        { Type: ViewType { Kind: ViewKind.Reference } reference } => _builder.Emit(reference.Element, new Constant("default")),
+        { IsUnread: true, Type: FloatType type } => _builder.Number(0, type),
+        _ => Primal(_argument(call, place)),
+    };
 
     /// <summary>The active scalars from outside that an operation's blocks use, in the order of their definition.</summary>
     private List<Value> OuterActive(Op op)

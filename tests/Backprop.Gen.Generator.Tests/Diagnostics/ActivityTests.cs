@@ -16,13 +16,13 @@ public class ActivityTests
     [InlineData("[|z.ToString().Length|] * a", "property 'String.Length'", "z")]
     public Task Active_data_reaches_unknown_code(string expression, string construct, string value) => Analyzed.Expect(
         "BPG0008",
-        $"The {construct} is not differentiable, but '{value}' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative",
+        $"The {construct} is not differentiable, but '{value}' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
         Table + "[Differentiable] public static double F(double a, ReadOnlySpan<double> x)\n{\n    double z = a * a;\n    return " + expression + ";\n}");
 
     [Fact]
     public Task An_active_array_reaches_unknown_code() => Analyzed.Expect(
         "BPG0008",
-        "The call of 'Array.Sort' is not differentiable, but 'x' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative",
+        "The call of 'Array.Sort' is not differentiable, but 'x' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
         "[Differentiable] public static double F(double[] x)\n{\n    [|Array.Sort(x)|];\n    return x[0];\n}");
 
     [Fact]

@@ -1,0 +1,3 @@
+using Backprop;
+
+[assembly: HasDerivatives(typeof(TensorDerivatives))]
