@@ -108,7 +108,7 @@ public class GivenDerivativeTests
         "'D' cannot give the derivative of 'Library.Gamma': make it static")]
     [InlineData("[DerivativeOf(typeof(Library), \"Gamma\")] public static double D(double x) => 1; [[|DerivativeOf(typeof(Library), \"Gamma\")|]] public static double E(double x) => 1;",
         "'E' cannot give the derivative of 'Library.Gamma': 'Model.D' gives it already")]
-    public Task Does_not_fit(string members, string message) => Analyzed.ExpectFile("BPG0016", message, File(members));
+    public Task Does_not_fit(string members, string message) => Analyzed.ExpectFile("BPG0017", message, File(members));
 
     [Theory]
     [InlineData("[[|AdjointOf(typeof(Library), \"Energy\")|]] public static void A(ReadOnlySpan<double> x, double seed, Span<double> xAdjoint) { }",
@@ -117,7 +117,7 @@ public class GivenDerivativeTests
     [InlineData("[[|TangentOf(typeof(Library), \"Moved\")|]] public static double[] T(double[] x, out double[] resultTangent, Span<double> xTangent) => resultTangent = x;",
         "'T' gives the tangent of 'Library.Moved', which takes or returns arrays, so it needs the other direction too: "
         + "add '[AdjointOf] static void MovedAdjoint(double[] x, ReadOnlySpan<double> resultAdjoint, Span<double> xAdjoint)'")]
-    public Task Is_incomplete(string members, string message) => Analyzed.ExpectFile("BPG0017", message, File(members));
+    public Task Is_incomplete(string members, string message) => Analyzed.ExpectFile("BPG0018", message, File(members));
 
     [Fact]
     public Task A_call_of_a_method_whose_derivative_does_not_fit_is_refused() => Analyzed.Expect(
@@ -126,9 +126,9 @@ public class GivenDerivativeTests
         + "give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
         """
         public static double Table(double x) => x;
-        #pragma warning disable BPG0016
+        #pragma warning disable BPG0017
         [DerivativeOf(typeof(Model), nameof(Table))] private static double TableDerivative(double x) => 1;
-        #pragma warning restore BPG0016
+        #pragma warning restore BPG0017
         [Differentiable] public static double F(double a) => [|Table(a)|];
         """);
 
