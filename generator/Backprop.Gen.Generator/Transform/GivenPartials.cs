@@ -15,7 +15,7 @@ internal static class GivenPartials
     /// <param name="arguments">Its arguments.</param>
     /// <param name="isWanted">Whether the partial derivative by the k-th parameter is wanted.</param>
     /// <param name="builder">Receives the operations.</param>
-    /// <returns>For each parameter its partial derivative; null where it is not active or not wanted.</returns>
+    /// <returns>For each parameter its partial derivative, of the type of the result; null where it is not active or not wanted.</returns>
     public static Value?[] Of(Callee callee, EquatableArray<Value> arguments, Func<int, bool> isWanted, IrBuilder builder)
     {
         int[] active = [.. Enumerable.Range(0, arguments.Count).Where(k => callee.Parameters[k].IsActive)];
@@ -48,26 +48,23 @@ internal static class GivenPartials
 
         void ByAdjoint()
         {
-            foreach (int k in active)
-                partials[k] = NewPartial(k);
-            builder.Append(new CallAdjoint(
-                callee,
-                arguments,
-                builder.Number(1, callee.Result!),
-                active.Select(k => new AdjointArgument(builder.Number(0, arguments[k].Type), partials[k])).ToEquatableArray()));
+            AdjointArgument[] adjoints = [.. active.Select(k => new AdjointArgument(builder.Number(0, arguments[k].Type), NewPartial(k, arguments[k].Type)))];
+            builder.Append(new CallAdjoint(callee, arguments, builder.Number(1, callee.Result!), adjoints.ToEquatableArray()));
+            for (int i = 0; i < active.Length; i++)
+                partials[active[i]] = builder.ConvertTo(adjoints[i].Output!, callee.Result!);
         }
 
         void ByTangents()
         {
             foreach (int k in active.Where(isWanted))
             {
-                partials[k] = NewPartial(k);
+                partials[k] = NewPartial(k, callee.Result!);
                 EquatableArray<Value> direction = active.Select(other => builder.Number(other == k ? 1 : 0, arguments[other].Type)).ToEquatableArray();
                 builder.Append(new CallTangent(callee, arguments, null, partials[k], direction));
             }
         }
 
-        Value NewPartial(int k) => builder.NewValue(callee.Result!, callee.Parameters[k].Name + "Partial");
+        Value NewPartial(int k, IrType type) => builder.NewValue(type, callee.Parameters[k].Name + "Partial");
     }
 
     private static Site Nowhere { get; } = new(-1, "derivative");

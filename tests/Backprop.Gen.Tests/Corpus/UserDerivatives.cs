@@ -31,6 +31,9 @@ public static partial class UserDerivatives
     public static double FromTangent([Domain(0.5, 2)] double x) => PlainLibrary.Root(x) * PlainLibrary.Root(1 + x * x);
 
     [Differentiable]
+    public static double MixedTypes(float a, [Domain(0.5, 2)] double b) => PlainLibrary.Mixed(a, b) * PlainLibrary.MixedToo(a * 2, b) + PlainLibrary.Mixed((float)b, a);
+
+    [Differentiable]
     public static double InLoop([Size(4, 7)] ReadOnlySpan<double> x)
     {
         double product = 1;

@@ -82,6 +82,11 @@ public static class PlainLibrary
         return (double)sum;
     }
 
+    /// <summary>Three types of numbers in one signature.</summary>
+    public static double Mixed(float a, double b) => ((Complex)a * a * b).Real;
+
+    public static float MixedToo(float a, double b) => (float)((Complex)a * b * b).Real;
+
     public static double Total(double x, double y) => (double)((decimal)x + (decimal)y);
 }
 
@@ -252,6 +257,20 @@ public static class PlainLibraryDerivatives
     {
         resultTangent = PlainLibrary.Total(xTangent);
         return PlainLibrary.Total(x);
+    }
+
+    [AdjointOf(typeof(PlainLibrary), nameof(PlainLibrary.Mixed))]
+    public static void MixedAdjoint(float a, double b, double resultAdjoint, ref float aAdjoint, ref double bAdjoint)
+    {
+        aAdjoint += (float)(2 * a * b * resultAdjoint);
+        bAdjoint += (double)a * a * resultAdjoint;
+    }
+
+    [TangentOf(typeof(PlainLibrary), nameof(PlainLibrary.MixedToo))]
+    public static float MixedTooTangent(float a, double b, out float resultTangent, float aTangent, double bTangent)
+    {
+        resultTangent = (float)(aTangent * b * b + 2 * a * b * bTangent);
+        return PlainLibrary.MixedToo(a, b);
     }
 
     [DerivativeOf(typeof(PlainLibrary), nameof(PlainLibrary.Total))]
