@@ -146,8 +146,8 @@ internal sealed partial class MemberEmitter
             int next = pending.FindIndex(a => !pending.Any(other => other != a && !saved.ContainsKey(other.Target) && Reads(other, a.Target)));
             if (next < 0)
             {
-                // a cycle: put one source aside
-                Assignment first = pending[0];
+                // a cycle: put one source aside, one after the other where there are several cycles
+                Assignment first = pending.First(a => !saved.ContainsKey(a.Target));
                 string aside = _names.Claim("next" + char.ToUpperInvariant(first.Name[0]) + first.Name.Substring(1), block);
                 Emit(TypeOf(first.Target) + " " + aside, first.Source);
                 saved[first.Target] = aside;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,21 +22,29 @@ internal static class AssignedVariables
                     IAssignmentOperation assignment => assignment.Target,
                     IIncrementOrDecrementOperation step => step.Target,
                     IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                    IInvocationOperation { TargetMethod.IsReadOnly: false, Instance: { } receiver } when Structs.IsSplit(receiver.Type) => receiver,
+                    IPropertyReferenceOperation { Property.GetMethod.IsReadOnly: false, Instance: { } receiver } when Structs.IsSplit(receiver.Type) => receiver,
                     _ => null,
                 };
-                // a loop's condition may declare a variable and set it before each round
-                if (target is IDeclarationExpressionOperation declaration)
-                    target = declaration.Expression;
-                ISymbol? variable = target switch
+                foreach (ISymbol variable in RootsOf(target))
                 {
-                    ILocalReferenceOperation local => local.Local,
-                    IParameterReferenceOperation parameter => parameter.Parameter,
-                    _ => null,
-                };
-                if (variable is not null && seen.Add(variable))
-                    order.Add(variable);
+                    if (seen.Add(variable))
+                        order.Add(variable);
+                }
             }
         }
         return order;
     }
+
+    /// <summary>The variables that a target is, or is a part of; a struct's own value stands under its type.</summary>
+    public static IEnumerable<ISymbol> RootsOf(IOperation? target) => target switch
+    {
+        ILocalReferenceOperation local => [local.Local],
+        IParameterReferenceOperation parameter => [parameter.Parameter],
+        IInstanceReferenceOperation { Type: { } self } when Structs.IsSplit(self) => [self],
+        IMemberReferenceOperation { Instance: { } instance } when Structs.IsSplit(instance.Type) => RootsOf(instance),
+        ITupleOperation tuple => tuple.Elements.SelectMany(RootsOf),
+        IDeclarationExpressionOperation declaration => RootsOf(declaration.Expression),
+        _ => [],
+    };
 }

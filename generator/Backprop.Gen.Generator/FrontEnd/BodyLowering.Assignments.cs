@@ -18,9 +18,11 @@ internal sealed partial class BodyLowering
         {
             (Value view, Value index) = LowerElement(element);
             Value value = Lower(op.Value);
-            _ir.Append(new Store(view, index, value));
+            _ir.Append(new Store(view, index, value.Type is StructType ? Convert(value, ((ViewType)view.Type).Element) : value));
             return value;
         }
+        if (IsStructPlace(op.Target))
+            return WritePlace(op.Target, Convert(Lower(op.Value), TypeMap.Of(op.Target.Type!)));
         if (OpaqueTarget(op.Target) is not { } target)
             return RefuseTarget(op.Target);
         Value assigned = Lower(op.Value);
@@ -33,6 +35,8 @@ internal sealed partial class BodyLowering
         if (op.Target.Type is null || op.Value.Type is null)
             return Invalid(op);
         bool isShift = op.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        if (op.OperatorMethod is { } method && !op.IsLifted && Structs.IsSplit(method.ContainingType))
+            return LowerCompound(op, method);
         if (!IsBuiltIn(op.OperatorKind, op.OperatorMethod, op.IsLifted, op.Target.Type, op.Value.Type))
             return Refuse(op, "This compound assignment", "write it as 'x = x " + Token(op.OperatorKind) + " …'");
         IrType target = TypeMap.Of(op.Target.Type);
@@ -90,6 +94,12 @@ internal sealed partial class BodyLowering
             Value updated = Convert(compute(Convert(old, type)), target, isChecked);
             Assign(variable, _ir.Named(updated, variable.Name));
             return isPostfix ? old : _variables[variable];
+        }
+        if (IsStructPlace(place))
+        {
+            Value old = Lower(place);
+            Value updated = WritePlace(place, Convert(compute(Convert(old, type)), target, isChecked));
+            return isPostfix ? old : updated;
         }
         if (Element(place) is { } element)
         {

@@ -31,6 +31,9 @@ internal sealed partial class BodyLowering
         /// <summary>A function inside the method.</summary>
         Local,
 
+        /// <summary>A method of a struct that is taken apart, which is written in place.</summary>
+        Member,
+
         /// <summary>Anything else.</summary>
         Opaque,
     }
@@ -50,7 +53,9 @@ internal sealed partial class BodyLowering
             return CallKind.Predicate;
         if (IsViewCall(call))
             return CallKind.View;
-        return Known.IsDifferentiable(method) && Callees.HasActiveParameter(method) ? CallKind.Differentiable : CallKind.Opaque;
+        if (Known.IsDifferentiable(method) && Callees.HasActiveParameter(method))
+            return CallKind.Differentiable;
+        return IsMemberOfStruct(call) ? CallKind.Member : CallKind.Opaque;
     }
 
     /// <summary>The derivatives that somebody wrote of the callee. They come before its own and before a rule.</summary>
@@ -95,6 +100,8 @@ internal sealed partial class BodyLowering
                 return LowerPredicate(call);
             case CallKind.View:
                 return LowerViewCall(call);
+            case CallKind.Member:
+                return LowerMember(call);
             case CallKind.Differentiable:
                 return LowerDifferentiable(call, name);
             case CallKind.Local:

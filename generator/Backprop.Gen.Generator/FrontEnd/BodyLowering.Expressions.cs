@@ -22,6 +22,7 @@ internal sealed partial class BodyLowering
     {
         _ when value.Type == wanted => value,
         (OpaqueType, OpaqueType) => value,
+        (StructType, _) or (_, StructType) => ConvertStruct(value, wanted),
         (ViewType have, ViewType want) when have.Element == want.Element && have.Kind != ViewKind.ReadOnlySpan => Convert(value, wanted),
         _ => Invalid(wanted),
     };
@@ -33,6 +34,9 @@ internal sealed partial class BodyLowering
     {
         if (expression is { ConstantValue: { HasValue: true, Value: var constant }, Type: { } type })
             return LowerConstant(expression, constant, type);
+        _current = expression;
+        if (IsStructural(expression))
+            return LowerStruct(expression);
         switch (expression)
         {
             case { Kind: OperationKind.Invalid }:
@@ -104,7 +108,13 @@ internal sealed partial class BodyLowering
     private Value Read(IOperation op, ISymbol variable)
     {
         if (_variables.TryGetValue(variable, out Value? value) && value is not null)
-            return value;
+            return AsStruct(value, op.Type);
+
+        // The fields of a struct may be assigned one by one.
+        if (Structs.Of(op.Type) is { } type && _variables.ContainsKey(variable))
+            return Placeholder(type);
+        if (CapturedParameter(variable) is { } captured)
+            return captured;
 
         // Not assigned: the C# compiler reports it, or an error before has left it so.
         return Invalid(op);

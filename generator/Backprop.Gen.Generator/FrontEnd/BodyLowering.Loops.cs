@@ -60,6 +60,8 @@ internal sealed partial class BodyLowering
         }
         Value view = Lower(collection);
         IrType stored = ((ViewType)view.Type).Element, wanted = TypeMap.Of(element.Type);
+        if (wanted is StructType whole)
+            wanted = whole.Whole;
         if (stored is OpaqueType != wanted is OpaqueType || wanted is OpaqueType && stored.CSharp != wanted.CSharp)
         {
             RefuseStatement(loop, new Refusal("'foreach' that converts to '" + Short(element.Type) + "'", "declare the variable with the type of the elements"));
@@ -92,7 +94,7 @@ internal sealed partial class BodyLowering
 
         void LoadElement()
         {
-            Value loaded = Convert(_ir.Let(stored, new Load(view, index)), wanted);
+            Value loaded = AsStruct(Convert(_ir.Let(stored, new Load(view, index)), wanted), element.Type);
             _variables[element] = _ir.Named(loaded, element.Name);
         }
     }

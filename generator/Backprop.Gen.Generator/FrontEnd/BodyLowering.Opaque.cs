@@ -37,6 +37,7 @@ internal sealed partial class BodyLowering
     private static bool IsOpaque(IOperation op) => op switch
     {
         { Type: null } => false,
+        _ when IsStructural(op) => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),
@@ -67,7 +68,7 @@ internal sealed partial class BodyLowering
         if (op.Operand.Type is not { } from || op.Type is not { } to || op.Operand is IThrowOperation)
             return false;
         IrType source = TypeMap.Of(from), target = TypeMap.Of(to);
-        if (op.Conversion.IsIdentity || source == target || target is ViewType && source is ViewType)
+        if (op.Conversion.IsIdentity || source == target || source is StructType && target is StructType || target is ViewType && source is ViewType)
             return false;
         return op.OperatorMethod is not null || target is not (FloatType or IntegerType) || source is not (FloatType or IntegerType);
     }
@@ -75,15 +76,22 @@ internal sealed partial class BodyLowering
     private Value LowerOpaque(IOperation op)
     {
         var quote = new Quote();
+        (IOperation, bool)? outer = _quoted;
+        _quoted = (op, IsNullTest(op));
         AppendOpaque(op, quote);
+        _quoted = outer;
         Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks: IsNullTest(op));
-        return _ir.Let(TypeMap.Of(op.Type!), new Opaque(quote.Text, quote.Values, quote.IsPure, site));
+        IrType type = Structs.Of(op.Type!) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(op.Type!);
+        return _ir.Let(type, new Opaque(quote.Text, quote.Values, quote.IsPure, site));
     }
 
     private void LowerOpaqueStatement(IInvocationOperation call)
     {
         var quote = new Quote();
+        (IOperation, bool)? outer = _quoted;
+        _quoted = (call, Known.OnlyLooks(call.TargetMethod));
         AppendOpaque(call, quote);
+        _quoted = outer;
         Site site = _reporter.Site(call.Syntax, Describe(call), Known.OnlyLooks(call.TargetMethod));
         _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
     }
@@ -104,7 +112,7 @@ internal sealed partial class BodyLowering
     {
         Site site = _reporter.Site(op.Syntax, "assignment");
         string template = target.Text + " = {" + target.Values.Count + "}";
-        _ir.Append(new OpaqueStatement(template, target.Values.Concat([value]).ToEquatableArray(), site));
+        _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site));
         return value;
     }
 
@@ -118,7 +126,7 @@ internal sealed partial class BodyLowering
         else if (stays && IsOpaque(op))
             AppendOpaque(op, quote);
         else
-            quote.Write(Lower(op));
+            quote.Write(AsWhole(Lower(op)));
     }
 
     private static void AppendConstant(IOperation op, object? constant, ITypeSymbol type, Quote quote)
@@ -317,6 +325,7 @@ internal sealed partial class BodyLowering
     private static bool IsQuiet(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
     {
         _ when inner.ConstantValue.HasValue => true,
+        _ when IsStructural(inner) => false,
         IInvocationOperation call => Classify(call) is CallKind.Opaque,
         IConditionalOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ICollectionExpressionOperation => false,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => false,

@@ -112,7 +112,11 @@ internal sealed partial class BodyLowering
     /// <summary>A value as another type: a number as another number, memory under another view.</summary>
     private Value Convert(Value value, IrType target, bool isChecked = false)
     {
-        if (value.Type == target || value.Type is OpaqueType)
+        if (value.Type == target)
+            return value;
+        if (value.Type is StructType || target is StructType)
+            return ConvertStruct(value, target);
+        if (value.Type is OpaqueType)
             return value;
         return target is ViewType
             ? _ir.Let(target, new ViewAs(value))

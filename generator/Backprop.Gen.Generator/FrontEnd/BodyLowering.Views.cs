@@ -68,7 +68,7 @@ internal sealed partial class BodyLowering
         if (Element(op) is { } element)
         {
             (Value view, Value index) = LowerElement(element);
-            return _ir.Let(((ViewType)view.Type).Element, new Load(view, index));
+            return AsStruct(_ir.Let(((ViewType)view.Type).Element, new Load(view, index)), op.Type);
         }
         switch (op)
         {

@@ -45,7 +45,8 @@ internal sealed partial class BodyLowering
     /// <summary>Declares a parameter, in order, before the body is lowered.</summary>
     public Value Declare(IParameterSymbol parameter)
     {
-        Value value = _ir.NewValue(Callees.TypeOf(parameter, annotated: true), parameter.Name);
+        IrType type = Callees.TypeOf(parameter, annotated: true);
+        Value value = _ir.NewValue(type is StructType ? TypeMap.Whole(parameter.Type, annotated: true) : type, parameter.Name);
         _variables[parameter] = value;
         return value;
     }

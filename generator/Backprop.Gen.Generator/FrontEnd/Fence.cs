@@ -39,6 +39,9 @@ internal static class Fence
         OperationKind.SwitchExpression, OperationKind.SwitchExpressionArm, OperationKind.IsPattern, OperationKind.ConstantPattern,
         OperationKind.DeclarationPattern, OperationKind.DiscardPattern, OperationKind.NegatedPattern, OperationKind.BinaryPattern,
         OperationKind.RelationalPattern,
+        OperationKind.InstanceReference, OperationKind.ObjectOrCollectionInitializer, OperationKind.With, OperationKind.Tuple,
+        OperationKind.DeconstructionAssignment, OperationKind.DeclarationExpression, OperationKind.ConstructorBody,
+        OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
 
         // Nothing but 'stackalloc': its operation has no kind
         OperationKind.None,
@@ -71,16 +74,10 @@ internal static class Fence
         [OperationKind.EventReference] = new("An event", "use it around the call of this method"),
 
         // Objects
-        [OperationKind.InstanceReference] = new("'this'", "make the method static and pass what it needs as parameters"),
         [OperationKind.TypeParameterObjectCreation] = new("'new T()'", "create the object before the call and pass it"),
         [OperationKind.AnonymousObjectCreation] = new("An anonymous object", "use one local for each member"),
-        [OperationKind.ObjectOrCollectionInitializer] = new("An object initializer", "create the object before the call and pass it"),
         [OperationKind.MemberInitializer] = new("An object initializer", "create the object before the call and pass it"),
-        [OperationKind.With] = new("A 'with' expression", "create the object before the call and pass it"),
-        [OperationKind.Tuple] = new("A tuple", "use one local for each element"),
         [OperationKind.TupleBinaryOperator] = new("A comparison of tuples", "compare the elements one by one"),
-        [OperationKind.DeconstructionAssignment] = new("A deconstruction", "assign the parts one by one"),
-        [OperationKind.DeclarationExpression] = new("A variable declared inside an expression", "declare it in a statement of its own"),
         [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
 
         // Choices
@@ -111,10 +108,7 @@ internal static class Fence
         [OperationKind.InterpolatedStringAppendFormatted] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.InterpolatedStringAppendInvalid] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.InterpolatedStringHandlerArgumentPlaceholder] = new("An interpolated string handler", "make the string first and pass it"),
-        [OperationKind.FieldInitializer] = new("A field initializer", "it has no place in a method"),
-        [OperationKind.PropertyInitializer] = new("A property initializer", "it has no place in a method"),
         [OperationKind.ParameterInitializer] = new("A parameter initializer", "it has no place in a method"),
-        [OperationKind.ConstructorBody] = new("A constructor", "make it a static method"),
         [OperationKind.Attribute] = new("An attribute", "it has no place in a body"),
         [OperationKind.FlowCapture] = new("A flow capture", "it has no place in source"),
         [OperationKind.FlowCaptureReference] = new("A flow capture", "it has no place in source"),
@@ -126,6 +120,18 @@ internal static class Fence
         [OperationKind.ReDimClause] = new("'ReDim'", "it has no place in C#"),
     };
 
+    /// <summary>What is accepted on structs that are taken apart, and refused elsewhere.</summary>
+    private static readonly Dictionary<OperationKind, Refusal> OnStructs = new()
+    {
+        [OperationKind.InstanceReference] = new("'this'", "make the method static and pass what it needs as parameters"),
+        [OperationKind.ObjectOrCollectionInitializer] = new("An object initializer", "create the object before the call and pass it"),
+        [OperationKind.With] = new("A 'with' expression", "create the object before the call and pass it"),
+        [OperationKind.Tuple] = new("A tuple", "use one local for each element"),
+        [OperationKind.DeconstructionAssignment] = new("A deconstruction", "assign the parts one by one"),
+        [OperationKind.DeclarationExpression] = new("A variable declared inside an expression", "declare it in a statement of its own"),
+    };
+
     /// <summary>Why an operation is refused.</summary>
-    public static Refusal Reason(OperationKind kind) => Refused.TryGetValue(kind, out Refusal? refusal) ? refusal : Unknown;
+    public static Refusal Reason(OperationKind kind) =>
+        Refused.TryGetValue(kind, out Refusal? refusal) || OnStructs.TryGetValue(kind, out refusal) ? refusal : Unknown;
 }

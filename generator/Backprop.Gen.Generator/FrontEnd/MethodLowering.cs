@@ -41,7 +41,9 @@ internal static class MethodLowering
         if (reporter.HasErrors)
             return new LoweredMethod(display, null);
         MethodIdentity identity = Identities.Of(method, declaration, model, display);
-        var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, block, lowering.ValueCount, lowering.RegionCount);
+        int valueCount = lowering.ValueCount;
+        block = lowering.Split(block, ref valueCount);
+        var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, block, valueCount, lowering.RegionCount);
         return new LoweredMethod(display, HeapArrays.Mark(function));
     }
 }

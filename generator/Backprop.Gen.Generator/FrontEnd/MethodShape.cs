@@ -89,6 +89,8 @@ internal static class MethodShape
             return TypeMap.Refusal(parameter.Type);
         if (isConstant)
             return null;
+        if (Structs.IsSplit(parameter.Type) && TypeMap.CarriesFloat(parameter.Type))
+            return "pass its parts one by one, or mark it [Constant]";
         return TypeMap.Refusal(parameter.Type) is { } advice ? advice + ", or mark it [Constant]" : null;
     }
 
@@ -102,6 +104,7 @@ internal static class MethodShape
     private static string? UnsupportedResult(IMethodSymbol method) => TypeMap.Of(method.ReturnType) switch
     {
         ViewType { Kind: not ViewKind.Array } => "write into a span parameter, or return an array",
+        StructType => "return one of its parts, or write them into a span",
         _ => TypeMap.Refusal(method.ReturnType),
     };
 

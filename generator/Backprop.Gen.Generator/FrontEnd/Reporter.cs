@@ -22,6 +22,7 @@ internal sealed class Reporter(bool keepsLocations)
     private readonly List<Location> _sites = [];
     private readonly Dictionary<int, Location> _statements = [];
     private int _siteCount;
+    private (SyntaxNode Site, string Member)? _within;
 
     public static IEnumerable<DiagnosticDescriptor> All => Descriptors.Values;
 
@@ -34,9 +35,31 @@ internal sealed class Reporter(bool keepsLocations)
     public void Report(DiagnosticRule rule, SyntaxNode node, params string[] arguments) =>
         Report(rule, keepsLocations ? node.GetLocation() : Location.None, arguments);
 
+    /// <summary>
+    /// Until it is disposed, whatever is reported stands at a call: the code that is lowered is that of the called member,
+    /// which may be fine in itself.
+    /// </summary>
+    public IDisposable Within(SyntaxNode site, string member)
+    {
+        var scope = new Scope(this, _within);
+        _within ??= (site, member);
+        return scope;
+    }
+
+    private sealed class Scope(Reporter reporter, (SyntaxNode, string)? outer) : IDisposable
+    {
+        public void Dispose() => reporter._within = outer;
+    }
+
     public void Report(DiagnosticRule rule, Location location, params string[] arguments)
     {
         HasErrors |= rule.IsError;
+        if (_within is { } within)
+        {
+            location = keepsLocations ? within.Site.GetLocation() : Location.None;
+            if (rule == DiagnosticTable.UnsupportedStatement || rule == DiagnosticTable.UnsupportedExpression)
+                arguments = [within.Member + ", which is written in place here: " + char.ToLowerInvariant(arguments[0][0]) + arguments[0].Substring(1), .. arguments.Skip(1)];
+        }
         if (keepsLocations)
             _diagnostics.Add(Diagnostic.Create(Descriptor(rule), location, additionalLocations: null, Properties(arguments), [.. arguments]));
     }
@@ -48,7 +71,7 @@ internal sealed class Reporter(bool keepsLocations)
     public Site Site(SyntaxNode node, string construct, bool onlyLooks = false)
     {
         if (keepsLocations)
-            _sites.Add(node.GetLocation());
+            _sites.Add((_within?.Site ?? node).GetLocation());
         return new Site(_siteCount++, construct, onlyLooks);
     }
 

@@ -12,10 +12,13 @@ internal static class TypeMap
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want, but for that of arrays.</summary>
-    public static IrType Of(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
+    public static IrType Of(ITypeSymbol type, bool annotated = false) => Structs.Of(type) ?? Whole(type, annotated);
+
+    /// <summary>The IR type of what is not taken apart: an element of an array, a parameter that is carried along.</summary>
+    public static IrType Whole(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
     {
-        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Of(array.ElementType, annotated), ViewKind.Array),
-        INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Of(named.TypeArguments[0], annotated), kind),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Whole(array.ElementType, annotated), ViewKind.Array),
+        INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Whole(named.TypeArguments[0], annotated), kind),
         _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
     };
 
@@ -57,6 +60,8 @@ internal static class TypeMap
             return "give it a static type";
         if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             return "use spans instead of pointers";
+        if (Structs.IsSplit(type))
+            return null;
         if (Of(type) is FloatType or ViewType { Element: FloatType } || !CarriesFloat(type))
             return null;
         return type switch

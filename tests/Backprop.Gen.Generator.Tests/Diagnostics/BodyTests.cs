@@ -21,7 +21,6 @@ public class BodyTests
     [InlineData("[|foreach|] (char c in \"abc\") { }", "'foreach' over 'string'", "loop over an array or span, into one variable")]
     [InlineData("double[,] [|m = new double[2, 2]|];", "A local of type 'double[,]'", "use a one-dimensional array or a span, and index it by 'row * columns + column'")]
     [InlineData("Func<double> [|f = () => 1|];", "A local of type 'Func<double>'", "write the code in place, or move it into another [Differentiable] method")]
-    [InlineData("var [|t = (a, n)|];", "A local of type '(double a, int n)'", "use one variable for each element")]
     [InlineData("Span<double> [|y|] = x; if (n > 0) y = y[1..];", "The array or span variable 'y', which the branches of an 'if' set differently,", "use two variables, or put the code that uses it into the branches")]
     [InlineData("Span<double> [|y|] = x; for (int i = 0; i < n; i++) y = y[1..];", "The array or span variable 'y', which a loop assigns,", "declare the variable inside the loop")]
     public Task A_statement(string statement, string construct, string advice) => Expect("BPG0005", statement, construct, advice);
@@ -39,7 +38,6 @@ public class BodyTests
     [InlineData("string s = [|name ?? \"\"|];", "'??'", "use 'if (x is null)' before it")]
     [InlineData("[|name ??= \"\"|];", "'??='", "use 'if (x is null)'")]
     [InlineData("object o = [|name?.Length|];", "'?.'", "use 'if (x is null)' before it")]
-    [InlineData("[|(a, n) = (a, n)|];", "A deconstruction", "assign the parts one by one")]
     [InlineData("double[] y = [1, [|.. x|]];", "'..' in a collection expression", "copy the elements with a 'for' loop")]
     [InlineData("object o = new System.Collections.ArrayList [|{ 1 }|];", "An object initializer", "create the object before the call and pass it")]
     [InlineData("object o = [|new { a }|];", "An anonymous object", "use one local for each member")]

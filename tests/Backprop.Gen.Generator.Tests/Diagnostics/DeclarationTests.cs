@@ -62,10 +62,10 @@ public class DeclarationTests
     [InlineData("ref string b", "'ref' is supported for numbers and 'bool' only; pass it by value, or return it")]
     [InlineData("double[,] b", "use a one-dimensional array or a span, and index it by 'row * columns + column', or mark it [Constant]")]
     [InlineData("double[][] b", "use a one-dimensional array or a span, and slice its rows, or mark it [Constant]")]
-    [InlineData("(double, int) b", "use one variable for each element, or mark it [Constant]")]
+    [InlineData("(double, int) b", "pass its parts one by one, or mark it [Constant]")]
     [InlineData("Func<double> b", "write the code in place, or move it into another [Differentiable] method, or mark it [Constant]")]
     [InlineData("System.Collections.Generic.List<float> b", "use 'double' or 'float' scalars, arrays and spans for what carries derivatives, or mark it [Constant]")]
-    [InlineData("Point b", "use 'double' or 'float' scalars, arrays and spans for what carries derivatives, or mark it [Constant]")]
+    [InlineData("Point b", "pass its parts one by one, or mark it [Constant]")]
     [InlineData("dynamic b", "give it a static type")]
     [InlineData("[Scratch] ReadOnlySpan<double> b", "[Scratch] is for work arrays; make it a span or an array")]
     [InlineData("[Scratch, Constant] Span<double> b", "it is marked [Constant] and [Scratch]; choose one")]
@@ -76,7 +76,7 @@ public class DeclarationTests
 
     [Theory]
     [InlineData("Span<double>", "default", "write into a span parameter, or return an array")]
-    [InlineData("(double, double)", "(a, a)", "use one variable for each element")]
+    [InlineData("(double, double)", "(a, a)", "return one of its parts, or write them into a span")]
     [InlineData("double[,]", "new double[1, 1]", "use a one-dimensional array or a span, and index it by 'row * columns + column'")]
     public Task A_result_that_is_not_supported(string type, string value, string advice) => Analyzed.Expect(
         "BPG0004",

@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>
+/// Takes the structs of a lowered body apart: behind it every leaf of a struct is a value of its own, also where branches and
+/// loops hand structs on.
+/// </summary>
+internal sealed class StructSplitting
+{
+    private readonly StructNames _names;
+    private readonly Dictionary<int, Value[]> _leaves = [];
+    private readonly Dictionary<int, Value> _same = [];
+    private readonly HashSet<Value> _idle = [];
+    private int _valueCount;
+
+    private StructSplitting(int valueCount, StructNames names)
+    {
+        _valueCount = valueCount;
+        _names = names;
+    }
+
+    /// <summary>The body without structs.</summary>
+    /// <param name="body">A body as it was lowered.</param>
+    /// <param name="valueCount">The number of its values, raised by those that are added.</param>
+    /// <param name="names">Names the leaves.</param>
+    public static Block Split(Block body, ref int valueCount, StructNames names)
+    {
+        if (!Walk.DeepDefinitions(body).Any(value => value.Type is StructType) && !names.HasScopes)
+            return body;
+        var splitting = new StructSplitting(valueCount, names);
+        Block split = splitting.WithoutIdle(splitting.Visit(body));
+        valueCount = splitting._valueCount;
+        return names.Apply(split);
+    }
+
+    private Block Visit(Block block)
+    {
+        List<Op> ops = [];
+        foreach (Op op in block.Ops)
+            Visit(op, ops);
+        return new Block(block.Region, ops.ToEquatableArray(), Many(block.Yields).ToEquatableArray());
+    }
+
+    private void Visit(Op op, List<Op> ops)
+    {
+        switch (op)
+        {
+            case Let let:
+                Visit(let, ops);
+                break;
+            case If branch:
+                ops.Add(branch with
+                {
+                    Condition = One(branch.Condition),
+                    Then = Visit(branch.Then),
+                    Else = Visit(branch.Else),
+                    BranchResults = branch.Results.SelectMany(Define).ToEquatableArray(),
+                });
+                break;
+            case For loop:
+                EquatableArray<Carried> counted = Visit(loop.Carried);
+                ops.Add(loop with { Start = One(loop.Start), Bound = One(loop.Bound), Step = One(loop.Step), Carried = counted, Body = Visit(loop.Body) });
+                break;
+            case While loop:
+                EquatableArray<Carried> carried = Visit(loop.Carried);
+                ops.Add(loop with { Carried = carried, Body = Visit(loop.Body) });
+                break;
+            default:
+                ops.Add(op.Rewrite(One, Visit));
+                break;
+        }
+    }
+
+    private EquatableArray<Carried> Visit(EquatableArray<Carried> carried) => carried.SelectMany(c =>
+    {
+        Value[] initials = [.. Leaves(c.Initial)], heads = Define(c.Head), results = Define(c.Result);
+        return initials.Select((initial, k) => new Carried(initial, heads[k], results[k]));
+    }).ToEquatableArray();
+
+    private void Visit(Let let, List<Op> ops)
+    {
+        switch (let.Instruction)
+        {
+            case Compose compose:
+                _leaves[let.Result.Id] = [.. Many(compose.Fields)];
+                Suggest(let, ops);
+                break;
+            case FieldOf field:
+                Take(let.Result, field);
+                break;
+            case Pack pack:
+                int first = 0;
+                string template = ((StructType)pack.Struct.Type).Assemble(ref first);
+                ops.Add(let with { Instruction = new Opaque(template, Leaves(pack.Struct).ToEquatableArray(), IsPure: true, pack.Site) });
+                break;
+            case Unpack unpack:
+                Read(let, One(unpack.Whole), unpack.Site, ops);
+                break;
+            case Constant when let.Result.Type is StructType:
+                foreach (Value leaf in Define(let.Result))
+                {
+                    _idle.Add(leaf);
+                    ops.Add(new Let(leaf, new Constant(Literals.Placeholder(leaf.Type))) { Origin = let.Origin });
+                }
+                break;
+            case Opaque opaque when let.Result.Type is StructType type:
+                var whole = new Value(_valueCount++, type.Whole, let.Result.Name);
+                ops.Add(let.Rewrite(One, Visit) is Let moved ? moved with { Result = whole } : let);
+                Read(let, whole, opaque.Site, ops);
+                break;
+            default:
+                ops.Add(let.Rewrite(One, Visit));
+                break;
+        }
+    }
+
+    /// <summary>The leaves of a struct that is there as a whole.</summary>
+    private void Read(Let let, Value whole, Site site, List<Op> ops)
+    {
+        StructLeaf[] leaves = [.. ((StructType)let.Result.Type).Leaves];
+        Value[] values = Define(let.Result);
+        for (int k = 0; k < leaves.Length; k++)
+        {
+            ops.Add(new Let(values[k], new Opaque("{0}." + leaves[k].Access, EquatableArray.Of(whole), IsPure: true, site)) { Origin = let.Origin });
+            _idle.Add(values[k]);
+        }
+    }
+
+    private void Take(Value result, FieldOf field)
+    {
+        EquatableArray<StructField> fields = ((StructType)field.Struct.Type).Fields;
+        int from = fields.Take(field.Index).Sum(Count);
+        Value[] all = _leaves[field.Struct.Id];
+        if (fields[field.Index].Type is StructType)
+            _leaves[result.Id] = [.. all.Skip(from).Take(Count(fields[field.Index]))];
+        else
+            _same[result.Id] = all[from];
+    }
+
+    private static int Count(StructField field) => field.Type is StructType inner ? inner.Fields.Sum(Count) : 1;
+
+    /// <summary>Makes the leaves of a struct, or leaves a scalar as it is.</summary>
+    private Value[] Define(Value value)
+    {
+        if (value.Type is not StructType type)
+            return [value];
+        Value[] leaves = [.. type.Leaves.Select(leaf => new Value(_valueCount++, leaf.Type, value.Name is null ? null : _names.Of(value.Name, leaf.Name)))];
+        _leaves[value.Id] = leaves;
+        return leaves;
+    }
+
+    /// <summary>Leaves that were computed by the statement that puts them together take its variable's name.</summary>
+    private void Suggest(Let let, List<Op> ops)
+    {
+        if (let.Result.Name is not { } name)
+            return;
+        StructLeaf[] leaves = [.. ((StructType)let.Result.Type).Leaves];
+        Value[] values = _leaves[let.Result.Id];
+        for (int k = 0; k < leaves.Length; k++)
+        {
+            Value value = values[k];
+            if (value.Name is null && ops.Any(op => Equals(op.Origin, let.Origin) && op.Results.Contains(value)))
+                _names.Suggest(value, _names.Of(name, leaves[k].Name));
+        }
+    }
+
+    private Value One(Value value)
+    {
+        while (_same.TryGetValue(value.Id, out Value? other))
+            value = other;
+        return value.Type is StructType ? throw new InvalidOperationException("a struct is used as a whole: " + value) : value;
+    }
+
+    private IEnumerable<Value> Leaves(Value value) => _leaves.TryGetValue(value.Id, out Value[]? leaves) ? leaves.Select(One) : [One(value)];
+
+    private IEnumerable<Value> Many(IEnumerable<Value> values) => values.SelectMany(Leaves);
+
+    /// <summary>Drops the leaves that nobody wants; making one changes nothing and cannot fail.</summary>
+    private Block WithoutIdle(Block body)
+    {
+        if (_idle.Count == 0)
+            return body;
+        HashSet<Value> used = [.. Walk.DeepUses(body)];
+        return Sweep(body);
+
+        Block Sweep(Block block) => block with
+        {
+            Ops = block.Ops.Where(op => op is not Let let || !_idle.Contains(let.Result) || used.Contains(let.Result))
+                .Select(op => op.Rewrite(value => value, Sweep)).ToEquatableArray(),
+        };
+    }
+}

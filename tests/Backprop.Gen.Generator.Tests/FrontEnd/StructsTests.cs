@@ -1,0 +1,138 @@
+using Xunit;
+
+namespace Backprop.Generator.Tests.FrontEnd;
+
+/// <summary>Structs and tuples are taken apart: in the IR each of their fields is a value of its own.</summary>
+public class StructsTests
+{
+    private const string Types = """
+            public struct P { public double X; public double Y; }
+            public readonly record struct R(double A, int N);
+            public struct V
+            {
+                public double X, Y;
+                public V(double x, double y) { X = x; Y = y; }
+                public static V operator +(V a, V b) => new(a.X + b.X, a.Y + b.Y);
+                public double Norm { get { double s = X * X + Y * Y; return Math.Sqrt(s); } }
+                public void Scale(double s) { X *= s; Y *= s; }
+            }
+
+        """;
+
+    [Fact]
+    public void Fields_are_values_and_a_copy_shares_them() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x) { P p; p.X = x * x; p.Y = p.X; P q = p; q.Y += x; return p.Y * q.Y; }",
+        """
+            pX.1: double = x.0 * x.0
+            qY.7: double = pX.1 + x.0
+            %10: double = pX.1 * qY.7
+            return %10
+            """);
+
+    [Fact]
+    public void A_branch_hands_on_each_field() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x) { var p = new P { X = x }; if (x > 0) p.Y = x * x; return p.X * p.Y; }",
+        """
+            pY.14: double = 0.0
+            %4: double = 0.0
+            %5: bool = x.0 > %4
+            pX.15: double, pY.16: double = if %5
+                pY.6: double = x.0 * x.0
+                yield x.0, pY.6
+            else
+                yield x.0, pY.14
+            %12: double = pX.15 * pY.16
+            return %12
+            """);
+
+    [Fact]
+    public void A_loop_carries_each_field() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x, int n) { var r = new R(x, 0); for (int i = 0; i < n; i++) r = r with { A = r.A * x }; return r.A * r.N; }",
+        """
+            rN.2: int = 0
+            %7: int = 0
+            %8: int = 1
+            rA.24: double, rN.25: int = for i.9 = %7 < n.1 by %8 carrying rA.22 = x.0, rN.23 = rN.2
+                rA.13: double = rA.22 * x.0
+                yield rA.13, rN.23
+            %18: double = convert rN.25
+            %19: double = rA.24 * %18
+            return %19
+            """);
+
+    [Fact]
+    public void Tuples_and_deconstructions_are_no_operations() => IrText.Expect(
+        "[Differentiable] public static double F(double a, double b) { (a, b) = (b, a); var (s, (p, _)) = (a + b, (a * b, 1)); return s * p; }",
+        """
+            %3: double = b.1 + a.0
+            %4: double = b.1 * a.0
+            %5: int = 1
+            %8: double = %3 * %4
+            return %8
+            """);
+
+    [Fact]
+    public void Elements_are_read_before_any_is_written() => IrText.Expect(
+        "[Differentiable] public static double F(Span<double> x) { (x[0], x[1]) = (x[1], x[0]); return x[0]; }",
+        """
+            %1: int = 0
+            %2: int = 1
+            %3: int = 1
+            %4: double = x.0[%3]
+            %5: int = 0
+            %6: double = x.0[%5]
+            x.0[%1] = %4
+            x.0[%2] = %6
+            %8: int = 0
+            %9: double = x.0[%8]
+            return %9
+            """);
+
+    [Fact]
+    public void Members_are_written_in_place() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x, double s) { var v = new V(x, s) + new V(1, x); v.Scale(s); return v.Norm * s; }",
+        """
+            %6: double = 1.0
+            vX2.11: double = x.0 + %6
+            vY2.12: double = s.1 + x.0
+            vX.18: double = vX2.11 * s.1
+            vY.21: double = vY2.12 * s.1
+            %23: double = vX.18 * vX.18
+            %24: double = vY.21 * vY.21
+            normS.25: double = %23 + %24
+            %26: double = Math.Sqrt(normS.25)
+            %27: double = %26 * s.1
+            return %27
+            """);
+
+    [Fact]
+    public void A_passive_struct_stays_whole_until_it_is_read() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x, [Constant] R r, [Constant] (int, double)[] table) { var (n, w) = table[r.N]; Console.WriteLine(r); return x * n * w * r.A; }",
+        """
+            %17: int = opaque r.1.N
+            %5: (int, double) = table.2[%17]
+            %18: int = opaque %5.Item1
+            %19: double = opaque %5.Item2
+            opaque! global::System.Console.WriteLine(r.1)
+            %10: double = convert %18
+            %11: double = x.0 * %10
+            %12: double = %11 * %19
+            %22: double = opaque r.1.A
+            %15: double = %12 * %22
+            return %15
+            """);
+
+    [Fact]
+    public void A_struct_that_leaves_is_put_together() => IrText.Expect(
+        Types + "[Differentiable] public static double F(double x, int n) { var r = new R(2, n); var p = new P { X = 1, Y = n }; Console.WriteLine(r); Console.WriteLine(p); return x; }",
+        """
+            rA.2: double = 2.0
+            pX.8: double = 1.0
+            pY.11: double = convert n.1
+            %13: global::Model.R = opaque new global::Model.R(rA.2, n.1)
+            opaque! global::System.Console.WriteLine(%13)
+            %14: global::Model.P = opaque (default(global::Model.P) with { X = pX.8, Y = pY.11 })
+            opaque! global::System.Console.WriteLine(%14)
+            return x.0
+            """);
+}
