@@ -32,7 +32,7 @@ public class BodyTests
     [InlineData("x = [|null|]!;", "A null array", "use an empty array")]
     [InlineData("if (name is [|{ Length: > 1 }|]) a = 2;", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
     [InlineData("object b = a; a = b switch { [|int i|] => i, _ => 3 };", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
-    [InlineData("a = [|G(a)|]; double G(double b) => b > 1 ? b : G(b + 1);", "A call of the local function 'G', which calls itself,", "make it a [Differentiable] method of the type")]
+    [InlineData("a = G(a); double G(double b) => b > 1 ? b : [|G(b + 1)|];", "A call of the local function 'G', which calls itself,", "make it a [Differentiable] method of the type")]
     [InlineData("[|G()|]; void G() => a *= 2;", "A call of the local function 'G', which assigns the variable 'a' of the method around it,", "make it a [Differentiable] method of the type")]
     [InlineData("[|G(ref a)|]; void G(ref double b) => b *= 2;", "A call of the local function 'G', which takes or returns a variable by reference,", "make it a [Differentiable] method of the type")]
     [InlineData("a = [|G(a)|]; T G<T>(T b) => b;", "A call of the generic local function 'G'", "make it a [Differentiable] method of the type")]
@@ -51,7 +51,7 @@ public class BodyTests
     [Fact]
     public Task Every_construct_is_reported_where_it_stands() => Expect(
         "BPG0006",
-        "if (n > 0) { for (int i = 0; i < n; i++) { a += [|(name ?? \"\")|].Length * a; } }",
+        "if (n > 0) { for (int i = 0; i < n; i++) { a += ([|name ?? \"\"|]).Length * a; } }",
         "'??'",
         "use 'if (x is null)' before it");
 
