@@ -45,7 +45,7 @@ public class StructTests
     [Fact]
     public Task Active_data_in_unknown_code_of_a_member() => Analyzed.Expect(
         "BPG0008",
-        "The call of 'Model.Unknown' is not differentiable, but 'wX' carries derivatives: mark the callee [Differentiable], or pass 'Derivative.Stop(…)' to cut the derivative",
+        "The call of 'Model.Unknown' is not differentiable, but 'wX' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
         """
             public struct W { public double X; public double Ask() => Unknown(X); }
             public static double Unknown(double x) => x;

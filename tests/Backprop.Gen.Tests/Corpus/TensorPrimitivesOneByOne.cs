@@ -11,7 +11,7 @@ namespace Backprop.Tests.Corpus;
 public static partial class TensorPrimitivesOneByOne
 {
     [Differentiable]
-    public static void Abs([Domain(0.2, 1.5)] [Size(5, 259)] ReadOnlySpan<double> x, [Size(5, 259)] Span<double> y) => TensorPrimitives.Abs(x, y);
+    public static void Abs([Domain(0.2, 1.5)][Size(5, 259)] ReadOnlySpan<double> x, [Size(5, 259)] Span<double> y) => TensorPrimitives.Abs(x, y);
 
     [Differentiable]
     public static void AbsInPlace([Domain(0.2, 1.5)] Span<double> x) => TensorPrimitives.Abs(x, x);
@@ -47,7 +47,7 @@ public static partial class TensorPrimitivesOneByOne
     public static void ExpSingle(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Exp(x, y);
 
     [Differentiable]
-    public static void Log([Domain(0.3, 3)] [Size(5, 13)] ReadOnlySpan<double> x, [Size(5, 13)] Span<double> y) => TensorPrimitives.Log(x, y);
+    public static void Log([Domain(0.3, 3)][Size(5, 13)] ReadOnlySpan<double> x, [Size(5, 13)] Span<double> y) => TensorPrimitives.Log(x, y);
 
     [Differentiable]
     public static void LogInPlace([Domain(0.3, 3)] Span<double> x) => TensorPrimitives.Log(x, x);
@@ -101,7 +101,7 @@ public static partial class TensorPrimitivesOneByOne
     public static void SoftMaxSingle(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.SoftMax(x, y);
 
     [Differentiable]
-    public static void Sqrt([Domain(0.3, 3)] [Size(5, 259)] ReadOnlySpan<double> x, [Size(5, 259)] Span<double> y) => TensorPrimitives.Sqrt(x, y);
+    public static void Sqrt([Domain(0.3, 3)][Size(5, 259)] ReadOnlySpan<double> x, [Size(5, 259)] Span<double> y) => TensorPrimitives.Sqrt(x, y);
 
     [Differentiable]
     public static void SqrtInPlace([Domain(0.3, 3)] Span<double> x) => TensorPrimitives.Sqrt(x, x);
@@ -185,7 +185,7 @@ public static partial class TensorPrimitivesOneByOne
     public static void MultiplyNumberSingle(ReadOnlySpan<float> x, float y, Span<float> z) => TensorPrimitives.Multiply(x, y, z);
 
     [Differentiable]
-    public static void Divide([Domain(0.4, 2)] [Size(5, 259)] ReadOnlySpan<double> x, [Domain(0.4, 2)] [Size(5, 259)] ReadOnlySpan<double> y, [Size(5, 259)] Span<double> z) => TensorPrimitives.Divide(x, y, z);
+    public static void Divide([Domain(0.4, 2)][Size(5, 259)] ReadOnlySpan<double> x, [Domain(0.4, 2)][Size(5, 259)] ReadOnlySpan<double> y, [Size(5, 259)] Span<double> z) => TensorPrimitives.Divide(x, y, z);
 
     [Differentiable]
     public static void DivideIntoFirst([Domain(0.4, 2)] Span<double> x, [Domain(0.4, 2)] ReadOnlySpan<double> y) => TensorPrimitives.Divide(x, y, x);
@@ -200,13 +200,13 @@ public static partial class TensorPrimitivesOneByOne
     public static void DivideSingle([Domain(0.4, 2)] ReadOnlySpan<float> x, [Domain(0.4, 2)] ReadOnlySpan<float> y, Span<float> z) => TensorPrimitives.Divide(x, y, z);
 
     [Differentiable]
-    public static void DivideNumber([Domain(0.4, 2)] [Size(5, 259)] Span<double> x, [Domain(0.4, 2)] double y) => TensorPrimitives.Divide(x, y, x);
+    public static void DivideNumber([Domain(0.4, 2)][Size(5, 259)] Span<double> x, [Domain(0.4, 2)] double y) => TensorPrimitives.Divide(x, y, x);
 
     [Differentiable]
     public static void DivideNumberSingle([Domain(0.4, 2)] ReadOnlySpan<float> x, [Domain(0.4, 2)] float y, Span<float> z) => TensorPrimitives.Divide(x, y, z);
 
     [Differentiable]
-    public static void DivideFromNumber([Domain(0.4, 2)] double x, [Domain(0.4, 2)] [Size(5, 259)] ReadOnlySpan<double> y, [Size(5, 259)] Span<double> z) => TensorPrimitives.Divide(x, y, z);
+    public static void DivideFromNumber([Domain(0.4, 2)] double x, [Domain(0.4, 2)][Size(5, 259)] ReadOnlySpan<double> y, [Size(5, 259)] Span<double> z) => TensorPrimitives.Divide(x, y, z);
 
     [Differentiable]
     public static void Max([Size(5, 259)] ReadOnlySpan<double> x, [Size(5, 259)] ReadOnlySpan<double> y, [Size(5, 259)] Span<double> z) => TensorPrimitives.Max(x, y, z);
