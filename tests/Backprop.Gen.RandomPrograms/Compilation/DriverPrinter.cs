@@ -34,7 +34,11 @@ internal static class DriverPrinter
         var arguments = method.Parameters.Select((p, i) =>
         {
             before.Append($"var a{i} = ({TypeOf(p)})a[{i}];\n");
-            return $"a{i}";
+            // to an adjoint, what M takes by reference is a plain value
+            if (!p.IsReference || member == "Adjoint")
+                return $"a{i}";
+            after.Append($"a[{i}] = a{i};\n");
+            return $"{Keyword(p)}a{i}";
         }).ToList();
         if (workspace.Length > 0)
         {
@@ -51,9 +55,9 @@ internal static class DriverPrinter
         }
         if (member is "Adjoint" or "Tangent" or "Gradient")
             for (int i = 0; i < method.Parameters.Count; i++)
-                if (method.Parameters[i] is { IsActive: true } p)
-                    arguments.Add(Derivative(p, i, member, before, after));
-        string call = $"Programs.{method.Name}{member}({string.Join(", ", arguments)});\n";
+                if (method.Parameters[i] is { IsActive: true } p && Derivative(p, i, member, before, after) is { } derivative)
+                    arguments.Add(derivative);
+        string call = $"Programs.{method.Target}{method.Name}{member}({string.Join(", ", arguments)});\n";
         bool returns = type is not null && member != "Adjoint";
         text.Append($"public static double {method.Name}_{(member.Length == 0 ? "Primal" : member)}{Parameters}\n{{\n")
             .Append(before)
@@ -65,12 +69,31 @@ internal static class DriverPrinter
             .Append("}\n");
     }
 
-    private static string Derivative(Parameter p, int i, string member, StringBuilder before, StringBuilder after)
+    private static string Keyword(Parameter p) => p.Passing switch
     {
-        if (p.IsArray || member == "Tangent")
+        Passing.Ref => "ref ",
+        Passing.Out => "out ",
+        _ => "",
+    };
+
+    private static string? Derivative(Parameter p, int i, string member, StringBuilder before, StringBuilder after)
+    {
+        if (p.IsArray || member == "Tangent" || p.Passing == Passing.Out)
         {
             before.Append($"var d{i} = ({(p.IsArray ? Storage.Array.Of(p.Type) : p.Type.Keyword())})d[{i}];\n");
-            return $"d{i}";
+            if (!p.IsReference)
+                return $"d{i}";
+            if (member == "Tangent")
+            {
+                after.Append($"d[{i}] = d{i};\n");
+                return $"{Keyword(p)}d{i}";
+            }
+            // what an 'out' argument held is nothing to M: its adjoint is only a seed, and it has no gradient
+            if (p.Passing == Passing.Out)
+            {
+                after.Append($"d[{i}] = default({p.Type.Keyword()});\n");
+                return member == "Gradient" ? null : $"d{i}";
+            }
         }
         after.Append($"d[{i}] = d{i};\n");
         if (member == "Gradient")

@@ -28,14 +28,22 @@ internal sealed partial class MethodGenerator
     {
         if (_callees.Count == 0 || _iterations > MaxCalls)
             return null;
-        Call call = Call(scope, _random.Pick(_callees));
+        var declared = new List<ScalarSymbol>();
+        Statement statement = CallStatement(scope, Call(scope, _random.Pick(_callees), declared));
+        declared.ForEach(scope.Add);
+        return statement;
+    }
+
+    private Statement CallStatement(Scope scope, Call call)
+    {
         ScalarSymbol[] symbols = Assignable(scope, s => s.Type == call.Type);
         if (call.ReturnsVoid || symbols.Length == 0 || _random.Chance(0.2))
             return new Evaluate(call);
         return new Assign(new Variable(_random.Pick(symbols).Name, call.Type), _random.Pick(new[] { "=", "+=", "-=" }), Tame(call, 1.5));
     }
 
-    private Call Call(Scope scope, Method callee)
+    /// <param name="declared">Takes what the call declares by <c>out</c>, which it may where it is a statement.</param>
+    private Call Call(Scope scope, Method callee, List<ScalarSymbol>? declared = null)
     {
         HashSet<string> written = Walk.WrittenParameters(_unit, callee);
         var uses = new List<Use>();
@@ -45,12 +53,54 @@ internal sealed partial class MethodGenerator
             arguments[i] = callee.Parameters[i] switch
             {
                 { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
+                { IsReference: true } p => ReferenceArgument(scope, p, uses, declared),
                 { Type: ScalarType.Int } p => IntegerArgument(scope, p),
                 { Type: ScalarType.Bool } => Condition(scope, 1),
                 { Role: Role.Constant } p => Number(p.Type),
                 var p => Tame(Expression(scope, p.Type, _random.Below(2)), 2),
             };
-        return new Call(callee.Name, arguments, callee.ReturnType ?? ScalarType.Bool, callee.ReturnType is null);
+        return new Call(callee.Target, callee.Name, arguments, callee.ReturnType ?? ScalarType.Bool, callee.ReturnType is null);
+    }
+
+    /// <summary>A variable or an element that no other argument uses, or nothing for an <c>out</c>.</summary>
+    private Reference ReferenceArgument(Scope scope, Parameter parameter, List<Use> uses, List<ScalarSymbol>? declared)
+    {
+        bool isOut = parameter.Passing == Passing.Out, isReal = parameter.Type.IsReal();
+        if (isOut && _random.Chance(0.15))
+            return new Reference(null, isOut, false, parameter.Type);
+        if (isOut && declared is not null && _random.Chance(0.4))
+        {
+            declared.Add(Fresh(NewName(scope)));
+            return Of(declared[^1].Name, isDeclared: true);
+        }
+        if (isReal && _random.Chance(0.4) && Element(scope, parameter.Type, a => a.IsWritable) is { } element)
+        {
+            string root = scope.Arrays.First(a => a.Name == element.Array).Root;
+            Use use = element.Index is Literal index && root == element.Array
+                ? new Use(root, (int)index.Value, (int)index.Value + 1, true)
+                : new Use(root, 0, int.MaxValue, true);
+            if (!uses.Any(use.Overlaps))
+            {
+                uses.Add(use);
+                return new Reference(element, isOut, false, parameter.Type);
+            }
+        }
+        ScalarSymbol[] symbols = Assignable(scope, s => s.Type == parameter.Type && (isReal ? !s.IsPassive : s.IsCounter && s.Low == 0)
+            && !uses.Any(u => u.Root == s.Name));
+        if (symbols.Length > 0 && _random.Chance(0.9))
+            return Of(_random.Pick(symbols).Name);
+        string name = NewName(scope);
+        _before.Add(new DeclareScalar(name, parameter.Type, isReal ? Number(parameter.Type) : Literal.Int(0)));
+        scope.Add(Fresh(name));
+        return Of(name);
+
+        ScalarSymbol Fresh(string variable) => new(variable, parameter.Type) { Assignable = true, IsCounter = !isReal };
+
+        Reference Of(string variable, bool isDeclared = false)
+        {
+            uses.Add(new Use(variable, 0, int.MaxValue, true));
+            return new Reference(new Variable(variable, parameter.Type), isOut, isDeclared, parameter.Type);
+        }
     }
 
     private Expression IntegerArgument(Scope scope, Parameter parameter)

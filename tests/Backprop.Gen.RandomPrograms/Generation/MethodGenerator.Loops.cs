@@ -18,8 +18,6 @@ internal sealed partial class MethodGenerator
                 : Integer(scope, allowData: false);
             Ranged high = Integer(scope, allowData: true);
             _sideEffectFree--;
-            high = Stable(scope, high);
-            low = Stable(scope, low);
             bool inclusive = _random.Chance(0.25);
             Loop loop = _random.Chance(0.7) ? Ascending(low, high, step, inclusive) : Descending(low, high, step, inclusive);
             int trips = (loop.High - loop.Low) / step + 1;
@@ -63,30 +61,6 @@ internal sealed partial class MethodGenerator
         _ => (null, 0),
     };
 
-    /// <summary>Whether a bound may read arrays and call methods in place, which the compiler takes for a general loop.</summary>
-    private static readonly bool BoundsReadArrays = false;
-
-    /// <summary>
-    /// A bound must mean the same in every iteration: one that reads what could be written
-    /// is put into a local first.
-    /// </summary>
-    private Ranged Stable(Scope scope, Ranged bound)
-    {
-        bool stable = Walk.Expressions(bound.Expression).All(e => e switch
-        {
-            Variable v => v.Type == ScalarType.Int || !scope.Scalars.First(s => s.Name == v.Name).Assignable,
-            Language.Element or FunctionCall { Function.Home: "" or "Derivative" } when !BoundsReadArrays => false,
-            Element a => a.Type == ScalarType.Int || scope.Arrays.First(s => s.Name == a.Array) is { Storage: Storage.ReadOnlySpan } s && s.Root == s.Name,
-            _ => true,
-        });
-        if (stable)
-            return bound;
-        string name = NewName(scope);
-        scope.Add(new ScalarSymbol(name, ScalarType.Int) { Low = bound.Low, High = bound.High, Assignable = true });
-        _before.Add(new DeclareScalar(name, ScalarType.Int, bound.Expression));
-        return bound with { Expression = new Variable(name, ScalarType.Int) };
-    }
-
     private For Body(Scope scope, Loop loop, int trips)
     {
         string index = "ijlmoh"[_loopDepth].ToString();
@@ -98,10 +72,17 @@ internal sealed partial class MethodGenerator
             Bounding = loop.Bounding,
             Slack = loop.Slack,
         });
-        string[] locked = Walk.Expressions(loop.Start).Concat(Walk.Expressions(loop.Bound)).OfType<Variable>()
+        // now and then the body may change what the bound is made of, which stays in its range
+        string[] locked = _random.Chance(0.2) ? [] : Walk.Expressions(loop.Start).Concat(Walk.Expressions(loop.Bound)).OfType<Variable>()
             .Select(v => v.Name).Where(_locked.Add).ToArray();
         List<Statement> body = Repeated(inner, trips);
         _locked.ExceptWith(locked);
+        // the index too, at the end, where nothing uses it any more
+        if (_random.Chance(0.08))
+        {
+            Statement skip = new Evaluate(new Increment(index, _random.Chance(0.5), loop.Step > 0 ? 1 : -1));
+            body.Add(_random.Chance(0.6) ? new If(PlainCondition(inner), [skip], []) : skip);
+        }
         return new For(index, loop.Start, loop.Operator, loop.Bound, loop.Step, body);
     }
 
@@ -115,6 +96,51 @@ internal sealed partial class MethodGenerator
         _loopDepth--;
         _iterations = iterations;
         return body;
+    }
+
+    /// <summary>For as long as active data says, but no longer than some rounds.</summary>
+    private Statement MakeWhile(Scope scope)
+    {
+        int trips = _random.Between(1, 4);
+        if (trips * _iterations > MaxIterations)
+            return Declare(scope);
+        string fuel = NewName(scope);
+        scope.Add(new ScalarSymbol(fuel, ScalarType.Int) { Low = 0, High = trips });
+        _before.Add(new DeclareScalar(fuel, ScalarType.Int, Literal.Int(0)));
+        var round = new Variable(fuel, ScalarType.Int);
+        Expression isLeft = new Binary("<", round, Literal.Int(trips), ScalarType.Bool);
+        int iterations = _iterations;
+        _iterations *= trips + 1;
+        Expression goesOn = Condition(scope, 2);
+        _iterations = iterations;
+        List<Statement> body = Repeated(new Scope(scope), trips);
+        Statement burn = new Evaluate(new Increment(fuel, _random.Chance(0.5), 1));
+        // in a loop that counts at its end nothing may skip that
+        bool countsLast = !Walk.Statements(body).Any(s => s is Jump { Leaves: false }) && _random.Chance(0.4);
+        body.Insert(countsLast ? body.Count : 0, burn);
+        Expression condition = _random.Chance(0.7)
+            ? new Binary("&&", isLeft, goesOn, ScalarType.Bool)
+            : new Binary("&&", goesOn, isLeft, ScalarType.Bool);
+        return new While(condition, _random.Chance(0.35), body);
+    }
+
+    /// <summary>Out of a loop, on to its next round, or out of the method.</summary>
+    private If LeaveLoop(Scope scope)
+    {
+        Expression condition = Condition(scope, 2);
+        var inner = new Scope(scope);
+        var then = new List<Statement>();
+        if (_random.Chance(0.4) && scope.Depth < 4)
+            then.Add(AssignScalar(inner) ?? AssignElement(inner) ?? Declare(inner));
+        if (_random.Below(10) is var kind && kind < 7)
+            then.Add(new Jump(Leaves: kind < 4));
+        else
+        {
+            Finish(inner, then);
+            if (_returnType is null)
+                then.Add(new Return(null));
+        }
+        return new If(condition, then, []);
     }
 
     private Statement? Each(Scope scope)

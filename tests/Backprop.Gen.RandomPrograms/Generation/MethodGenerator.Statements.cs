@@ -36,8 +36,12 @@ internal sealed partial class MethodGenerator
     private IEnumerable<Statement> Statement(Scope scope)
     {
         bool deep = scope.Depth >= 4;
-        switch (_random.Below(32))
+        if (_loopDepth > 0 && _random.Chance(0.09))
+            return [LeaveLoop(scope)];
+        switch (_random.Below(34))
         {
+            case 32 or 33:
+                return [deep ? Declare(scope) : MakeWhile(scope)];
             case < 4:
                 return [Declare(scope)];
             case 4:

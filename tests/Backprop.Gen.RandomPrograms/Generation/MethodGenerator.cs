@@ -55,6 +55,13 @@ internal sealed partial class MethodGenerator
             body.Add(Fill(top, scratch));
             top.Add(scratch);
         }
+        foreach (Parameter output in parameters.Where(p => p.Passing == Passing.Out))
+        {
+            _sideEffectFree++;
+            body.Add(new Assign(new Variable(output.Name, output.Type), "=", Tame(Expression(top, output.Type, _random.Below(3)), 2)));
+            _sideEffectFree--;
+            top.Add(new ScalarSymbol(output.Name, output.Type) { Assignable = true, IsReference = true });
+        }
         if (!Statements(top, body, toplevel: true))
             Finish(top, body);
         return new Method(name, parameters, _returnType, body);
@@ -68,11 +75,11 @@ internal sealed partial class MethodGenerator
         int count = _random.Between(1, 5);
         for (int i = 0; i < count; i++)
             parameters.Add(Parameter(i, common));
-        if (!parameters.Any(p => p.IsActive && (p.Storage != Language.Storage.Span || _returnType is null)))
+        if (!parameters.Any(p => p.IsActive && p.Passing != Passing.Out && (p.Storage != Language.Storage.Span || _returnType is null)))
             parameters.Insert(_random.Between(0, parameters.Count), ActiveArray("x0", Real(), common));
         if (_returnType is null && !parameters.Any(IsOutput))
             parameters.Insert(_random.Between(0, parameters.Count), new Parameter("y0", Real(), Language.Storage.Span, Role.Active, common, common));
-        foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch))
+        foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch && p.Passing != Passing.Out))
             if (p.IsArray)
                 scope.Add(new ArraySymbol(p.Name, p.Type, p.Storage!.Value, p.Low, p.High)
                 {
@@ -85,8 +92,10 @@ internal sealed partial class MethodGenerator
                 {
                     Low = p.Low,
                     High = p.High,
-                    Assignable = p.Role == Role.Active,
+                    Assignable = p.Role == Role.Active || p.IsReference,
                     IsPassive = !p.IsActive,
+                    IsReference = p.IsReference,
+                    IsCounter = p.IsReference && p.Type == ScalarType.Int,
                 });
         return parameters;
     }
@@ -94,12 +103,13 @@ internal sealed partial class MethodGenerator
     /// <summary>The elements of integer arrays are in [0, 3].</summary>
     internal const int HighElement = 3;
 
-    private static bool IsOutput(Parameter p) => p.IsActive && p.Storage is Language.Storage.Span or Language.Storage.Array;
+    private static bool IsOutput(Parameter p) =>
+        p.IsActive && (p.IsReference || p.Storage is Language.Storage.Span or Language.Storage.Array);
 
     private Parameter Parameter(int index, int common)
     {
         string name = "xyzuvw"[index % 6].ToString();
-        switch (_random.Below(16))
+        switch (_random.Below(19))
         {
             case < 4:
                 return ActiveArray(name, Real(), common);
@@ -117,6 +127,12 @@ internal sealed partial class MethodGenerator
                 return new Parameter($"c{index}", Real(), null, Role.Constant, 0, 0);
             case 13:
                 return new Parameter($"c{index}", Real(), Language.Storage.ReadOnlySpan, Role.Constant, common, common);
+            case 16:
+                return new Parameter(name, Real(), null, Role.Active, 0, 0) { Passing = Passing.Ref };
+            case 17:
+                return new Parameter(name, Real(), null, Role.Active, 0, 0) { Passing = Passing.Out };
+            case 18:
+                return new Parameter($"m{index}", ScalarType.Int, null, Role.Passive, 0, 3) { Passing = Passing.Ref };
             case 14:
                 return new Parameter($"k{index}", ScalarType.Int, Language.Storage.Array, Role.Passive, common, common);
             default:
@@ -151,9 +167,10 @@ internal sealed partial class MethodGenerator
         if (_returnType is not { } type)
         {
             ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
-            return output is null
-                ? null
-                : new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));
+            ScalarSymbol? reference = scope.Scalars.FirstOrDefault(s => s.IsReference && s.Type.IsReal());
+            if (output is null)
+                return reference is null ? null : new Assign(new Variable(reference.Name, reference.Type), "+=", Tame(Summary(scope, reference.Type), 3));
+            return new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));
         }
         return new Return(_random.Chance(0.8) ? Summary(scope, type) : Tame(Expression(scope, type, 3), 20));
     }

@@ -22,6 +22,9 @@ internal sealed record ScalarSymbol(string Name, ScalarType Type)
     /// <summary>An integer that is only counted up or down and stays ≥ 0: its upper end is unknown.</summary>
     public bool IsCounter { get; init; }
 
+    /// <summary>A parameter by reference, which the caller sees.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>The array whose length bounds this loop index: index + <see cref="Slack"/> &lt; length.</summary>
     public string? Bounding { get; init; }
 

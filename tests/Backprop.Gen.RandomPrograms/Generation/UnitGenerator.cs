@@ -19,7 +19,11 @@ internal static class UnitGenerator
         };
         var methods = new List<Method>();
         for (int i = 0; i < count; i++)
-            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), random.Between(2, size)));
+            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), random.Between(2, size)) with
+            {
+                Home = random.Chance(0.15) ? random.Pick(Method.Homes) : "",
+                HasTwin = random.Chance(0.08),
+            });
         return new Unit(seed, index, methods);
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class Interpreter
             case Literal e:
                 return Dual.Of(e.Type == ScalarType.Float ? (float)e.Value : e.Value);
             case Variable e:
-                return frame.Scalar(e.Name);
+                return frame.Scalar(e.Name)[0];
             case Element e:
                 Slice slice = frame.Array(e.Array);
                 return slice[Integer(e.Index, frame)];
@@ -46,9 +46,10 @@ internal sealed partial class Interpreter
             case Cast e:
                 return Convert(e, frame);
             case Increment e:
-                Dual before = frame.Scalar(e.Name);
+                Slice counter = frame.Scalar(e.Name);
+                Dual before = counter[0];
                 Dual after = Dual.Of(before.Value + e.Delta);
-                frame.Scalars[e.Name] = after;
+                counter[0] = after;
                 return e.Prefix ? after : before;
             case Call e:
                 return Invoke(e, frame);
@@ -133,6 +134,19 @@ internal sealed partial class Interpreter
             : slice.Part(Integer(view.Start, frame), Integer(view.Count, frame));
     }
 
+    /// <summary>The variable itself: what later arguments do to it, the callee sees.</summary>
+    private Slice Resolve(Reference reference, Frame frame)
+    {
+        if (reference.Declares)
+            frame.Declare(((Variable)reference.Target!).Name, reference.Type, Dual.Of(double.NaN));
+        return reference.Target switch
+        {
+            Element e => frame.Array(e.Array).Part(Integer(e.Index, frame), 1),
+            Variable e => frame.Scalar(e.Name),
+            _ => new Slice(new Memory(reference.Type, 1), 0, 1),
+        };
+    }
+
     private Dual Invoke(Call call, Frame caller)
     {
         Method callee = unit.Find(call.Method);
@@ -142,8 +156,10 @@ internal sealed partial class Interpreter
             Parameter p = callee.Parameters[i];
             if (call.Arguments[i] is View view)
                 frame.Arrays[p.Name] = Resolve(view, caller);
+            else if (call.Arguments[i] is Reference reference)
+                frame.Scalars[p.Name] = Resolve(reference, caller);
             else
-                frame.Scalars[p.Name] = Evaluate(call.Arguments[i], caller);
+                frame.Declare(p.Name, p.Type, Evaluate(call.Arguments[i], caller));
         }
         Check(callee, frame);
         Execute(callee, frame);
@@ -158,14 +174,16 @@ internal sealed partial class Interpreter
     {
         foreach (Parameter p in callee.Parameters)
         {
-            if (p.Role == Role.Constant && (p.IsArray ? IsActive(frame.Array(p.Name)) : frame.Scalar(p.Name).Scale != 0))
+            if (p.Role == Role.Constant && IsActive(Of(p)))
                 throw new InvalidProgramException("active data passed as a constant");
-            if (!p.IsArray || !(p.Role == Role.Scratch || _written[callee.Name].Contains(p.Name)))
+            if (!p.IsMemory || !(p.Role == Role.Scratch || _written[callee.Name].Contains(p.Name)))
                 continue;
             foreach (Parameter other in callee.Parameters)
-                if (other.IsArray && other != p && frame.Array(p.Name).Overlaps(frame.Array(other.Name)))
+                if (other.IsMemory && other != p && Of(p).Overlaps(Of(other)))
                     throw new InvalidProgramException("a written argument overlaps another");
         }
+
+        Slice Of(Parameter p) => p.IsArray ? frame.Array(p.Name) : frame.Scalar(p.Name);
     }
 
     private static bool IsActive(Slice slice)

@@ -26,7 +26,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
 
     /// <summary>What a run gives.</summary>
     /// <param name="Result">Not a number for void methods.</param>
-    /// <param name="Arrays">The final content of the arrays, by parameter; null for scalars.</param>
+    /// <param name="Arrays">The final content of the arrays, and of what is by reference, by parameter; null for other scalars.</param>
     /// <param name="Stopped">The values that <c>Derivative.Stop</c> was called with, in order.</param>
     internal sealed record Outcome(Dual Result, IReadOnlyList<Dual[]?> Arrays, ulong Trace, int Steps, List<double> Stopped);
 
@@ -46,17 +46,10 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         {
             Parameter p = method.Parameters[i];
             object? tangent = p.IsActive ? tangents?.Values[i] : null;
-            if (p.IsArray)
-            {
-                Memory memory = Load(p.Type, arguments.Values[i]!, tangent);
+            Memory memory = Load(p.Type, arguments.Values[i]!, tangent);
+            if (p.IsMemory)
                 arrays[i] = memory.Elements;
-                frame.Arrays[p.Name] = new Slice(memory, 0, memory.Elements.Length);
-            }
-            else
-            {
-                double d = tangent is null ? 0 : System.Convert.ToDouble(tangent, null);
-                frame.Scalars[p.Name] = new Dual(System.Convert.ToDouble(arguments.Values[i], null), d, Math.Abs(d));
-            }
+            (p.IsArray ? frame.Arrays : frame.Scalars)[p.Name] = new Slice(memory, 0, memory.Elements.Length);
         }
         Execute(method, frame);
         return new Outcome(frame.Result, arrays, _trace.Hash, _steps, _stopped);
@@ -64,7 +57,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
 
     private static Memory Load(ScalarType type, object values, object? tangents)
     {
-        double[] v = values as double[] ?? ((Array)values).Cast<object>().Select(x => System.Convert.ToDouble(x, null)).ToArray();
+        double[] v = values as double[] ?? (values as Array ?? new[] { values }).Cast<object>().Select(x => System.Convert.ToDouble(x, null)).ToArray();
         double[]? d = tangents is null ? null : Language.Arguments.Components(tangents).ToArray();
         var memory = new Memory(type, v.Length);
         for (int i = 0; i < v.Length; i++)
@@ -75,13 +68,17 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private void Execute(Method method, Frame frame)
     {
         frame.Result = Dual.Of(double.NaN);
-        if (!Execute(method.Body, frame) && method.ReturnType is not null)
+        Flow end = Execute(method.Body, frame);
+        if (end is Flow.Break or Flow.Continue)
+            throw new InvalidProgramException("a jump outside a loop");
+        if (end != Flow.Return && method.ReturnType is not null)
             throw new InvalidProgramException("no return");
     }
 
     private sealed class Frame
     {
-        public Dictionary<string, Dual> Scalars { get; } = [];
+        /// <summary>A variable is memory of one element, which a callee may share.</summary>
+        public Dictionary<string, Slice> Scalars { get; } = [];
 
         public Dictionary<string, Slice> Arrays { get; } = [];
 
@@ -90,60 +87,83 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         public Slice Array(string name) =>
             Arrays.TryGetValue(name, out Slice slice) ? slice : throw new InvalidProgramException($"no array {name}");
 
-        public Dual Scalar(string name) =>
-            Scalars.TryGetValue(name, out Dual value) ? value : throw new InvalidProgramException($"no variable {name}");
+        public Slice Scalar(string name) =>
+            Scalars.TryGetValue(name, out Slice cell) ? cell : throw new InvalidProgramException($"no variable {name}");
+
+        public void Declare(string name, ScalarType type, Dual value) =>
+            Scalars[name] = new Slice(new Memory(type, 1), 0, 1) { [0] = value };
     }
 
-    /// <summary>True if the block returned.</summary>
-    private bool Execute(IReadOnlyList<Statement> body, Frame frame)
+    /// <summary>How a statement was left.</summary>
+    private enum Flow
+    {
+        Next,
+        Break,
+        Continue,
+        Return,
+    }
+
+    private Flow Execute(IReadOnlyList<Statement> body, Frame frame)
     {
         foreach (Statement statement in body)
-            if (Execute(statement, frame))
-                return true;
-        return false;
+            if (Execute(statement, frame) is var flow && flow != Flow.Next)
+                return flow;
+        return Flow.Next;
     }
 
-    private bool Execute(Statement statement, Frame frame)
+    private void CountStep()
     {
         if (++_steps > MaxSteps)
             throw new InvalidProgramException("too long");
+    }
+
+    private Flow Execute(Statement statement, Frame frame)
+    {
+        CountStep();
         switch (statement)
         {
             case DeclareScalar s:
-                frame.Scalars[s.Name] = Evaluate(s.Value, frame);
-                return false;
+                frame.Declare(s.Name, s.Type, Evaluate(s.Value, frame));
+                return Flow.Next;
             case DeclareArray s:
                 int length = Integer(s.Length, frame);
                 if (length is < 0 or > 1000)
                     throw new InvalidProgramException("array length");
                 frame.Arrays[s.Name] = new Slice(new Memory(s.Type, length), 0, length);
-                return false;
+                return Flow.Next;
             case DeclareView s:
                 frame.Arrays[s.Name] = Resolve(s.Source, frame);
-                return false;
+                return Flow.Next;
             case Assign s:
                 Execute(s, frame);
-                return false;
+                return Flow.Next;
             case Evaluate s:
                 Evaluate(s.Value, frame);
-                return false;
+                return Flow.Next;
             case For s:
                 return Execute(s, frame);
             case ForEach s:
                 Slice slice = frame.Array(s.Array);
                 for (int i = 0; i < slice.Length; i++)
                 {
-                    frame.Scalars[s.Name] = slice[i];
-                    if (Execute(s.Body, frame))
-                        return true;
+                    frame.Declare(s.Name, s.Type, slice[i]);
+                    Flow flow = Execute(s.Body, frame);
+                    if (flow == Flow.Return)
+                        return flow;
+                    if (flow == Flow.Break)
+                        break;
                 }
-                return false;
+                return Flow.Next;
+            case While s:
+                return Execute(s, frame);
+            case Jump s:
+                return s.Leaves ? Flow.Break : Flow.Continue;
             case If s:
                 return Execute(Evaluate(s.Condition, frame).IsTrue ? s.Then : s.Else, frame);
             case Return s:
                 if (s.Value is not null)
                     frame.Result = Evaluate(s.Value, frame);
-                return true;
+                return Flow.Return;
             default:
                 throw new InvalidProgramException($"no meaning for {statement}");
         }
@@ -163,34 +183,52 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         }
         else
         {
-            string name = ((Variable)s.Target).Name;
-            Dual old = frame.Scalar(name);
+            Slice cell = frame.Scalar(((Variable)s.Target).Name);
+            Dual old = cell[0];
             Dual value = Evaluate(s.Value, frame);
-            frame.Scalars[name] = @operator.Length == 0 ? value : Arithmetic(@operator, s.Target.Type, old, value);
+            cell[0] = @operator.Length == 0 ? value : Arithmetic(@operator, s.Target.Type, old, value);
         }
     }
 
-    private bool Execute(For s, Frame frame)
+    /// <summary>The body may change the index, and what the bound is made of.</summary>
+    private Flow Execute(For s, Frame frame)
     {
-        int index = Integer(s.Start, frame);
+        frame.Declare(s.Index, ScalarType.Int, Evaluate(s.Start, frame));
+        Slice index = frame.Scalar(s.Index);
         while (true)
         {
-            int bound = Integer(s.Bound, frame);
+            int bound = Integer(s.Bound, frame), at = (int)index[0].Value;
             bool inside = s.Operator switch
             {
-                "<" => index < bound,
-                "<=" => index <= bound,
-                ">" => index > bound,
-                _ => index >= bound,
+                "<" => at < bound,
+                "<=" => at <= bound,
+                ">" => at > bound,
+                _ => at >= bound,
             };
+            _trace.Add(inside ? 1 : 0);
             if (!inside)
-                return false;
-            frame.Scalars[s.Index] = Dual.Of(index);
-            if (++_steps > MaxSteps)
-                throw new InvalidProgramException("too long");
-            if (Execute(s.Body, frame))
-                return true;
-            index += s.Step;
+                return Flow.Next;
+            CountStep();
+            Flow flow = Execute(s.Body, frame);
+            if (flow == Flow.Return)
+                return flow;
+            if (flow == Flow.Break)
+                return Flow.Next;
+            index[0] = Dual.Of(index[0].Value + s.Step);
         }
+    }
+
+    private Flow Execute(While s, Frame frame)
+    {
+        for (bool tests = !s.TestsLast; !tests || Evaluate(s.Condition, frame).IsTrue; tests = true)
+        {
+            CountStep();
+            Flow flow = Execute(s.Body, frame);
+            if (flow == Flow.Return)
+                return flow;
+            if (flow == Flow.Break)
+                break;
+        }
+        return Flow.Next;
     }
 }

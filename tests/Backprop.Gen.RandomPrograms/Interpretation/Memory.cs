@@ -14,15 +14,14 @@ internal sealed class Memory(ScalarType type, int length)
 /// <summary>An array, or a part of one.</summary>
 internal readonly record struct Slice(Memory Memory, int Offset, int Length)
 {
-    public ref Dual this[int index]
+    public Dual this[int index]
     {
-        get
-        {
-            if ((uint)index >= (uint)Length)
-                throw new InvalidProgramException("index out of range");
-            return ref Memory.Elements[Offset + index];
-        }
+        get => Memory.Elements[Place(index)];
+        set => Memory.Elements[Place(index)] = value;
     }
+
+    private int Place(int index) =>
+        (uint)index < (uint)Length ? Offset + index : throw new InvalidProgramException("index out of range");
 
     public Slice Part(int start, int count) => start >= 0 && count >= 0 && start + count <= Length
         ? new Slice(Memory, Offset + start, count)

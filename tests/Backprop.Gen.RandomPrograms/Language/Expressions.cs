@@ -75,13 +75,26 @@ internal sealed record Cast(Expression Operand, ScalarType Type) : Expression(Ty
 /// <summary><c>k++</c>, <c>++k</c>, <c>k--</c> or <c>--k</c> on an integer local: the one expression with an effect besides calls.</summary>
 internal sealed record Increment(string Name, bool Prefix, int Delta) : Expression(ScalarType.Int);
 
-/// <summary>A call of another differentiable method; an array argument is a <see cref="View"/>.</summary>
-internal sealed record Call(string Method, IReadOnlyList<Expression> Arguments, ScalarType Type, bool ReturnsVoid)
+/// <summary>A call of another differentiable method; an array argument is a <see cref="View"/>, one by reference a <see cref="Reference"/>.</summary>
+/// <param name="Target">The class to name in front, with its dot.</param>
+internal sealed record Call(string Target, string Method, IReadOnlyList<Expression> Arguments, ScalarType Type, bool ReturnsVoid)
     : Expression(Type)
 {
     public override IReadOnlyList<Expression> Children => Arguments;
 
     public override Expression With(IReadOnlyList<Expression> children) => this with { Arguments = children };
+}
+
+/// <summary>
+/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, or nothing, which is <c>out _</c>.
+/// </summary>
+/// <param name="Declares">Whether the variable is declared here.</param>
+internal sealed record Reference(Expression? Target, bool IsOut, bool Declares, ScalarType Type) : Expression(Type)
+{
+    public override IReadOnlyList<Expression> Children => Target is Element element ? [element.Index] : [];
+
+    public override Expression With(IReadOnlyList<Expression> children) =>
+        Target is Element element ? this with { Target = element with { Index = children[0] } } : this;
 }
 
 internal enum ViewForm

@@ -10,11 +10,30 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
     public bool IsArray => Storage is not null;
 
     public bool IsActive => Role == Role.Active;
+
+    public Passing Passing { get; init; }
+
+    public bool IsReference => Passing != Passing.Value;
+
+    /// <summary>Whether a caller sees what the method leaves in it.</summary>
+    public bool IsMemory => IsArray || IsReference;
 }
 
 /// <summary>A differentiable method; <see cref="ReturnType"/> is null for <c>void</c>.</summary>
 internal sealed record Method(
-    string Name, IReadOnlyList<Parameter> Parameters, ScalarType? ReturnType, IReadOnlyList<Statement> Body);
+    string Name, IReadOnlyList<Parameter> Parameters, ScalarType? ReturnType, IReadOnlyList<Statement> Body)
+{
+    /// <summary>The class inside <c>Programs</c> that it stands in; empty for <c>Programs</c> itself.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>The classes that a method may stand in, as callers spell them.</summary>
+    public static IReadOnlyList<string> Homes { get; } = ["Inner", "Generic<int>", "Inner.Deep<string, double>"];
+
+    /// <summary>Whether there is an overload of the same name.</summary>
+    public bool HasTwin { get; init; }
+
+    public string Target => Home.Length == 0 ? "" : Home + ".";
+}
 
 /// <summary>Methods of which later ones call earlier ones; compiled, run and shrunk together.</summary>
 internal sealed record Unit(ulong Seed, int Index, IReadOnlyList<Method> Methods)

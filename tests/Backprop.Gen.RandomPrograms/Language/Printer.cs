@@ -25,11 +25,34 @@ internal sealed class Printer
 
     private void Write(Method method)
     {
+        string[] classes = method.Home.Length == 0 ? [] : method.Home.Split('.');
+        foreach (string name in classes)
+            Open($"public static partial class {name.Replace("int", "T").Replace("string, double", "T, U")}");
         Line("[Differentiable]");
         string result = method.ReturnType?.Keyword() ?? "void";
         Line($"public static {result} {method.Name}({string.Join(", ", method.Parameters.Select(Text))})");
         Block(method.Body);
+        if (method.HasTwin)
+        {
+            Line("[Differentiable]");
+            Line($"public static double {method.Name}(DayOfWeek day, in double a) => a * a;");
+        }
+        foreach (string _ in classes)
+            Close();
         _text.Append('\n');
+    }
+
+    private void Open(string head)
+    {
+        Line(head);
+        Line("{");
+        _depth++;
+    }
+
+    private void Close()
+    {
+        _depth--;
+        Line("}");
     }
 
     private static string Text(Parameter parameter)
@@ -41,8 +64,15 @@ internal sealed class Printer
             Role.Scratch => "[Scratch] ",
             _ => "",
         };
-        return $"{attribute}{type} {parameter.Name}";
+        return $"{attribute}{Keyword(parameter.Passing)}{type} {parameter.Name}";
     }
+
+    private static string Keyword(Passing passing) => passing switch
+    {
+        Passing.Ref => "ref ",
+        Passing.Out => "out ",
+        _ => "",
+    };
 
     private void Block(IReadOnlyList<Statement> body)
     {
@@ -84,6 +114,18 @@ internal sealed class Printer
                 Line($"for (int {s.Index} = {Text(s.Start, 0)}; {s.Index} {s.Operator} {Text(s.Bound, 5)}; {step})");
                 Block(s.Body);
                 break;
+            case While { TestsLast: false } s:
+                Line($"while ({Text(s.Condition, 0)})");
+                Block(s.Body);
+                break;
+            case While s:
+                Line("do");
+                Block(s.Body);
+                Line($"while ({Text(s.Condition, 0)});");
+                break;
+            case Jump s:
+                Line(s.Leaves ? "break;" : "continue;");
+                break;
             case ForEach s:
                 Line($"foreach ({s.Type.Keyword()} {s.Name} in {s.Array})");
                 Block(s.Body);
@@ -119,7 +161,8 @@ internal sealed class Printer
             FunctionCall e => ($"{e.Function.QualifiedName(e.Type)}({List(e.Arguments)})", 10),
             Cast e => ($"({e.Type.Keyword()}){Text(e.Operand, 9)}", 8),
             Increment e => (e.Prefix ? $"{Sign(e)}{e.Name}" : $"{e.Name}{Sign(e)}", e.Prefix ? 8 : 10),
-            Call e => ($"{e.Method}({List(e.Arguments)})", 10),
+            Call e => ($"{e.Target}{e.Method}({List(e.Arguments)})", 10),
+            Reference e => (Keyword(e.IsOut ? Passing.Out : Passing.Ref) + (e.Declares ? e.Type.Keyword() + " " : "") + (e.Target is null ? "_" : Text(e.Target, 0)), 10),
             View { Form: ViewForm.Whole } e => (e.Array, 10),
             View { Start: not null, Count: not null } e => ($"{e.Array}.{e.Form}({Text(e.Start, 0)}, {Text(e.Count, 0)})", 10),
             View e => ($"{e.Array}.{e.Form}()", 10),

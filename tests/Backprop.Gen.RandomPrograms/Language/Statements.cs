@@ -73,6 +73,21 @@ internal sealed record For(
     public override Statement WithBodies(IReadOnlyList<IReadOnlyList<Statement>> bodies) => this with { Body = bodies[0] };
 }
 
+/// <summary><c>while (condition)</c>, or <c>do … while (condition)</c>.</summary>
+internal sealed record While(Expression Condition, bool TestsLast, IReadOnlyList<Statement> Body) : Statement
+{
+    public override IReadOnlyList<Expression> Expressions => [Condition];
+
+    public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];
+
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Condition = expressions[0] };
+
+    public override Statement WithBodies(IReadOnlyList<IReadOnlyList<Statement>> bodies) => this with { Body = bodies[0] };
+}
+
+/// <summary><c>break</c> or <c>continue</c> of the innermost loop.</summary>
+internal sealed record Jump(bool Leaves) : Statement;
+
 internal sealed record ForEach(string Name, ScalarType Type, string Array, IReadOnlyList<Statement> Body) : Statement
 {
     public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];

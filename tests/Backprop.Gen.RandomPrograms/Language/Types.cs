@@ -33,6 +33,14 @@ internal enum Role
     Scratch,
 }
 
+/// <summary>How a scalar is handed over.</summary>
+internal enum Passing
+{
+    Value,
+    Ref,
+    Out,
+}
+
 internal static class ScalarTypeExtensions
 {
     public static bool IsReal(this ScalarType type) => type is ScalarType.Double or ScalarType.Float;

@@ -19,11 +19,14 @@ internal static class Walk
     private static IEnumerable<Expression> Own(Statement statement) =>
         statement is Assign assign ? [assign.Target, assign.Value] : statement.Expressions;
 
-    /// <summary>The array parameters that a method writes, itself, through views, or through the methods that it calls.</summary>
+    /// <summary>
+    /// The parameters that a method writes: arrays, itself, through views, or through the methods that it calls,
+    /// and by the contract whatever it takes by reference.
+    /// </summary>
     public static HashSet<string> WrittenParameters(Unit unit, Method method)
     {
         var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
-        var written = new HashSet<string>();
+        var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
         foreach (Statement statement in Statements(method.Body))
         {
             // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
@@ -40,8 +43,8 @@ internal static class Walk
                 Method callee = unit.Find(call.Method);
                 HashSet<string> calleeWrites = WrittenParameters(unit, callee);
                 for (int i = 0; i < callee.Parameters.Count; i++)
-                    if (calleeWrites.Contains(callee.Parameters[i].Name))
-                        Write(((View)call.Arguments[i]).Array);
+                    if (calleeWrites.Contains(callee.Parameters[i].Name) && ArrayIn(call.Arguments[i]) is { } array)
+                        Write(array);
             }
         }
         return written;
@@ -52,6 +55,13 @@ internal static class Walk
                 written.UnionWith(bases);
         }
     }
+
+    private static string? ArrayIn(Expression argument) => argument switch
+    {
+        View view => view.Array,
+        Reference { Target: Element element } => element.Array,
+        _ => null,
+    };
 
     /// <summary>Whether a call of the method takes memory from the managed heap by its own text.</summary>
     public static bool Allocates(Unit unit, Method method) =>

@@ -134,7 +134,7 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
         seed ??= s => s;
         double sum = method.ReturnType is null ? 0 : seed(sample.ResultSeed) * result;
         for (int i = 0; i < method.Parameters.Count; i++)
-            if (method.Parameters[i] is { IsArray: true, IsActive: true } p && _written.Contains(p.Name))
+            if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
                 sum += Arguments.Components(sample.Seeds.Values[i]).Zip(array(i), (s, y) => seed(s) * y).Sum();
         return sum;
     }

@@ -45,7 +45,7 @@ internal sealed partial class Oracle
         if (_method.ReturnType is not null)
             Add(sample.Expected.Result, sample.ResultSeed);
         for (int i = 0; i < _method.Parameters.Count; i++)
-            if (_method.Parameters[i] is { IsArray: true, IsActive: true } p && _written.Contains(p.Name))
+            if (_method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
             {
                 double[] seeds = Arguments.Components(sample.Seeds.Values[i]).ToArray();
                 for (int j = 0; j < seeds.Length; j++)
@@ -67,7 +67,7 @@ internal sealed partial class Oracle
     private Failure? RunAdjoint(
         Sample sample, Arguments initial, double resultSeed, Arguments seeds, ref string member, out Arguments adjoints)
     {
-        adjoints = initial.Map((p, value) => p.IsActive && _written.Contains(p.Name) ? ((Array)seeds.Values[IndexOf(p)]!).Clone() : value);
+        adjoints = initial.Map((p, value) => p.IsActive && _written.Contains(p.Name) ? Arguments.MapComponents(seeds.Values[IndexOf(p)], x => x) : value);
         member = "Forward";
         double unused = 0;
         Failure? failure = ComparePrimal(sample, _members.Forward, Zero(sample), "primal of Forward", ref unused, out _forwardAllocated);
@@ -75,7 +75,7 @@ internal sealed partial class Oracle
             return failure;
         member = "Adjoint";
         Arguments arguments = sample.Point.Map((p, value) =>
-            p.Role == Role.Scratch || _written.Contains(p.Name) ? Arguments.MapComponents(value, _ => double.NaN) : value);
+            p.Role == Role.Scratch || _written.Contains(p.Name) ? value is int ? -1 : Arguments.MapComponents(value, _ => double.NaN) : value);
         Arguments passed = arguments.Clone();
         double seed = resultSeed;
         _members.Adjoint(passed.Values, adjoints.Values, ref seed, _members.Workspace, out _adjointAllocated);

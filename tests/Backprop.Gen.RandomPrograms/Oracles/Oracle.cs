@@ -78,7 +78,7 @@ internal sealed partial class Oracle
         for (int i = 0; i < _method.Parameters.Count; i++)
         {
             Parameter p = _method.Parameters[i];
-            if (!p.IsArray || p.Role == Role.Scratch)
+            if (!p.IsMemory || p.Role == Role.Scratch)
                 continue;
             double[] left = All(arguments.Values[i]!), expected = sample.Expected.Arrays[i]!.Select(d => d.Value).ToArray();
             for (int j = 0; j < expected.Length; j++)
@@ -88,8 +88,8 @@ internal sealed partial class Oracle
         return null;
     }
 
-    private static double[] All(object array) =>
-        array as double[] ?? ((Array)array).Cast<object>().Select(x => Convert.ToDouble(x, null)).ToArray();
+    private static double[] All(object memory) =>
+        memory as double[] ?? (memory as Array ?? new[] { memory }).Cast<object>().Select(x => Convert.ToDouble(x, null)).ToArray();
 
     private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 
@@ -107,7 +107,7 @@ internal sealed partial class Oracle
             return Fail("tangent", Text("of the result", result, expected), sample);
         for (int i = 0; i < _method.Parameters.Count; i++)
         {
-            if (_method.Parameters[i] is not { IsArray: true, IsActive: true } p)
+            if (_method.Parameters[i] is not { IsMemory: true, IsActive: true } p)
                 continue;
             double[] found = Arguments.Components(tangents.Values[i]).ToArray();
             for (int j = 0; j < found.Length; j++)

@@ -56,6 +56,8 @@ internal static partial class Reductions
                 Element e => [e.Array],
                 Length e => [e.Array],
                 View e => [e.Array],
+                Reference { Target: Variable e } => [e.Name],
+                Reference { Target: Language.Element e } => [e.Array],
                 Increment e => [e.Name],
                 _ => (string[])[],
             });

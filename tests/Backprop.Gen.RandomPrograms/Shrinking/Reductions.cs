@@ -19,6 +19,9 @@ internal static partial class Reductions
         for (int i = origin.Unit.Methods.Count - 1; i >= 0; i--)
             foreach (IReadOnlyList<Statement> body in Bodies(origin.Unit.Methods[i].Body))
                 yield return Replace(origin, i, origin.Unit.Methods[i] with { Body = body });
+        for (int i = 0; i < origin.Unit.Methods.Count; i++)
+            if (origin.Unit.Methods[i].HasTwin)
+                yield return Replace(origin, i, origin.Unit.Methods[i] with { HasTwin = false });
         foreach (Case smaller in WithoutParameters(origin))
             yield return smaller;
         foreach (Case smaller in WithSimplerInputs(origin))
@@ -82,6 +85,11 @@ internal static partial class Reductions
             case For s:
                 yield return Substituted(s.Body, s.Index, s.Start);
                 break;
+            case While s:
+                yield return s.Body;
+                if (s.TestsLast)
+                    yield return [s with { TestsLast = false }];
+                break;
             case ForEach s:
                 yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type));
                 break;
@@ -116,11 +124,16 @@ internal static partial class Reductions
             if (view.Start is not null)
                 yield return view with { Form = ViewForm.Whole, Start = null, Count = null };
         }
+        else if (expression is Reference reference)
+        {
+            if (reference is { IsOut: true, Target: not null })
+                yield return reference with { Target = null, Declares = false };
+        }
         else if (expression is not Call { ReturnsVoid: true })
         {
             foreach (Literal literal in Literals(expression))
                 yield return literal;
-            foreach (Expression child in expression.Children.Where(c => c.Type == expression.Type && c is not View))
+            foreach (Expression child in expression.Children.Where(c => c.Type == expression.Type && c is not (View or Reference)))
                 yield return child;
         }
         for (int i = 0; i < expression.Children.Count; i++)

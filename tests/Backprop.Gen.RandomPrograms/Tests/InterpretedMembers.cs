@@ -23,20 +23,24 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         Interpreter.Outcome outcome = new Interpreter(unit).Run(
             method, Wrap(arguments), tangents is null ? null : Wrap(tangents));
         for (int i = 0; i < method.Parameters.Count; i++)
-            if (method.Parameters[i] is { IsArray: true, Role: Role.Active })
-                Store(arguments[i]!, outcome.Arrays[i]!.Select(d => d.Value).ToArray());
+            if (method.Parameters[i] is { IsMemory: true, Role: not Role.Scratch } p && p.Type.IsReal() | p.IsReference)
+                arguments[i] = Stored(arguments[i]!, outcome.Arrays[i]!.Select(d => d.Value).ToArray());
         return outcome;
     }
 
     private Arguments Wrap(object?[] values) => new(method.Parameters, values);
 
-    private static void Store(object array, double[] values)
+    /// <summary>The values, in the array that is there, or as a scalar of its type.</summary>
+    private static object Stored(object memory, double[] values)
     {
+        if (memory is not Array)
+            return Convert.ChangeType(values[0], memory.GetType(), null);
         for (int i = 0; i < values.Length; i++)
-            if (array is double[] doubles)
+            if (memory is double[] doubles)
                 doubles[i] = values[i];
             else
-                ((float[])array)[i] = (float)values[i];
+                ((float[])memory)[i] = (float)values[i];
+        return memory;
     }
 
     private double Primal(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
@@ -57,8 +61,8 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         Interpreter.Outcome outcome = Run(a, d);
         result = outcome.Result.Tangent;
         for (int i = 0; i < method.Parameters.Count; i++)
-            if (method.Parameters[i] is { IsArray: true, IsActive: true })
-                Store(d[i]!, outcome.Arrays[i]!.Select(e => e.Tangent).ToArray());
+            if (method.Parameters[i] is { IsMemory: true, IsActive: true })
+                d[i] = Stored(d[i]!, outcome.Arrays[i]!.Select(e => e.Tangent).ToArray());
         return outcome.Result.Value;
     }
 
@@ -73,10 +77,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
             if (method.Parameters[i] is { IsActive: true } p)
             {
                 object? sum = Arguments.MapComponents(d[i], x => (_written.Contains(p.Name) ? 0 : x) + products[next++]);
-                if (p.IsArray)
-                    Store(d[i]!, Arguments.Components(sum).ToArray());
-                else
-                    d[i] = sum;
+                d[i] = Stored(d[i]!, Arguments.Components(sum).ToArray());
             }
         return double.NaN;
     }
@@ -89,10 +90,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
             if (method.Parameters[i].IsActive)
             {
                 object? zero = Arguments.MapComponents(d[i], _ => 0);
-                if (zero is Array)
-                    Store(d[i]!, Arguments.Components(zero).ToArray());
-                else
-                    d[i] = zero;
+                d[i] = Stored(d[i]!, Arguments.Components(zero).ToArray());
             }
         Adjoint(a, d, ref seed, workspace, out allocated);
         return value;
@@ -102,7 +100,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
     {
         double sum = method.ReturnType is null ? 0 : seed * outcome.Result.Tangent;
         for (int i = 0; i < method.Parameters.Count; i++)
-            if (method.Parameters[i] is { IsArray: true, IsActive: true } p && _written.Contains(p.Name))
+            if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
                 sum += Arguments.Components(seeds.Values[i]).Zip(outcome.Arrays[i]!, (s, y) => s * y.Tangent).Sum();
         return sum;
     }

@@ -32,7 +32,7 @@ public sealed class InterpreterTests
                 if (method.ReturnType is not null)
                     Assert.Equal(sample.Expected.Result.Value, value);
                 for (int i = 0; i < method.Parameters.Count; i++)
-                    if (method.Parameters[i] is { IsArray: true, IsActive: true })
+                    if (method.Parameters[i] is { IsMemory: true, IsActive: true })
                         Assert.Equal(sample.Expected.Arrays[i]!.Select(d => d.Value), Arguments.Components(arguments.Values[i]));
                 compared++;
             }

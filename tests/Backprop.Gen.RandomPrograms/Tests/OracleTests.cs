@@ -54,7 +54,9 @@ public sealed class OracleTests
         foreach (Case program in Programs(120))
         {
             Members members = new InterpretedMembers(program.Unit, program.Root).Create();
-            if (members.Gradient is null || !program.Root.Parameters[0].IsActive || Walk.Allocates(program.Unit, program.Root))
+            // in single precision a fault of a thousandth may pass one oracle and not the next
+            if (members.Gradient is null || program.Root.Parameters[0] is not { IsActive: true, IsReference: false }
+                || Walk.Allocates(program.Unit, program.Root) || Walk.UsesFloat(program.Unit, program.Root))
                 continue;
             possible++;
             Failure? failure = Examination.Examine(program, plant(members), new Tally());

@@ -48,7 +48,7 @@ public sealed class ShrinkerTests
         var a = new Parameter("a", ScalarType.Double, null, Role.Active, 0, 0);
         var callee = new Method("P0M0", [a, a with { Name = "b" }], ScalarType.Double, [new Return(new Variable("b", ScalarType.Double))]);
         var caller = new Method("P0M1", [a], ScalarType.Double,
-            [new Return(new Call("P0M0", [one, new Variable("a", ScalarType.Double)], ScalarType.Double, false))]);
+            [new Return(new Call("", "P0M0", [one, new Variable("a", ScalarType.Double)], ScalarType.Double, false))]);
         var program = new Case(new Unit(0, 0, [callee, caller]), [new Arguments([a], [0.5])], 0);
         Assert.Contains(
             Reductions.Of(program),
