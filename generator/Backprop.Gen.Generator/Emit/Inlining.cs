@@ -157,6 +157,9 @@ internal sealed class Inlining
             return false;
         if (isPure)
             return true;
+        // an element by reference is spelled at its call, behind what the later arguments do
+        if (user is Let { Instruction: Slice, Result.Type: ViewType { Kind: ViewKind.Reference } })
+            return false;
         for (int i = place + 1; i < block.Ops.Count; i++)
         {
             if (ReferenceEquals(block.Ops[i], user))
