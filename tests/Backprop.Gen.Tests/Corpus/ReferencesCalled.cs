@@ -120,10 +120,10 @@ public static partial class ReferencesCalled
 
     /// <summary>Which element is meant is settled before the later arguments change the index.</summary>
     [Differentiable]
-    public static double IndexBeforeLaterArguments([Size(6)] Span<double> x, [Value(1, 2)] ref int at)
+    public static double IndexBeforeLaterArguments([Size(6)] Span<double> x, [Value(1, 2)] int start)
     {
+        int at = start;
         References.Increment(ref x[at], References.CounterSelectsElements(x[..2], ref at));
-        References.Increment(ref x[(int)x[5] + 2], References.OverwrittenUnread(ref x[5], 3));
         return x[0] * x[1] + x[2] * x[3] * x[4] + x[5];
     }
 
