@@ -34,7 +34,12 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
             for (int i = 0; i < call.Arguments.Count; i++)
             {
                 CalleeParameter parameter = call.Callee.Parameters[i];
-                if (parameter.IsWritten && names.TryGetValue(roots[call.Arguments[i]], out string? name))
+                if (!parameter.IsWritten || !names.TryGetValue(roots[call.Arguments[i]], out string? name))
+                    continue;
+                // what is passed by reference counts as written, whatever the callee does with it
+                if (parameter.IsReference)
+                    writes.Add(name);
+                else
                     passes.Add(new PassedOn(name, call.Callee.Key, parameter.Name));
             }
         }
@@ -93,7 +98,7 @@ internal sealed record EffectTable(EquatableArray<EffectSummary> Methods)
         if (op is Call call && WritesOf(call.Callee.Key) is { } writes)
         {
             EquatableArray<CalleeParameter> parameters = call.Callee.Parameters
-                .Map(p => p with { IsWritten = p.IsWritten && writes.Contains(p.Name) });
+                .Map(p => p with { IsWritten = p.IsReference || (p.IsWritten && writes.Contains(p.Name)) });
             return call with { Callee = call.Callee with { Parameters = parameters } };
         }
         return op.Rewrite(value => value, Apply);

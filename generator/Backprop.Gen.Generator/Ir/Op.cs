@@ -165,6 +165,8 @@ internal sealed record CalleeParameter(
     string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false)
 {
     public bool IsActive => Activity == Activity.Active;
+
+    public bool IsReference => Type is ViewType { Kind: ViewKind.Reference };
 }
 
 /// <summary>A differentiable method, as a caller sees it: signature, attributes and effects, never its body.</summary>
