@@ -126,7 +126,7 @@ internal sealed partial class Recovery
         primal.Register(value, region, let, place);
     }
 
-    private string NameFor(Value value) => value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal) ?? "value";
+    private string NameFor(Value value) => value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal);
 
     /// <summary>Puts a local array into the workspace, so that the reverse sweep finds it there.</summary>
     private Keep InWorkspace(Let array)
