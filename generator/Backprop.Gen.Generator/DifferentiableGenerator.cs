@@ -39,8 +39,20 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .Select(static (names, _) => Pipeline.SharedNames(names))
             .WithTrackingName("SharedNames");
 
-        IncrementalValuesProvider<CompiledMethod> compiled = lowered
+        IncrementalValuesProvider<CheckedMethod> checkedMethods = lowered
             .Combine(effects)
+            .Select(static (input, _) => Pipeline.Check(input.Left, input.Right))
+            .WithTrackingName("Checked");
+
+        IncrementalValueProvider<EquatableArray<string>> refused = checkedMethods
+            .Select(static (method, _) => Pipeline.Needs(method))
+            .WithTrackingName("Needs")
+            .Collect()
+            .Select(static (needs, _) => Refusals.Spread(needs))
+            .WithTrackingName("Refused");
+
+        IncrementalValuesProvider<CompiledMethod> compiled = checkedMethods
+            .Combine(refused)
             .Combine(shared)
             .Select(static (input, _) => Pipeline.Compile(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName("Compiled");
@@ -57,5 +69,5 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol is IMethodSymbol method
             ? Pipeline.Lower(method, context.SemanticModel, new Reporter(keepsLocations: false), cancellation)
-            : new LoweredMethod(context.TargetSymbol.Name, null);
+            : new LoweredMethod(context.TargetSymbol.Name, "", null);
 }

@@ -12,7 +12,13 @@ using Microsoft.CodeAnalysis;
 namespace Backprop.Generator;
 
 /// <summary>What the activity checks say about one method.</summary>
-internal sealed record CheckedMethod(EquatableArray<Finding> Findings, string? Failure);
+/// <param name="Method">The method; its calls know what their callees write.</param>
+/// <param name="Findings">What there is to say.</param>
+internal sealed record CheckedMethod(LoweredMethod Method, EquatableArray<Finding> Findings)
+{
+    /// <summary>Whether derivatives can be written.</summary>
+    public bool IsRight => Method.Function is not null && Method.Failure is null && Findings.All(f => !DiagnosticTable.Find(f.DiagnosticId).IsError);
+}
 
 /// <summary>What the compiler made of one method.</summary>
 /// <param name="DisplayName">The method's name for messages.</param>
@@ -33,21 +39,23 @@ internal static class Pipeline
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             string? failure = MethodLowering.IsBroken(method, model, cancellation) ? null : Describe(exception);
-            return new LoweredMethod(Identities.DisplayName(method), null, failure);
+            return new LoweredMethod(Identities.DisplayName(method), Callees.Key(method), null, failure);
         }
     }
 
-    public static CheckedMethod Check(LoweredMethod method)
+    /// <param name="effects">What other methods write; of those that it does not know their signatures tell.</param>
+    public static CheckedMethod Check(LoweredMethod method, EffectTable effects)
     {
         if (method.Function is not { } function)
-            return new CheckedMethod(EquatableArray<Finding>.Empty, method.Failure);
+            return new CheckedMethod(method, EquatableArray<Finding>.Empty);
         try
         {
-            return new CheckedMethod(Checks.Find(function).ToEquatableArray(), null);
+            function = effects.Apply(function);
+            return new CheckedMethod(method with { Function = function }, Checks.Find(function).ToEquatableArray());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new CheckedMethod(EquatableArray<Finding>.Empty, Describe(exception));
+            return new CheckedMethod(method with { Failure = Describe(exception) }, EquatableArray<Finding>.Empty);
         }
     }
 
@@ -64,6 +72,9 @@ internal static class Pipeline
         }
     }
 
+    public static DerivativeNeeds Needs(CheckedMethod method) =>
+        method is { IsRight: true, Method.Function: { } function } ? DerivativeNeeds.Of(function) : DerivativeNeeds.Refused(method.Method.Key);
+
     /// <summary>The file names, in lower case, that more than one method wants: those of overloads, most often.</summary>
     public static EquatableArray<string> SharedNames(IEnumerable<string> names) => names
         .GroupBy(name => name.ToLowerInvariant(), StringComparer.Ordinal)
@@ -72,22 +83,21 @@ internal static class Pipeline
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static CompiledMethod Compile(LoweredMethod method, EffectTable effects, EquatableArray<string> shared)
+    public static CompiledMethod Compile(CheckedMethod method, EquatableArray<string> refused, EquatableArray<string> shared)
     {
-        CheckedMethod checks = Check(method);
-        bool isWrong = checks.Findings.Any(finding => DiagnosticTable.Find(finding.DiagnosticId).IsError);
-        if (method.Function is not { } function || isWrong || checks.Failure is not null)
-            return new CompiledMethod(method.DisplayName, "", null, checks.Failure);
+        string display = method.Method.DisplayName;
+        if (!method.IsRight || method.Method.Function is not { } function || refused.Contains(method.Method.Key))
+            return new CompiledMethod(display, "", null, method.Method.Failure);
         string hint = function.Identity.HintName;
         if (shared.Contains(hint.ToLowerInvariant()))
             hint += "-" + StableHash(function.Identity.Key);
         try
         {
-            return new CompiledMethod(method.DisplayName, hint, MethodCompiler.Compile(function, effects), null);
+            return new CompiledMethod(display, hint, MethodCompiler.Compile(function), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new CompiledMethod(method.DisplayName, hint, null, Describe(exception));
+            return new CompiledMethod(display, hint, null, Describe(exception));
         }
     }
 

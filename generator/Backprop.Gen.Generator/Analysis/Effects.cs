@@ -50,6 +50,8 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
 /// <summary>Which array parameters each method of the compilation writes, directly or through others.</summary>
 internal sealed record EffectTable(EquatableArray<EffectSummary> Methods)
 {
+    public static EffectTable Empty { get; } = new(EquatableArray<EffectSummary>.Empty);
+
     public static EffectTable Create(IEnumerable<EffectSummary> summaries)
     {
         Dictionary<string, EffectSummary> methods = [];

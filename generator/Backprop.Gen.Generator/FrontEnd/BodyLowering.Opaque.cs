@@ -63,6 +63,19 @@ internal sealed partial class BodyLowering
         _ => false,
     };
 
+    /// <summary>
+    /// <c>IsValid(x, y)</c>: a static method from values to a <c>bool</c> is a condition like any other. Nothing that carries
+    /// derivatives comes out of it, and it has no object or memory to put anything into.
+    /// </summary>
+    private static bool IsTest(IOperation op) => op.Type?.SpecialType == SpecialType.System_Boolean
+        && op.DescendantsAndSelf().All(inner => inner switch
+        {
+            IInvocationOperation call => (call.TargetMethod.IsStatic || call.Instance is { Type.IsValueType: true, Type.SpecialType: not SpecialType.None })
+                && call.TargetMethod.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In && TypeMap.Of(p.Type) is not (ViewType { Kind: not ViewKind.ReadOnlySpan })),
+            IObjectCreationOperation or IPropertyReferenceOperation => false,
+            _ => true,
+        });
+
     private static bool IsOpaqueConversion(IConversionOperation op)
     {
         if (op.Operand.Type is not { } from || op.Type is not { } to || op.Operand is IThrowOperation)
@@ -77,10 +90,11 @@ internal sealed partial class BodyLowering
     {
         var quote = new Quote();
         (IOperation, bool)? outer = _quoted;
-        _quoted = (op, IsNullTest(op));
+        bool onlyLooks = IsNullTest(op) || IsTest(op);
+        _quoted = (op, onlyLooks);
         AppendOpaque(op, quote);
         _quoted = outer;
-        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks: IsNullTest(op));
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks);
         IrType type = Structs.Of(op.Type!) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(op.Type!);
         return _ir.Let(type, new Opaque(quote.Text, quote.Values, quote.IsPure, site));
     }

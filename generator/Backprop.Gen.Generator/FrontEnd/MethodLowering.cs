@@ -24,26 +24,26 @@ internal static class MethodLowering
     public static LoweredMethod Lower(IMethodSymbol symbol, SemanticModel model, Reporter reporter, CancellationToken cancellation)
     {
         IMethodSymbol method = symbol.PartialImplementationPart ?? symbol;
-        string display = Identities.DisplayName(method);
+        string display = Identities.DisplayName(method), key = Callees.Key(method);
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration)
-            return new LoweredMethod(display, null);
+            return new LoweredMethod(display, key, null);
         MethodShape.Check(method, declaration, reporter, cancellation);
         if (reporter.HasErrors)
-            return new LoweredMethod(display, null);
+            return new LoweredMethod(display, key, null);
         if (declaration.SyntaxTree != model.SyntaxTree)
             model = method.ContainingAssembly is ISourceAssemblySymbol assembly ? assembly.Compilation.GetSemanticModel(declaration.SyntaxTree) : model;
         if (model.GetOperation(declaration, cancellation) is not IMethodBodyOperation body)
-            return new LoweredMethod(display, null);
+            return new LoweredMethod(display, key, null);
         var lowering = new BodyLowering(method, declaration, reporter, cancellation);
         List<Parameter> parameters = [.. method.Parameters.Select(p =>
             new Parameter(lowering.Declare(p), Callees.ActivityOf(p), Callees.PassByOf(p)))];
         Block block = lowering.Lower(body);
         if (reporter.HasErrors)
-            return new LoweredMethod(display, null);
+            return new LoweredMethod(display, key, null);
         MethodIdentity identity = Identities.Of(method, declaration, model, display);
         int valueCount = lowering.ValueCount;
         block = lowering.Split(block, ref valueCount);
         var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, block, valueCount, lowering.RegionCount);
-        return new LoweredMethod(display, HeapArrays.Mark(function));
+        return new LoweredMethod(display, key, HeapArrays.Mark(function));
     }
 }

@@ -32,6 +32,45 @@ public class ActivityTests
         "[Differentiable] public static double F(double a, [Constant] Span<double> work)\n{\n    [|work[0] = a;|]\n    return work[0] * a;\n}");
 
     [Fact]
+    public Task A_table_is_passed_to_an_array_that_is_only_read() => Analyzed.ExpectNone("""
+        private static readonly double[] Coefficients = [1, 2];
+        [Differentiable] public static double F(double a) => Further(a, Coefficients) + Further(a, Coefficients);
+        [Differentiable] public static double Further(double a, double[] c) => Evaluate(a, c) * a;
+        [Differentiable] public static double Evaluate(double a, double[] c) => c.Length > 2 ? Further(a, c) : c[0] + a * c[1];
+        """);
+
+    [Fact]
+    public Task A_table_is_passed_to_an_array_that_is_written_further_down() => Analyzed.Expect(
+        "BPG0009",
+        "'The array' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'",
+        """
+        private static readonly double[] Coefficients = [1, 2];
+        [Differentiable] public static double F(double a) { [|return Further(a, Coefficients);|] }
+        [Differentiable] public static double Further(double a, double[] c) => Evaluate(a, c) * a;
+        [Differentiable] public static double Evaluate(double a, double[] c) => c[0] = a;
+        """);
+
+    [Fact]
+    public Task A_static_test_of_values_is_a_condition() => Analyzed.ExpectNone("""
+        private static bool IsValid(double a, double b) => a < b;
+        private static bool IsValid(ReadOnlySpan<double> a) => a.Length > 0;
+        [Differentiable] public static double F(double a, double[] x)
+        {
+            if (!IsValid(a, x[0]) || a.Equals(x[0]) || !IsValid(x))
+                throw new ArgumentException("invalid");
+            return a * x[0];
+        }
+        """);
+
+    [Theory]
+    [InlineData("[|Writes(x)|]", "call of 'Model.Writes'", "x")]
+    [InlineData("[|new System.Collections.Generic.HashSet<double>().Add(a)|]", "call of 'HashSet.Add'", "a")]
+    public Task A_test_that_may_keep_its_argument_is_not_only_a_condition(string test, string construct, string value) => Analyzed.Expect(
+        "BPG0008",
+        $"The {construct} is not differentiable, but '{value}' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
+        "private static bool Writes(double[] x) { x[0] = 1; return true; }\n[Differentiable] public static double F(double a, double[] x)\n{\n    return " + test + " ? a : 2 * a;\n}");
+
+    [Fact]
     public Task Active_data_is_passed_to_a_constant_parameter() => Analyzed.Expect(
         "BPG0015",
         "'z' carries derivatives, but parameter 'b' of 'G' is [Constant], which would drop them: remove [Constant] there, or pass 'Derivative.Stop(…)'",

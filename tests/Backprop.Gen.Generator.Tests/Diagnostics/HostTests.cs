@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading.Tasks;
 using Backprop.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -45,12 +46,26 @@ public class HostTests
     }
 
     [Fact]
-    public void A_method_with_an_error_has_no_file_and_disturbs_no_other()
+    public async Task A_method_with_an_error_has_no_file_nor_have_its_callers_and_all_others_have()
     {
-        Generated run = Generated.From(Source.Replace("=> a * a", "{ lock (\"a\") return a; }"));
-        Assert.Single(run.Files);
+        string source = """
+            using Backprop;
+
+            public static partial class Model
+            {
+                [Differentiable] public static double Other(double a) => a * Stopped(a);
+                [Differentiable] public static double Stopped(double a) => a * Wrong(Derivative.Stop(a));
+                [Differentiable] public static double Far(double a) => Near(a) * Other(a);
+                [Differentiable] public static double Near(double a) => Wrong(a) + (a > 2 ? Far(a - 1) : 0);
+                [Differentiable] public static double Wrong(double a) { lock ("a") return a; }
+            }
+            """;
+        Generated run = Generated.From(source);
+        Assert.Equal(["Model.Other.g.cs", "Model.Stopped.g.cs"], run.Files);
         Assert.Empty(run.Result.Diagnostics);
         Assert.Null(run.Result.Exception);
+        Assert.Empty(run.Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.Equal("BPG0005", Assert.Single(await Analyze(source)).Id);
     }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(string source)
