@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Backprop.Generator;
+using Backprop.Generator.FrontEnd;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,8 +14,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Backprop.RealCode;
 
 /// <summary>What became of one method.</summary>
-/// <param name="Refusals">What the compiler said; empty where the method was differentiated.</param>
-internal sealed record Outcome(string Method, IMethodSymbol Symbol, IReadOnlyList<Diagnostic> Refusals);
+/// <param name="Refusals">What the compiler said about it.</param>
+/// <param name="IsDifferentiated">Whether it has derivatives; not, if a method that it calls has none.</param>
+internal sealed record Outcome(string Method, IReadOnlyList<Diagnostic> Refusals, bool IsDifferentiated);
 
 /// <summary>A body of source, marked and put through the compiler.</summary>
 /// <param name="Compilation">With the generated files.</param>
@@ -60,6 +62,7 @@ internal sealed record Body(
         ImmutableArray<Diagnostic> said = marked.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         CSharpGeneratorDriver.Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(marked, out Compilation compilation, out ImmutableArray<Diagnostic> generated);
+        HashSet<string> written = [.. compilation.SyntaxTrees.Except(marked.SyntaxTrees).Select(tree => FirstComment(tree.GetText().ToString()))];
         List<Outcome> outcomes = [];
         foreach (SyntaxTree tree in marked.SyntaxTrees)
         {
@@ -70,12 +73,20 @@ internal sealed record Body(
                 {
                     Diagnostic[] refusals = [.. said.Where(d => d.Severity == DiagnosticSeverity.Error
                         && d.Location.SourceTree == tree && method.Span.Contains(d.Location.SourceSpan))];
-                    outcomes.Add(new Outcome(symbol.ToDisplayString(), symbol, refusals));
+                    outcomes.Add(new Outcome(symbol.ToDisplayString(), refusals, written.Contains(Identities.DisplayName(symbol))));
                 }
             }
         }
         Diagnostic[] crashes = [.. said.Concat(generated).Where(d => d.Id is "AD0001" or "CS8785" or "BPG0014" || d.Location.SourceTree is null)];
         return new Body(compilation, outcomes, crashes, Errors(compilation));
+    }
+
+    /// <summary>Each generated file says at its top what it is the derivative of.</summary>
+    private static string FirstComment(string text)
+    {
+        const string Start = "// The derivatives of ", End = ", written by Backprop.Gen.";
+        int from = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return text[from..text.IndexOf(End, from, StringComparison.Ordinal)];
     }
 
     private static Diagnostic[] Errors(Compilation compilation) =>

@@ -24,18 +24,18 @@ internal static class Program
 
     private static int Report(Body body, string? details, TextWriter output)
     {
-        int differentiated = body.Outcomes.Count(o => o.Refusals.Count == 0);
-        output.WriteLine($"{differentiated} of {body.Outcomes.Count} methods differentiate; {body.Outcomes.Count - differentiated} are refused.");
+        int differentiated = body.Outcomes.Count(o => o.IsDifferentiated), refused = body.Outcomes.Count(o => o.Refusals.Count > 0);
+        output.WriteLine($"{differentiated} of {body.Outcomes.Count} methods differentiate; {refused} are refused, {body.Outcomes.Count - differentiated - refused} call one of those.");
         output.WriteLine($"{body.Crashes.Count} crashes, {body.Uncompilable.Count} errors in what was generated.");
         output.WriteLine();
         output.WriteLine("| methods | diagnostic | for example |");
         output.WriteLine("| ---: | --- | --- |");
         foreach (IGrouping<string, Diagnostic> group in body.Outcomes.Where(o => o.Refusals.Count > 0).Select(o => o.Refusals[0])
-            .GroupBy(Kind).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+            .GroupBy(d => d.Id).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"| {group.Count()} | {group.Key} | {group.First().GetMessage(null)} |");
         }
-        foreach (Diagnostic diagnostic in body.Crashes.Concat(body.Uncompilable).Take(1000))
+        foreach (Diagnostic diagnostic in body.Crashes.Concat(body.Uncompilable).Take(50))
             output.WriteLine(diagnostic);
         if (details is not null)
             Details(body.Outcomes, details, output);
@@ -51,8 +51,6 @@ internal static class Program
                 output.WriteLine($"{outcome.Method}\n    {refusal}\n    {Line(refusal.Location)}");
         }
     }
-
-    private static string Kind(Diagnostic diagnostic) => diagnostic.Id;
 
     private static string Line(Location location) =>
         location.SourceTree?.GetText().Lines.GetLineFromPosition(location.SourceSpan.Start).ToString().Trim() ?? "";

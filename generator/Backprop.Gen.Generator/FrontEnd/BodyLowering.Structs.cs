@@ -146,8 +146,10 @@ internal sealed partial class BodyLowering
     private Value ReadSlot(Value value, ITypeSymbol type, ISymbol member, IOperation op)
     {
         int index = Structs.IndexOf(type, member);
-        if (index < 0 || value.Type is not StructType)
-            return value.Type is StructType ? Refuse(op, "The member '" + member.Name + "'", "use another field or property") : Invalid(op);
+        if (value.Type is not StructType)
+            return Refuse(op, "The member '" + member.Name + "' of a struct that other code made, whose fields are hidden,", "make the struct here, or its fields public");
+        if (index < 0)
+            return Refuse(op, "The member '" + member.Name + "'", "use another field or property");
         return FieldAt(value, index);
     }
 
