@@ -16,7 +16,7 @@ namespace Backprop.RealCode;
 /// <summary>What became of one method.</summary>
 /// <param name="Refusals">What the compiler said about it.</param>
 /// <param name="IsDifferentiated">Whether it has derivatives; not, if a method that it calls has none.</param>
-internal sealed record Outcome(string Method, IReadOnlyList<Diagnostic> Refusals, bool IsDifferentiated);
+internal sealed record Outcome(string Method, IMethodSymbol Symbol, IReadOnlyList<Diagnostic> Refusals, bool IsDifferentiated);
 
 /// <summary>A body of source, marked and put through the compiler.</summary>
 /// <param name="Compilation">With the generated files.</param>
@@ -73,7 +73,7 @@ internal sealed record Body(
                 {
                     Diagnostic[] refusals = [.. said.Where(d => d.Severity == DiagnosticSeverity.Error
                         && d.Location.SourceTree == tree && method.Span.Contains(d.Location.SourceSpan))];
-                    outcomes.Add(new Outcome(symbol.ToDisplayString(), refusals, written.Contains(Identities.DisplayName(symbol))));
+                    outcomes.Add(new Outcome(symbol.ToDisplayString(), symbol, refusals, written.Contains(Identities.DisplayName(symbol))));
                 }
             }
         }

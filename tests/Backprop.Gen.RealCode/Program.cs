@@ -16,13 +16,14 @@ internal static class Program
         folder.AcceptExistingOnly();
         Option<string[]> symbols = new("--define") { Description = "Symbols for the preprocessor.", AllowMultipleArgumentsPerToken = true };
         Option<string?> details = new("--details") { Description = "List the methods refused with this diagnostic, or 'all'." };
-        RootCommand root = new("Marks every static method that takes and gives floating-point numbers and differentiates it.") { folder, symbols, details };
+        Option<bool> probe = new("--probe") { Description = "Compare the gradients with finite differences." };
+        RootCommand root = new("Marks every static method that takes and gives floating-point numbers and differentiates it.") { folder, symbols, details, probe };
         root.SetAction(result => Report(
-            Body.Differentiate(result.GetRequiredValue(folder).FullName, result.GetValue(symbols) ?? []), result.GetValue(details), Console.Out));
+            Body.Differentiate(result.GetRequiredValue(folder).FullName, result.GetValue(symbols) ?? []), result.GetValue(details), result.GetValue(probe), Console.Out));
         return root.Parse(arguments).Invoke();
     }
 
-    private static int Report(Body body, string? details, TextWriter output)
+    private static int Report(Body body, string? details, bool probes, TextWriter output)
     {
         int differentiated = body.Outcomes.Count(o => o.IsDifferentiated), refused = body.Outcomes.Count(o => o.Refusals.Count > 0);
         output.WriteLine($"{differentiated} of {body.Outcomes.Count} methods differentiate; {refused} are refused, {body.Outcomes.Count - differentiated - refused} call one of those.");
@@ -37,6 +38,14 @@ internal static class Program
         }
         foreach (Diagnostic diagnostic in body.Crashes.Concat(body.Uncompilable).Take(50))
             output.WriteLine(diagnostic);
+        if (probes && body.Uncompilable.Count == 0)
+        {
+            ProbeResult probe = Probe.Run(body);
+            output.WriteLine();
+            output.WriteLine($"Compared with finite differences: {probe.Methods} methods at {probe.Points} points, {probe.Mismatches.Count} mismatches.");
+            foreach (string mismatch in probe.Mismatches)
+                output.WriteLine(mismatch);
+        }
         if (details is not null)
             Details(body.Outcomes, details, output);
         return body.Crashes.Count + body.Uncompilable.Count == 0 ? 0 : 1;
