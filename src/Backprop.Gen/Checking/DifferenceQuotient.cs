@@ -25,6 +25,9 @@ internal static class DifferenceQuotient
         double bestError = double.PositiveInfinity;
         var best = new Result(double.NaN, 0);
 
+        // where the terms of the function cancel, its noise is that of the terms, and all tiny steps agree on a difference of zero
+        double largest = 0;
+
         // not a round number, so that the steps are no multiples of a likely period
         double step = 0.11 * Math.Max(1, Math.Abs(point));
         for (int level = 0; level < MaxLevels; level++, step /= 2)
@@ -42,14 +45,16 @@ internal static class DifferenceQuotient
                 continue;
             }
 
-            double noise = precision.Epsilon * Math.Max(Math.Abs(atRight), Math.Abs(atLeft)) / step;
+            double size = Math.Max(Math.Abs(atRight), Math.Abs(atLeft));
+            double noise = precision.Epsilon * size / step;
+            largest = Math.Max(largest, size);
             columns = Math.Min(columns + 1, MaxColumns);
             double power = 1;
             for (int column = 1; column < columns; column++)
             {
                 power *= 4;
                 current[column] = current[column - 1] + (current[column - 1] - previous[column - 1]) / (power - 1);
-                double error = noise + Math.Max(
+                double error = precision.Epsilon * largest / step + Math.Max(
                     Math.Abs(current[column] - current[column - 1]), Math.Abs(current[column] - previous[column - 1]));
                 if (error < bestError)
                 {

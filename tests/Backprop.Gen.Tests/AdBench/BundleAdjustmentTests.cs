@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Xunit;
+using GradBench.Objectives;
 
 namespace Backprop.Tests.AdBench;
 

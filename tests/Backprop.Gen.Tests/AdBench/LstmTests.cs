@@ -1,5 +1,6 @@
 using System;
 using Xunit;
+using GradBench.Objectives;
 
 namespace Backprop.Tests.AdBench;
 

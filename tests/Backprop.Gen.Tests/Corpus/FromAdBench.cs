@@ -1,6 +1,7 @@
 using System;
 using Backprop.Tests.AdBench;
 using Backprop.Tests.Oracles;
+using GradBench.Objectives;
 
 namespace Backprop.Tests.Corpus;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Globalization;
 using Xunit;
 
@@ -59,6 +60,35 @@ public class GradientCheckTests
         Assert.True(GradientCheck.Scalar(_ => 0.0, 3, 0.0).IsCorrect);
         Assert.False(GradientCheck.Scalar(_ => 7.0, 3, 1e-3).IsCorrect);
         Assert.False(GradientCheck.Scalar(_ => 0.0, 3, 1e-30).IsCorrect);
+    }
+
+    /// <summary>The determinant of a singular matrix: its value, and what scales its rounding, are far apart.</summary>
+    [Fact]
+    public void A_sum_whose_terms_cancel()
+    {
+        double[] matrix = [.. Enumerable.Range(0, 16).Select(i => 0.3 + Math.Sin(3 * i))], gradient = new double[16];
+        for (int i = 0; i < 16; i++)
+        {
+            // linear in each element, so any step is right
+            double[] up = [.. matrix], down = [.. matrix];
+            up[i] += 1;
+            down[i] -= 1;
+            gradient[i] = (Determinant(up, 0, 0) - Determinant(down, 0, 0)) / 2;
+        }
+        GradientCheck.Compare(m => Determinant(m, 0, 0), matrix, gradient).ThrowIfWrong();
+
+        static double Determinant(double[] m, int row, int taken)
+        {
+            double sum = row == 4 ? 1 : 0, sign = 1;
+            for (int column = 0; row < 4 && column < 4; column++)
+            {
+                if ((taken & (1 << column)) != 0)
+                    continue;
+                sum += sign * m[row * 4 + column] * Determinant(m, row + 1, taken | (1 << column));
+                sign = -sign;
+            }
+            return sum;
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
+using Backprop;
 
-namespace Backprop.Tests.AdBench;
+namespace GradBench.Objectives;
 
 /// <summary>
 /// Hand tracking: a skeleton of bones is posed by 26 parameters, the skin follows its bones, and the residuals say how far measured

@@ -1,6 +1,7 @@
 using System;
+using Backprop;
 
-namespace Backprop.Tests.AdBench;
+namespace GradBench.Objectives;
 
 /// <summary>
 /// A mixture of Gaussians with full covariances: the logarithm of its posterior density under a Wishart prior. The inverse

@@ -1,6 +1,7 @@
 using System;
+using Backprop;
 
-namespace Backprop.Tests.AdBench;
+namespace GradBench.Objectives;
 
 // From the angles of the joints to a transform for each bone.
 public static partial class HandTracking

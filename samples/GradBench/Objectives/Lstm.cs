@@ -1,6 +1,7 @@
 using System;
+using Backprop;
 
-namespace Backprop.Tests.AdBench;
+namespace GradBench.Objectives;
 
 /// <summary>
 /// A stack of long short-term memory cells whose weights are diagonal, so that each of the <c>width</c> channels meets the others

@@ -1,6 +1,7 @@
 using System;
+using Backprop;
 
-namespace Backprop.Tests.AdBench;
+namespace GradBench.Objectives;
 
 /// <summary>
 /// Bundle adjustment: where a camera should have seen a point, less where it did. A camera has eleven parameters: a rotation (axis
