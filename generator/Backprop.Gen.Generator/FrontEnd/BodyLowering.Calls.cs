@@ -25,6 +25,9 @@ internal sealed partial class BodyLowering
         /// <summary>Another view of the same memory.</summary>
         View,
 
+        /// <summary>An operation on all elements of arrays and spans.</summary>
+        Memory,
+
         /// <summary>A differentiable method, or one whose derivatives somebody wrote, with at least one active parameter.</summary>
         Differentiable,
 
@@ -53,6 +56,8 @@ internal sealed partial class BodyLowering
             return CallKind.Predicate;
         if (IsViewCall(call))
             return CallKind.View;
+        if (MemoryCall.Of(call) is not null)
+            return CallKind.Memory;
         if (Known.IsDifferentiable(method) && Callees.HasActiveParameter(method))
             return CallKind.Differentiable;
         return IsMemberOfStruct(call) ? CallKind.Member : CallKind.Opaque;
@@ -100,6 +105,8 @@ internal sealed partial class BodyLowering
                 return LowerPredicate(call);
             case CallKind.View:
                 return LowerViewCall(call);
+            case CallKind.Memory:
+                return LowerMemory(MemoryCall.Of(call)!, name);
             case CallKind.Member:
                 return LowerMember(call);
             case CallKind.Differentiable:
