@@ -87,7 +87,8 @@ internal sealed class ExpressionPrinter(
             case Ir.Convert convert:
                 return Checked(convert.IsChecked, new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
             case Intrinsic intrinsic:
-                return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")", Primary);
+                string element = intrinsic.Element is null ? "" : "." + intrinsic.Element;
+                return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")" + element, Primary);
             case Stop stop:
                 return Write(stop.Operand);
             case Copy copy:
