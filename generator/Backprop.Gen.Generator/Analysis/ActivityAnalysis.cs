@@ -59,6 +59,14 @@ internal sealed class ActivityAnalysis
                 if (IsActive(store.Value))
                     MarkMemory(store.View);
                 break;
+            case CopyTo copy:
+                if (IsActive(copy.Source))
+                    MarkMemory(copy.Target);
+                break;
+            case Fill fill:
+                if (IsActive(fill.Value))
+                    MarkMemory(fill.View);
+                break;
             case If branch:
                 Visit(branch.Then);
                 Visit(branch.Else);

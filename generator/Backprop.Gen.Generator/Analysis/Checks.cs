@@ -50,6 +50,12 @@ internal sealed class Checks
             case Store store when _activity.IsActive(store.Value):
                 CheckReceiver(store.View, op);
                 break;
+            case CopyTo copy when _activity.IsActive(copy.Source):
+                CheckReceiver(copy.Target, op);
+                break;
+            case Fill fill when _activity.IsActive(fill.Value):
+                CheckReceiver(fill.View, op);
+                break;
             case Call call:
                 Check(call);
                 break;

@@ -65,6 +65,7 @@ internal static class Description
         Unary { Operator: UnaryOperator.Negate } => "negated",
         Intrinsic intrinsic => Word(intrinsic.Rule) + "Value",
         Load => "element",
+        FillAdjoint => "sum",
         Slice => "slice",
         Ir.Convert => "converted",
         _ => value.Type is BooleanType ? "condition" : value.Type is ViewType ? "view" : "value",

@@ -114,8 +114,7 @@ internal static class WrittenMemory
     public static IEnumerable<Value> Directly(Op op) => op switch
     {
         Store store => [store.View],
-        CopyTo copy => [copy.Target],
-        Clear clear => [clear.View],
+        MemoryOp memory => memory.Written,
         OpaqueStatement statement => statement.Arguments.Where(IsWritable),
         Let { Instruction: Opaque { IsPure: false } opaque } => opaque.Arguments.Where(IsWritable),
         _ => [],

@@ -87,7 +87,8 @@ internal sealed class ExpressionPrinter(
             case Ir.Convert convert:
                 return Checked(convert.IsChecked, new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
             case Intrinsic intrinsic:
-                return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")", Primary);
+                string element = intrinsic.Element is null ? "" : "." + intrinsic.Element;
+                return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")" + element, Primary);
             case Stop stop:
                 return Write(stop.Operand);
             case Copy copy:
@@ -127,12 +128,30 @@ internal sealed class ExpressionPrinter(
                     Print(load.View, Primary) + "[" + Print(load.Round) + "]" + FieldLayout.Access(fields, load.Field), Primary);
             case NewShadow shadow:
                 return new Expression("workspace.Shadow<" + ElementOf(type) + ">(" + Print(shadow.Count) + ")", Primary);
+            case FillAdjoint fill:
+                return new Expression(qualify("SpanDerivatives.FillAdjoint(") + Print(fill.View) + ")", Primary);
             case MarkShadows:
                 return new Expression("workspace.MarkShadows()", Primary);
             default:
                 throw new InvalidOperationException("no C# for " + instruction.GetType().Name);
         }
     }
+
+    /// <summary>An operation on all elements of a view; arrays have theirs in <c>Array</c>.</summary>
+    public string Print(MemoryOp memory) => memory switch
+    {
+        Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear => Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element),
+        Clear clear => OnElements("Clear", clear.View),
+        Fill fill => OnElements("Fill", fill.View, Print(fill.Value)),
+        Reversal reversal => OnElements("Reverse", reversal.View),
+        CopyTo copy => Print(copy.Source, Primary) + ".CopyTo(" + Print(copy.Target) + ")",
+        CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
+        _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
+    };
+
+    private string OnElements(string method, Value view, params string[] arguments) => IsArray(view)
+        ? qualify("Array." + method + "(") + string.Join(", ", arguments.Prepend(Print(view))) + ")"
+        : Print(view, Primary) + "." + method + "(" + string.Join(", ", arguments) + ")";
 
     private static Expression Checked(bool isChecked, Expression inner) =>
         isChecked ? new Expression("checked(" + inner.Text + ")", Primary) : inner;

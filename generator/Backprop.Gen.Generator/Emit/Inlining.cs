@@ -33,8 +33,10 @@ internal sealed class Inlining
         Count(body);
         foreach ((Op op, _) in Walk.All(body))
         {
-            if (op is Store or RecordStore)
+            if (op is Store or RecordStore or Let { Instruction: FillAdjoint })
                 _stored.Add(RootOf(op.Operands[0]));
+            else if (op is MemoryOp memory)
+                _stored.UnionWith(memory.Written.Select(RootOf));
             else if (op is Keep keep)
                 _keeps.Add(keep.View);
         }
@@ -128,7 +130,7 @@ internal sealed class Inlining
                 return true;
             case Slice when let.Result.Type is ViewType { Kind: ViewKind.Reference }:
                 return true;
-            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference:
+            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint:
                 return false;
             case Ir.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, IsChecked: false } next when IsNeighbour(let, next):
                 return true;

@@ -165,14 +165,8 @@ internal sealed partial class MemberEmitter
                     _printer.Print(new RecordLoad(store.View, store.Round, store.Field), store.Value.Type) + " = "
                     + _printer.Print(store.Value) + ";");
                 break;
-            case CopyTo copy:
-                _writer.Line(_printer.Print(copy.Source) + ".CopyTo(" + _printer.Print(copy.Target) + ");");
-                break;
-            case Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear:
-                _writer.Line(_printer.Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element) + ";");
-                break;
-            case Clear clear:
-                _writer.Line(_printer.Print(clear.View) + ".Clear();");
+            case MemoryOp memory:
+                _writer.Line(_printer.Print(memory) + ";");
                 break;
             case ReleaseShadows release:
                 _writer.Line("workspace.ReleaseShadows(" + _printer.Print(release.Mark) + ");");

@@ -62,7 +62,7 @@ internal static class MethodCompiler
     }
 
     private static bool WellKnown(string name) =>
-        name is "Activations" or "Losses" or "ScalarDerivatives" or "Workspace" or "DerivativeArguments" or "LoopCount" or "Derivative" or "Writes";
+        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "LoopCount" or "Derivative" or "Writes";
 
     private static string ReplaceWord(string text, string word, string replacement)
     {

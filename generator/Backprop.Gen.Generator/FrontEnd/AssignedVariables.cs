@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
-/// <summary>The locals and parameters that a piece of code assigns.</summary>
+/// <summary>The locals and parameters that a piece of code assigns, itself or by the local functions that it calls.</summary>
 internal static class AssignedVariables
 {
     /// <summary>In the order of their first assignment.</summary>
@@ -13,10 +13,14 @@ internal static class AssignedVariables
     {
         var order = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (IOperation root in code)
+        var called = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        Stack<IOperation> open = new(code.Reverse());
+        while (open.Count > 0)
         {
-            foreach (IOperation op in root.DescendantsAndSelf())
+            foreach (IOperation op in open.Pop().DescendantsAndSelf())
             {
+                if (op is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } && called.Add(function) && BodyOf(function, op) is { } body)
+                    open.Push(body);
                 IOperation? target = op switch
                 {
                     IAssignmentOperation assignment => assignment.Target,
@@ -35,6 +39,12 @@ internal static class AssignedVariables
         }
         return order;
     }
+
+    /// <summary>A local function is written in place where it is called, so that its caller assigns what it does.</summary>
+    private static IOperation? BodyOf(IMethodSymbol function, IOperation call) =>
+        function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } syntax && call.SemanticModel?.SyntaxTree == syntax.SyntaxTree
+            ? call.SemanticModel.GetOperation(syntax)
+            : null;
 
     /// <summary>The variables that a target is, or is a part of; a struct's own value stands under its type.</summary>
     public static IEnumerable<ISymbol> RootsOf(IOperation? target) => target switch

@@ -19,11 +19,17 @@ internal sealed partial class BodyLowering
         /// <summary>A function with a row in the rule table.</summary>
         Rule,
 
+        /// <summary>A function that gives a tuple, whose elements have rows in the rule table.</summary>
+        Rules,
+
         /// <summary>A question about a number, such as <c>double.IsNaN</c>, whose answer is locally constant.</summary>
         Predicate,
 
         /// <summary>Another view of the same memory.</summary>
         View,
+
+        /// <summary>An operation on all elements of arrays and spans.</summary>
+        Memory,
 
         /// <summary>A differentiable method, or one whose derivatives somebody wrote, with at least one active parameter.</summary>
         Differentiable,
@@ -49,10 +55,14 @@ internal sealed partial class BodyLowering
             return CallKind.Differentiable;
         if (RuleOf(method) is not null)
             return CallKind.Rule;
+        if (RulesOf(method) is not null)
+            return CallKind.Rules;
         if (IsPredicate(method))
             return CallKind.Predicate;
         if (IsViewCall(call))
             return CallKind.View;
+        if (MemoryCall.Of(call) is not null)
+            return CallKind.Memory;
         if (Known.IsDifferentiable(method) && Callees.HasActiveParameter(method))
             return CallKind.Differentiable;
         return IsMemberOfStruct(call) ? CallKind.Member : CallKind.Opaque;
@@ -66,6 +76,23 @@ internal sealed partial class BodyLowering
         method.IsStatic && Known.RuleOwner(method.ContainingType) is { } owner && HasFloatScalar(method) && method.Parameters.All(p => p.RefKind == RefKind.None && !TypeMap.IsView(p.Type))
             ? RuleTable.KeyOf(owner, method.Name, method.Parameters.Length)
             : null;
+
+    /// <summary>The rows of the elements of what a method gives.</summary>
+    private static string[]? RulesOf(IMethodSymbol method) => (Known.RuleOwner(method.ContainingType), method.Name) switch
+    {
+        (not null, "SinCos") => ["Sin", "Cos"],
+        (not null, "SinCosPi") => ["SinPi", "CosPi"],
+        _ => null,
+    };
+
+    /// <summary>Each element is taken from a call of its own: the same numbers as from one.</summary>
+    private Value LowerElementwise(IInvocationOperation call, StructType type)
+    {
+        EquatableArray<Value> arguments = EquatableArray.Of(LowerArguments(call));
+        ImmutableArray<IFieldSymbol> elements = ((INamedTypeSymbol)call.TargetMethod.ReturnType).TupleElements;
+        return MakeStruct(type, [.. RulesOf(call.TargetMethod)!.Select((rule, k) =>
+            _ir.Let(type.Fields[k].Type, new Intrinsic(rule, Spelling(call.TargetMethod), arguments, elements[k].Name)))]);
+    }
 
     private static bool HasFloatScalar(IMethodSymbol method) => method.Parameters.Any(p => TypeMap.Of(p.Type).IsFloat);
 
@@ -96,10 +123,14 @@ internal sealed partial class BodyLowering
                 Value[] operands = LowerArguments(call);
                 string spelling = Spelling(method);
                 return _ir.Let(TypeMap.Of(method.ReturnType), new Intrinsic(RuleOf(method)!, spelling, EquatableArray.Of(operands)));
+            case CallKind.Rules:
+                return LowerElementwise(call, (StructType)TypeMap.Of(method.ReturnType));
             case CallKind.Predicate:
                 return LowerPredicate(call);
             case CallKind.View:
                 return LowerViewCall(call);
+            case CallKind.Memory:
+                return LowerMemory(MemoryCall.Of(call)!, name);
             case CallKind.Member:
                 return LowerMember(call);
             case CallKind.Differentiable:

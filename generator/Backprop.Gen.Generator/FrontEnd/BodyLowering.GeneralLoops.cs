@@ -43,6 +43,11 @@ internal sealed partial class BodyLowering
             _reporter.Invalid();
             return;
         }
+        if (!Exits.Cut(loop) && CountedLoop.Recognize(loop) is { } counted)
+        {
+            LowerCounted(loop, counted);
+            return;
+        }
         LowerGeneral(new GeneralLoop(loop, NewRound(), loop.ConditionIsTop)
         {
             Condition = IsTrue(condition) ? null : () => Lower(condition),

@@ -42,7 +42,8 @@ internal sealed partial class BodyLowering
             _variables[parameter] = arguments[parameter.Ordinal];
         _entered.Push(method);
         _calls++;
-        Value? result = LowerFunction(body, method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
+        IrType? type = method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType);
+        Value? result = Captured(body, method) is null ? LowerFunction(body, type) : LowerInPlace(body, type);
         _entered.Pop();
         _ir.Origin = origin;
         var visible = new HashSet<ISymbol>(outside, SymbolEqualityComparer.Default);
@@ -65,9 +66,13 @@ internal sealed partial class BodyLowering
             return "does not run at once";
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)) || method.RefKind != RefKind.None)
             return "takes or returns a variable by reference";
-        ISymbol? captured = AssignedVariables.In(body).FirstOrDefault(variable => !IsWithin(variable, method));
-        return captured is null ? null : "assigns the variable '" + captured.Name + "' of the method around it";
+        return Captured(body, method) is { } captured && ReturnsFromLoop(body)
+            ? "assigns the variable '" + captured.Name + "' of the method around it and returns from a loop"
+            : null;
     }
+
+    /// <summary>A variable of the method around a local function that the function assigns.</summary>
+    private static ISymbol? Captured(IOperation body, IMethodSymbol method) => AssignedVariables.In(body).FirstOrDefault(variable => !IsWithin(variable, method));
 
     private static bool IsWithin(ISymbol variable, IMethodSymbol method)
     {

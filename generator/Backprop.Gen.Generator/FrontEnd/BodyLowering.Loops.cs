@@ -20,15 +20,47 @@ internal sealed partial class BodyLowering
             LowerGeneralFor(loop);
             return;
         }
-        foreach (IVariableDeclaratorOperation other in counted.Others.Where(o => o.Syntax.SpanStart < counted.Start.Syntax.SpanStart))
-            LowerDeclarator(other);
-        Value start = Lower(counted.Start);
-        foreach (IVariableDeclaratorOperation other in counted.Others.Where(o => o.Syntax.SpanStart > counted.Start.Syntax.SpanStart))
-            LowerDeclarator(other);
+        LowerCounted(loop, counted);
+    }
+
+    private void LowerCounted(ILoopOperation loop, CountedLoop counted)
+    {
+        int place = counted.Start?.Syntax.SpanStart ?? 0;
+        LowerBefore(counted.Before.Where(other => other.Syntax.SpanStart < place));
+        Value start = counted.Start is null ? Read(loop, counted.Index) : Lower(counted.Start);
+        LowerBefore(counted.Before.Where(other => other.Syntax.SpanStart >= place));
         Value bound = Lower(counted.Bound);
+        if (counted.Lead != 0)
+            bound = Apply(BinaryOperatorKind.Subtract, IntegerType.Int32, bound, Constant(IntegerType.Int32, counted.Lead), counted.MayOverflow);
         Value step = LowerStep(counted);
         Value index = _ir.NewValue(IntegerType.Int32, counted.Index.Name);
-        LowerCounted(loop, index, start, counted.Test, bound, step, () => _variables[counted.Index] = index);
+        ISymbol[] outlives = counted.IsOuter ? [counted.Index] : [];
+        if (counted.IsOuter)
+            _variables[counted.Index] = start;
+        LowerCounted(
+            loop,
+            new LoopHead(index, start, counted.Test, bound, step),
+            [.. AssignedVariables.In(counted.Code), .. outlives],
+            counted.Body,
+            () => _variables[counted.Index] = index,
+            () =>
+            {
+                foreach (IOperation statement in counted.Bottom)
+                    LowerStatement(statement);
+                if (counted.IsOuter)
+                    _variables[counted.Index] = Apply(BinaryOperatorKind.Add, IntegerType.Int32, index, step, isChecked: false);
+            });
+    }
+
+    private void LowerBefore(IEnumerable<IOperation> statements)
+    {
+        foreach (IOperation statement in statements)
+        {
+            if (statement is IVariableDeclaratorOperation declarator)
+                LowerDeclarator(declarator);
+            else
+                LowerStatement(statement);
+        }
     }
 
     private Value LowerStep(CountedLoop loop)
@@ -87,7 +119,7 @@ internal sealed partial class BodyLowering
         }
         else
         {
-            LowerCounted(loop, index, start, LoopTest.Less, bound, one, LoadElement);
+            LowerCounted(loop, new LoopHead(index, start, LoopTest.Less, bound, one), AssignedVariables.In(loop.Body), [loop.Body], LoadElement, () => { });
         }
 
         Value IsBelow(Value value) => Apply(BinaryOperatorKind.LessThan, BooleanType.Instance, value, bound, isChecked: false);
@@ -108,21 +140,31 @@ internal sealed partial class BodyLowering
         return name;
     }
 
-    private void LowerCounted(ILoopOperation loop, Value index, Value start, LoopTest test, Value bound, Value step, Action enter)
+    private readonly record struct LoopHead(Value Index, Value Start, LoopTest Test, Value Bound, Value Step);
+
+    /// <summary>A counted loop.</summary>
+    /// <param name="loop">The loop of the source.</param>
+    /// <param name="head">Its index, start, bound and step.</param>
+    /// <param name="assigned">The variables that it assigns.</param>
+    /// <param name="body">What a round does.</param>
+    /// <param name="enter">What comes before it in each round.</param>
+    /// <param name="leave">What comes behind it, also where the round was cut short.</param>
+    private void LowerCounted(ILoopOperation loop, LoopHead head, IEnumerable<ISymbol> assigned, IReadOnlyList<IOperation> body, Action enter, Action leave)
     {
         Origin? origin = _ir.Origin;
         Dictionary<ISymbol, Value?> before = _variables;
         Exit next = Target(loop.ContinueLabel, "skipped");
-        List<CarriedVariable> carried = Carry(AssignedVariables.In(loop.Body), before, mayBeUnassigned: false);
+        List<CarriedVariable> carried = Carry(assigned, before, mayBeUnassigned: false);
         _ir.Open();
         enter();
-        LowerInside([loop.Body], before.Keys, next);
-        Block block = _ir.Leave().Close(Yields(carried));
+        LowerInside(body, before.Keys, next);
         _reach = Reach.Next;
         _exits = _exits.Remove(next);
+        leave();
+        Block block = _ir.Leave().Close(Yields(carried));
         _ir.Origin = origin;
         Leave(carried, before);
-        _ir.Append(new For(index, start, test, bound, step, carried.Select(c => c.Value).ToEquatableArray(), block));
+        _ir.Append(new For(head.Index, head.Start, head.Test, head.Bound, head.Step, carried.Select(c => c.Value).ToEquatableArray(), block));
     }
 
     // ---- the variables that a loop changes

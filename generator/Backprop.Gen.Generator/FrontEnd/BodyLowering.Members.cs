@@ -128,8 +128,9 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether a member that changes its receiver returns from a loop: what a loop hands on then says nothing of the receiver.</summary>
-    private static bool LeavesLoop(IMethodSymbol method, IOperation body) => ChangesReceiver(method, body)
-        && body.Descendants().OfType<ILoopOperation>().Any(loop => loop.Body.Descendants().Any(o => o is IReturnOperation { IsImplicit: false, Kind: OperationKind.Return }));
+    private static bool LeavesLoop(IMethodSymbol method, IOperation body) => ChangesReceiver(method, body) && ReturnsFromLoop(body);
+
+    private static bool ReturnsFromLoop(IOperation body) => body.DescendantsAndSelf().OfType<ILoopOperation>().Any(loop => loop.Body.Descendants().Any(o => o is IReturnOperation { IsImplicit: false, Kind: OperationKind.Return }));
 
     private SyntaxNode? SourceOf(IMethodSymbol method)
     {
@@ -192,9 +193,15 @@ internal sealed partial class BodyLowering
         }
         Learn(body);
         Origin? origin = _ir.Origin;
-        HashSet<ISymbol> around = _around;
+        Value? value = LowerInPlace(body, result);
+        _ir.Origin = origin;
+        return value;
+    }
 
-        // Behind a return of the member its receiver still matters, as a variable does behind a jump.
+    /// <summary>Lowers a body behind whose returns variables still matter, as they do behind a jump.</summary>
+    private Value? LowerInPlace(IOperation body, IrType? result)
+    {
+        HashSet<ISymbol> around = _around;
         (Exit outer, _return) = (_return, new Exit(_exitCount++, "returned", returns: false, result));
         _around = new HashSet<ISymbol>(_variables.Keys, SymbolEqualityComparer.Default);
         LowerSequence(Sequence(body, null), _return);
@@ -202,7 +209,6 @@ internal sealed partial class BodyLowering
         _exits = _exits.Remove(_return);
         _return = outer;
         _around = around;
-        _ir.Origin = origin;
         if (_reach != Reach.Thrown)
             _reach = Reach.Next;
         return result is null ? null : value ?? Placeholder(result);

@@ -78,7 +78,7 @@ internal sealed partial class BodyLowering
 
     private static bool IsOpaqueConversion(IConversionOperation op)
     {
-        if (op.Operand.Type is not { } from || op.Type is not { } to || op.Operand is IThrowOperation)
+        if (op.Operand.Type is not { } from || op.Type is not { } to || op.Operand is IThrowOperation || IsClone(op))
             return false;
         IrType source = TypeMap.Of(from), target = TypeMap.Of(to);
         if (op.Conversion.IsIdentity || source == target || source is StructType && target is StructType || target is ViewType && source is ViewType)

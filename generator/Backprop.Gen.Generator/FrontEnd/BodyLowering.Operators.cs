@@ -104,6 +104,8 @@ internal sealed partial class BodyLowering
         }
         if (op.Operand.Type is null || op.Operand is ICollectionExpressionOperation or { Kind: OperationKind.None })
             return op.Operand is { ConstantValue.HasValue: true } ? LowerConstant(op, null, op.Type) : Lower(op.Operand, name);
+        if (IsClone(op))
+            return Lower(op.Operand, name);
         if (IsOpaque(op))
             return LowerOpaque(op);
         return Convert(Lower(op.Operand, target is ViewType ? name : null), target, op.IsChecked);

@@ -83,8 +83,10 @@ internal sealed partial class BodyLowering
                 return SliceBy(Lower(slice.Instance), range);
             case IImplicitIndexerReferenceOperation slice when IsSpan(slice.Instance):
                 return Refuse(op, "A range that is not written in the brackets", "write '[a..b]'");
+            case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsViewTyped(copy.ArrayReference) && copy.Indices[0] is IRangeOperation range:
+                return CopyOf(SliceBy(Lower(copy.ArrayReference), range), name);
             case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsRange(copy.Indices[0]):
-                return Refuse(op, "A range of an array, which copies it,", "use 'AsSpan(a..b)'");
+                return Refuse(op, "A range that is not written in the brackets", "write '[a..b]'");
             case IObjectCreationOperation { Arguments: { Length: 1 or 3 } arguments, Type: { } type } when TypeMap.SpanKind(type) is not null && IsViewTyped(arguments[0].Value):
                 Value memory = Lower(arguments[0].Value);
                 Value whole = arguments.Length == 1 ? memory : MakeSlice(memory, Lower(arguments[1].Value), Lower(arguments[2].Value));
@@ -149,8 +151,10 @@ internal sealed partial class BodyLowering
             return Invalid(collection);
         if (TypeMap.Of(type) is not ViewType view)
             return Refuse(collection, "A collection expression of type '" + Short(type) + "'", "give it an array or span type");
-        if (collection.Elements.FirstOrDefault(e => e.Kind == OperationKind.Spread) is { } spread)
+        if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation && !IsSpreadOf(e, view.Element)) is { } spread)
             return Refuse(spread, Fence.Reason(OperationKind.Spread));
+        if (collection.Elements.Any(e => e is ISpreadOperation))
+            return LowerSpreads(view, collection.Elements, name);
         return LowerElements(view, [.. collection.Elements], name);
     }
 

@@ -6,47 +6,105 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
-/// <summary>A <c>for</c> loop whose index, bound and step are those of a counted loop.</summary>
+/// <summary>A loop whose index, bound and step are those of a counted loop.</summary>
+/// <param name="Index">Its index.</param>
+/// <param name="Start">Where the index begins; null for what it holds before the loop.</param>
+/// <param name="Test">How the index is compared with the bound.</param>
+/// <param name="Bound">What it is compared with.</param>
+/// <param name="Lead">What is added to the index before it is compared.</param>
+/// <param name="Step">The step, null for one.</param>
+/// <param name="IsDown">Whether the step is subtracted.</param>
+/// <param name="Before">The other statements in front of the loop.</param>
+/// <param name="Body">What a round does before the index advances.</param>
+/// <param name="Bottom">The other statements between two rounds.</param>
+/// <param name="IsOuter">Whether the index is declared outside, so that its last value may be read behind the loop.</param>
 internal sealed record CountedLoop(
     ILocalSymbol Index,
-    IOperation Start,
+    IOperation? Start,
     LoopTest Test,
     IOperation Bound,
+    int Lead,
     IOperation? Step,
     bool IsDown,
-    IReadOnlyList<IVariableDeclaratorOperation> Others)
+    IReadOnlyList<IOperation> Before,
+    IReadOnlyList<IOperation> Body,
+    IReadOnlyList<IOperation> Bottom,
+    bool IsOuter)
 {
+    /// <summary>A lead so small that neither it and a start, nor it and a length, leave the range of <c>int</c>.</summary>
+    private const int LongestLead = 1 << 20;
+
+    /// <summary>Everything that runs in each round, but for the step of the index.</summary>
+    public IEnumerable<IOperation> Code => Body.Concat(Bottom);
+
+    /// <summary>Whether the bound less the lead may leave the range of <c>int</c>.</summary>
+    public bool MayOverflow => Lead != 0 && Least(Bound) is null;
+
     public static CountedLoop? Recognize(IForLoopOperation loop)
     {
-        List<IVariableDeclaratorOperation> declared = [.. Declared(loop)];
-        if (declared.Count == 0 || loop.Before.Length != 1 || loop.AtLoopBottom.Length != 1 || Advanced(loop.AtLoopBottom[0]) is not { } index)
-            return null;
-        IVariableDeclaratorOperation? declarator = declared.FirstOrDefault(d => Same(d.Symbol, index));
-        if (declarator?.GetVariableInitializer()?.Value is not { } start || index.Type.SpecialType != SpecialType.System_Int32)
-            return null;
-        if (loop.Condition is null || Compared(loop.Condition, index) is not { } condition)
-            return null;
-        IReadOnlyList<ISymbol> assigned = AssignedVariables.In(loop.Body, loop.Condition);
-        if (assigned.Any(s => Same(s, index)))
-            return null;
-        (IOperation? step, bool isDown) = StepOf(loop.AtLoopBottom[0], index);
-        var invariance = new Invariance(loop.Body, assigned, index);
-        if (invariance.Varies(condition.Bound) || step is not null && (step.ConstantValue is { HasValue: true, Value: 0 } || invariance.Varies(step)))
-            return null;
-        LoopTest? test = condition.Test ?? NotEqual(start, condition.Bound, step, isDown);
-        return test is null ? null : new CountedLoop(index, start, test.Value, condition.Bound, step, isDown, [.. declared.Where(d => d != declarator)]);
+        foreach (IOperation step in loop.AtLoopBottom)
+        {
+            if (LoopIndex.Advanced(step) is not { } index)
+                continue;
+            bool isDeclared = loop.Before.Any(statement => LoopIndex.DeclaratorIn(statement, index) is not null);
+            List<IOperation> before = [.. loop.Before.SelectMany(LoopIndex.Single).Where(statement => LoopIndex.StartIn(statement, index) is null)];
+            IOperation? start = loop.Before.Select(statement => LoopIndex.StartIn(statement, index)).FirstOrDefault(found => found is not null);
+            if (isDeclared && start is null)
+                continue;
+            var counted = Recognize(index, start, loop.Condition, step, before, [loop.Body], [.. loop.AtLoopBottom.Where(other => other != step)], !isDeclared);
+            if (counted is not null)
+                return counted;
+        }
+        return null;
     }
 
-    private static IEnumerable<IVariableDeclaratorOperation> Declared(IForLoopOperation loop) => loop.Before.OfType<IVariableDeclarationGroupOperation>()
-        .SelectMany(group => group.Declarations).SelectMany(declaration => declaration.Declarators);
+    /// <summary><c>while (i &lt; n) { …; i++; }</c>.</summary>
+    public static CountedLoop? Recognize(IWhileLoopOperation loop)
+    {
+        if (!loop.ConditionIsTop || loop.ConditionIsUntil || loop.Body is not IBlockOperation { Operations: { Length: > 0 } body } || Exits.Continues(loop))
+            return null;
+        IOperation step = body[body.Length - 1];
+        return LoopIndex.Advanced(step) is { } index
+            ? Recognize(index, null, loop.Condition, step, [], body.RemoveAt(body.Length - 1), [], isOuter: true)
+            : null;
+    }
+
+    private static CountedLoop? Recognize(
+        ILocalSymbol index,
+        IOperation? start,
+        IOperation? test,
+        IOperation advance,
+        IReadOnlyList<IOperation> before,
+        IReadOnlyList<IOperation> body,
+        IReadOnlyList<IOperation> bottom,
+        bool isOuter)
+    {
+        if (index is not { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } || test is null || Compared(test, index) is not { } condition)
+            return null;
+        IOperation[] code = [.. body, .. bottom];
+        IReadOnlyList<ISymbol> assigned = AssignedVariables.In([.. code, test]);
+        if (assigned.Contains(index, SymbolEqualityComparer.Default))
+            return null;
+        (IOperation? step, bool isDown) = LoopIndex.StepOf(advance, index);
+        var invariance = new Invariance(code, assigned, index);
+        if (invariance.Varies(condition.Bound) || step is not null && (step.ConstantValue is { HasValue: true, Value: 0 } || invariance.Varies(step)))
+            return null;
+        if (condition.Lead != 0 && (start is null || Most(start) is not (<= LongestLead and >= -LongestLead)))
+            return null;
+        LoopTest? comparison = condition.Test ?? NotEqual(start, condition.Bound, step, isDown);
+        return comparison is null
+            ? null
+            : new CountedLoop(index, start, comparison.Value, condition.Bound, condition.Lead, step, isDown, before, body, bottom, isOuter);
+    }
 
     /// <summary>The index of a loop that counts its rounds, from zero by ones, whatever its condition is.</summary>
     public static ILocalSymbol? IndexFromZero(IForLoopOperation loop)
     {
-        if (loop.AtLoopBottom.Length != 1 || Advanced(loop.AtLoopBottom[0]) is not { Type.SpecialType: SpecialType.System_Int32 } index)
+        if (loop.AtLoopBottom.Length != 1 || LoopIndex.Advanced(loop.AtLoopBottom[0]) is not { Type.SpecialType: SpecialType.System_Int32 } index)
             return null;
-        (IOperation? step, bool isDown) = StepOf(loop.AtLoopBottom[0], index);
-        bool isFromZero = Declared(loop).FirstOrDefault(d => Same(d.Symbol, index))?.GetVariableInitializer()?.Value.ConstantValue is { HasValue: true, Value: 0 };
+        (IOperation? step, bool isDown) = LoopIndex.StepOf(loop.AtLoopBottom[0], index);
+        bool isFromZero = loop.Before.Select(statement => LoopIndex.DeclaratorIn(statement, index)).FirstOrDefault(found => found is not null)
+            ?.GetVariableInitializer()?.Value.ConstantValue is { HasValue: true, Value: 0 };
         IOperation[] code = loop.Condition is null ? [loop.Body] : [loop.Body, loop.Condition];
         return isFromZero && !isDown && step is null or { ConstantValue: { HasValue: true, Value: 1 } } && !AssignedVariables.In(code).Contains(index, SymbolEqualityComparer.Default)
             ? index
@@ -55,44 +113,16 @@ internal sealed record CountedLoop(
 
     /// <summary>Whether a statement does no more than advance a variable of the loop's own by a constant.</summary>
     public static bool IsPrivateStep(IOperation statement, IForLoopOperation loop) =>
-        Advanced(statement) is { } index && Declared(loop).Any(d => Same(d.Symbol, index))
+        LoopIndex.Advanced(statement) is { } index && loop.Before.Any(before => LoopIndex.DeclaratorIn(before, index) is not null)
         && (statement as IExpressionStatementOperation)?.Operation is IIncrementOrDecrementOperation { IsChecked: false } or ICompoundAssignmentOperation { IsChecked: false }
-        && StepOf(statement, index).Step is null or { ConstantValue.HasValue: true };
+        && LoopIndex.StepOf(statement, index).Step is null or { ConstantValue.HasValue: true };
 
-    private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
-
-    private static ILocalSymbol? Advanced(IOperation statement)
-    {
-        IOperation? target = (statement as IExpressionStatementOperation)?.Operation switch
-        {
-            IIncrementOrDecrementOperation step => step.Target,
-            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } step => step.Target,
-            ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum } step
-                when step.Target is ILocalReferenceOperation local && (IsRead(sum.LeftOperand, local.Local) || IsRead(sum.RightOperand, local.Local) && sum.OperatorKind == BinaryOperatorKind.Add) => step.Target,
-            _ => null,
-        };
-        return (target as ILocalReferenceOperation)?.Local;
-    }
-
-    private static bool IsRead(IOperation op, ILocalSymbol local) => op is ILocalReferenceOperation read && Same(read.Local, local);
-
-    /// <summary>The step, null for one, and its direction.</summary>
-    private static (IOperation? Step, bool IsDown) StepOf(IOperation statement, ILocalSymbol index) => ((IExpressionStatementOperation)statement).Operation switch
-    {
-        IIncrementOrDecrementOperation step => (null, step.Kind == OperationKind.Decrement),
-        ICompoundAssignmentOperation step => (step.Value, step.OperatorKind == BinaryOperatorKind.Subtract),
-        ISimpleAssignmentOperation { Value: IBinaryOperation sum } => IsRead(sum.LeftOperand, index)
-            ? (sum.RightOperand, sum.OperatorKind == BinaryOperatorKind.Subtract)
-            : (sum.LeftOperand, false),
-        _ => (null, false),
-    };
-
-    private static (LoopTest? Test, IOperation Bound)? Compared(IOperation condition, ILocalSymbol index)
+    private static (LoopTest? Test, IOperation Bound, int Lead)? Compared(IOperation condition, ILocalSymbol index)
     {
         if (condition is not IBinaryOperation { OperatorMethod: null, LeftOperand: var left, RightOperand: var right } comparison)
             return null;
-        bool isMirrored = IsRead(right, index);
-        if (!isMirrored && !IsRead(left, index))
+        bool isMirrored = LeadOf(right, index) is not null;
+        if ((isMirrored ? LeadOf(right, index) : LeadOf(left, index)) is not { } lead)
             return null;
         LoopTest? test = (comparison.OperatorKind, isMirrored) switch
         {
@@ -102,16 +132,26 @@ internal sealed record CountedLoop(
             (BinaryOperatorKind.GreaterThanOrEqual, false) or (BinaryOperatorKind.LessThanOrEqual, true) => LoopTest.GreaterOrEqual,
             _ => null,
         };
-        if (test is null && comparison.OperatorKind != BinaryOperatorKind.NotEquals)
+        bool isUp = test is LoopTest.Less or LoopTest.LessOrEqual;
+        if (lead != 0 && !isUp || test is null && comparison.OperatorKind != BinaryOperatorKind.NotEquals)
             return null;
-        return (test, isMirrored ? left : right);
+        return (test, isMirrored ? left : right, lead);
     }
 
+    /// <summary>The <c>c</c> of <c>i + c</c>, zero for the index itself.</summary>
+    private static int? LeadOf(IOperation op, ILocalSymbol index) => op switch
+    {
+        _ when LoopIndex.IsRead(op, index) => 0,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, IsChecked: false, RightOperand.ConstantValue: { HasValue: true, Value: int lead and > 0 and <= LongestLead } } sum
+            when LoopIndex.IsRead(sum.LeftOperand, index) => lead,
+        _ => null,
+    };
+
     /// <summary><c>!=</c> is <c>&lt;</c> where the index starts below the bound and goes up by ones, and the mirror image.</summary>
-    private static LoopTest? NotEqual(IOperation start, IOperation bound, IOperation? step, bool isDown)
+    private static LoopTest? NotEqual(IOperation? start, IOperation bound, IOperation? step, bool isDown)
     {
         int? unit = step is null ? 1 : step.ConstantValue is { HasValue: true, Value: int value } ? value : null;
-        if (unit is not (1 or -1))
+        if (start is null || unit is not (1 or -1))
             return null;
         int direction = isDown ? -unit.Value : unit.Value;
         (int? low, int? high) = direction > 0 ? (Most(start), Least(bound)) : (Most(bound), Least(start));

@@ -35,6 +35,10 @@ internal static class Exits
         _ => false,
     });
 
+    /// <summary>Whether a round of a loop may be cut short.</summary>
+    public static bool Continues(ILoopOperation loop) => Statements(loop.Body).Any(op =>
+        op is IBranchOperation { BranchKind: BranchKind.Continue } jump && SymbolEqualityComparer.Default.Equals(jump.Target, loop.ContinueLabel));
+
     /// <summary>A piece of code without the functions that it declares.</summary>
     private static IEnumerable<IOperation> Statements(IOperation code) =>
         code is ILocalFunctionOperation or IAnonymousFunctionOperation ? [] : code.ChildOperations.SelectMany(Statements).Prepend(code);

@@ -95,7 +95,7 @@ internal static class Fence
         [OperationKind.Await] = new("'await'", "await around the call of this method"),
         [OperationKind.TranslatedQuery] = new("A query expression", "use a 'for' loop"),
         [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),
-        [OperationKind.Spread] = new("'..' in a collection expression", "copy the elements with a 'for' loop"),
+        [OperationKind.Spread] = new("'..' of anything but an array or span with the same elements", "copy the elements with a 'for' loop"),
         [OperationKind.Utf8String] = new("A UTF-8 literal", "pass it as a parameter"),
         [OperationKind.OmittedArgument] = new("An omitted argument", "write the argument"),
         [OperationKind.DynamicObjectCreation] = new("A dynamic object creation", NoDynamic),

@@ -16,7 +16,7 @@ internal static class Identities
     [
         ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
         ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"),
+        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Array", "System"),
     ];
 
     private static readonly SymbolDisplayFormat Display = new(

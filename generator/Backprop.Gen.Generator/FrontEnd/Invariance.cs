@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backprop.Generator.FrontEnd;
 
 /// <summary>Whether an expression has one value all through a loop, seen from the loop's body.</summary>
-internal sealed class Invariance(IOperation body, IReadOnlyList<ISymbol> assigned, ILocalSymbol index)
+internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISymbol> assigned, ILocalSymbol index)
 {
     /// <summary>Whether an expression may change.</summary>
     public bool Varies(IOperation op)
@@ -36,7 +36,7 @@ internal sealed class Invariance(IOperation body, IReadOnlyList<ISymbol> assigne
     /// <summary>Arrays of one element type may share memory, and unknown code may write any of them.</summary>
     private bool IsWritten(IrType element)
     {
-        foreach (IOperation op in body.DescendantsAndSelf())
+        foreach (IOperation op in body.SelectMany(code => code.DescendantsAndSelf()))
         {
             IOperation? target = op switch
             {

@@ -136,27 +136,6 @@ internal sealed record ReleaseShadows(Value Mark) : Op
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Mark = operand(Mark) };
 }
 
-/// <summary><c>source.CopyTo(target)</c>.</summary>
-internal sealed record CopyTo(Value Source, Value Target) : Op
-{
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Source, Target);
-
-    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
-
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
-        this with { Source = operand(Source), Target = operand(Target) };
-}
-
-/// <summary><c>view.Clear()</c>.</summary>
-internal sealed record Clear(Value View) : Op
-{
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
-
-    public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
-
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { View = operand(View) };
-}
-
 /// <summary>The adjoint argument for an active parameter: a shadow, or a scalar that the callee adds to.</summary>
 /// <param name="Input">The shadow, or the scalar's adjoint before the call.</param>
 /// <param name="Output">The scalar's adjoint after the call; null for a shadow.</param>

@@ -75,7 +75,8 @@ internal sealed record Convert(Value Operand, bool IsChecked = false) : Instruct
 /// <param name="Rule">The row's key, for example <c>Exp</c>.</param>
 /// <param name="Method">How the primal spells it, for example <c>Math.Exp</c>.</param>
 /// <param name="Arguments">The arguments, in the order of the parameters.</param>
-internal sealed record Intrinsic(string Rule, string Method, EquatableArray<Value> Arguments) : Instruction
+/// <param name="Element">The element that is taken of what the method gives, if that is a tuple: <c>Math.SinCos(x).Sin</c>.</param>
+internal sealed record Intrinsic(string Rule, string Method, EquatableArray<Value> Arguments, string? Element = null) : Instruction
 {
     public override EquatableArray<Value> Operands => Arguments;
 

@@ -150,7 +150,7 @@ internal sealed class IrPrinter
         Unary unary => (unary.IsChecked ? "checked " : "") + Lower(unary.Operator.ToString()) + " " + Name(unary.Operand),
         Binary binary => (binary.IsChecked ? "checked " : "") + Name(binary.Left) + " " + Spell(binary.Operator) + " " + Name(binary.Right),
         Convert convert => (convert.IsChecked ? "checked " : "") + "convert " + Name(convert.Operand),
-        Intrinsic intrinsic => intrinsic.Method + "(" + Names(intrinsic.Arguments) + ")",
+        Intrinsic intrinsic => intrinsic.Method + "(" + Names(intrinsic.Arguments) + ")" + (intrinsic.Element is { } element ? "." + element : ""),
         Load load => Name(load.View) + "[" + Name(load.Index) + "]",
         Length length => Name(length.View) + ".Length",
         NewArray array => "new" + (array.IsObject ? " object" : "") + " [" + Name(array.Count) + "]",

@@ -131,8 +131,12 @@ internal sealed class IrVerifier
             CheckType(block.Yields[k], wanted[k].Type, where);
     }
 
+    private static IrType? ElementOf(Value view) => (view.Type as ViewType)?.Element;
+
     private void CheckTypes(Op op)
     {
+        if (op is MemoryOp memory)
+            Check(memory.Written.All(view => view.Type is ViewType { Kind: not ViewKind.ReadOnlySpan }), "what is written is no read-only view");
         switch (op)
         {
             case Let let:
@@ -141,6 +145,12 @@ internal sealed class IrVerifier
             case Store store:
                 CheckElement(store.View, store.Index, store.Value.Type);
                 Check(store.View.Type is not ViewType { Kind: ViewKind.ReadOnlySpan }, store.View + " is written but read-only");
+                break;
+            case CopyTo copy:
+                Check(ElementOf(copy.Source) == ElementOf(copy.Target), "a copy keeps its elements");
+                break;
+            case Fill fill:
+                Check(ElementOf(fill.View) == fill.Value.Type, "a view is filled with what it holds");
                 break;
             case If branch:
                 CheckType(branch.Condition, BooleanType.Instance, "a condition");

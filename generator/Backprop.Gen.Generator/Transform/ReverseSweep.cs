@@ -103,6 +103,9 @@ internal sealed partial class ReverseSweep
                 case Call call:
                     Reverse(call);
                     break;
+                case MemoryOp memory:
+                    Reverse(memory);
+                    break;
                 case OpaqueStatement:
                     break;
                 default:

@@ -79,6 +79,10 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             case Store store:
                 Visit(store);
                 break;
+            case MemoryOp memory:
+                builder.Append(memory);
+                Visit(memory);
+                break;
             case If branch:
                 Visit(branch, isInLoop);
                 break;
@@ -208,6 +212,22 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         builder.Append(store);
         if (store.Mode == StoreMode.Set || primal.Activity.IsActive(store.Value))
             builder.Append(new Store(shadows.Of(store.View), store.Index, tangent, store.Mode));
+    }
+
+    private void Visit(MemoryOp memory)
+    {
+        if (!memory.Written.All(primal.Activity.IsActive))
+            return;
+        builder.Append(memory switch
+        {
+            Clear clear => new Clear(shadows.Of(clear.View)),
+            Fill fill when primal.Activity.IsActive(fill.Value) => new Fill(shadows.Of(fill.View), TangentOf(fill.Value)),
+            Fill fill => new Clear(shadows.Of(fill.View)),
+            CopyTo copy when primal.Activity.IsActive(copy.Source) => new CopyTo(shadows.Of(copy.Source), shadows.Of(copy.Target)),
+            CopyTo copy => new Clear(ReverseSweep.FirstOf(shadows.Of(copy.Target), copy.Source, builder)),
+            Reversal reversal => new Reversal(shadows.Of(reversal.View)),
+            _ => throw new InvalidOperationException("no tangent of " + memory.GetType().Name),
+        });
     }
 
     private void Visit(If branch, bool isInLoop)

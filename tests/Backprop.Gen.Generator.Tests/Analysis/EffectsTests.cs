@@ -20,6 +20,19 @@ public class EffectsTests
         """);
 
     [Fact]
+    public void Operations_on_all_elements_write_what_they_change() => Expect(
+        "F: b c d e",
+        """
+        [Differentiable] public static void F(double[] a, double[] b, double[] c, double[] d, Span<double> e)
+        {
+            Array.Copy(a, b, 2);
+            Array.Clear(c);
+            Array.Fill(d, a[0]);
+            e[1..].Reverse();
+        }
+        """);
+
+    [Fact]
     public void A_slice_is_its_root() => Expect(
         "F: y",
         """

@@ -31,6 +31,19 @@ public class ActivityTests
         "'work' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'",
         "[Differentiable] public static double F(double a, [Constant] Span<double> work)\n{\n    [|work[0] = a;|]\n    return work[0] * a;\n}");
 
+    [Theory]
+    [InlineData("x.CopyTo(work)")]
+    [InlineData("work.Fill(x[0])")]
+    [InlineData("x.TryCopyTo(work[1..])")]
+    public Task A_constant_array_is_overwritten_with_active_data(string statement) => Analyzed.Expect(
+        "BPG0009",
+        "'work' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'",
+        "[Differentiable] public static double F(Span<double> x, [Constant] Span<double> work)\n{\n    [|" + statement + ";|]\n    return work[0] * x[0];\n}");
+
+    [Fact]
+    public Task What_is_copied_from_a_constant_array_may_be_overwritten() => Analyzed.ExpectNone(
+        "[Differentiable] public static double F(double a, [Constant] ReadOnlySpan<double> c)\n{\n    double[] mine = c.ToArray();\n    mine[0] = a;\n    return mine[0] * mine[1];\n}");
+
     [Fact]
     public Task A_table_is_passed_to_an_array_that_is_only_read() => Analyzed.ExpectNone("""
         private static readonly double[] Coefficients = [1, 2];

@@ -27,7 +27,7 @@ public class BodyTests
 
     [Theory]
     [InlineData("if (int.TryParse(\"1\", [|out int k|])) a = k;", "A variable passed by 'ref' or 'out'", "call the method before, and pass what it gives as a parameter")]
-    [InlineData("double b = [|x[1..]|][0];", "A range of an array, which copies it,", "use 'AsSpan(a..b)'")]
+    [InlineData("double b = [|x[R()]|][0]; static Range R() => default;", "A range that is not written in the brackets", "write '[a..b]'")]
     [InlineData("x = [|null|]!;", "A null array", "use an empty array")]
     [InlineData("if (name is [|{ Length: > 1 }|]) a = 2;", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
     [InlineData("object b = a; a = b switch { [|int i|] => i, _ => 3 };", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
@@ -38,7 +38,7 @@ public class BodyTests
     [InlineData("string s = [|name ?? \"\"|];", "'??'", "use 'if (x is null)' before it")]
     [InlineData("[|name ??= \"\"|];", "'??='", "use 'if (x is null)'")]
     [InlineData("object o = [|name?.Length|];", "'?.'", "use 'if (x is null)' before it")]
-    [InlineData("double[] y = [1, [|.. x|]];", "'..' in a collection expression", "copy the elements with a 'for' loop")]
+    [InlineData("double[] y = [1, [|.. o|]];", "'..' of anything but an array or span with the same elements", "copy the elements with a 'for' loop")]
     [InlineData("object o = new System.Collections.ArrayList [|{ 1 }|];", "An object initializer", "create the object before the call and pass it")]
     [InlineData("object o = [|new { a }|];", "An anonymous object", "use one local for each member")]
     [InlineData("var q = new System.Collections.Generic.List<int>() [|{ Capacity = 3 }|];", "An object initializer", "create the object before the call and pass it")]

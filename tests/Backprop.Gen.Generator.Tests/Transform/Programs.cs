@@ -163,6 +163,15 @@ internal static class Programs
             [Differentiable]
             public static double G(ReadOnlySpan<double> x) => x[0] * x[1];
             """,
+        ["whole arrays"] = """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, Span<double> y, [Constant] double[] c, double a)
+            {
+                double[] z = new double[x.Length];
+                for (int i = 0; i < x.Length; i++) { z.AsSpan().Fill(a * y[i]); x[i..].CopyTo(z); c.CopyTo(y); z[0] *= y[0] * a; y.Reverse(); y.Clear(); }
+                return z[0] * z[1];
+            }
+            """,
         ["recursion"] = """
             [Differentiable]
             public static double F(double a, int n) { if (n == 0) return a; return F(a * a, n - 1) * a; }

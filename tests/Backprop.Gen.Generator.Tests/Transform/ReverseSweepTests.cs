@@ -28,6 +28,43 @@ public class ReverseSweepTests
         """);
 
     [Fact]
+    public void Operations_on_all_elements() => Stages.ExpectText(
+        "Adjoint",
+        """
+        [Differentiable]
+        public static void F(ReadOnlySpan<double> x, Span<double> y, Span<double> z, [Constant] double[] c, double a)
+        {
+            x.CopyTo(y);
+            y[2..].CopyTo(y);
+            c.CopyTo(z);
+            z.Slice(1, 2).Fill(a);
+            z.Reverse();
+            y.Fill(2);
+            y.Clear();
+        }
+        """,
+        """
+        clear yAdjoint.14
+        clear yAdjoint.14
+        reversal zAdjoint.15
+        %22: int = 1
+        %23: int = 2
+        %24: Span<double> = zAdjoint.15[%22 ; %23]
+        aSum.17: double = fillAdjoint %24
+        %18: int = 0
+        %19: int = c.3.Length
+        %20: Span<double> = zAdjoint.15[%18 ; %19]
+        clear %20
+        %25: int = 2
+        %26: int = y.1.Length
+        %27: int = %26 - %25
+        %28: Span<double> = yAdjoint.14[%25 ; %27]
+        copyToAdjoint %28, yAdjoint.14
+        copyToAdjoint xAdjoint.13, yAdjoint.14
+        yield aSum.17
+        """);
+
+    [Fact]
     public void A_value_used_twice_gets_two_contributions() => Stages.ExpectText(
         "Adjoint",
         """

@@ -21,6 +21,44 @@ public class TangentSweepTests
         """);
 
     [Fact]
+    public void Operations_on_all_elements() => Stages.ExpectText(
+        "Tangent",
+        """
+        [Differentiable]
+        public static void F(ReadOnlySpan<double> x, Span<double> y, [Constant] double[] c, double a)
+        {
+            x.CopyTo(y);
+            c.CopyTo(y);
+            y.Slice(1, 2).Fill(a);
+            y.Fill(2);
+            y.Reverse();
+            y.Clear();
+        }
+        """,
+        """
+        copy x.0 to y.1
+        copy xTangent.8 to yTangent.9
+        copy c.2 to y.1
+        %11: int = 0
+        %12: int = c.2.Length
+        %13: Span<double> = yTangent.9[%11 ; %12]
+        clear %13
+        %4: int = 1
+        %5: int = 2
+        %6: Span<double> = y.1[%4 ; %5]
+        %14: Span<double> = yTangent.9[%4 ; %5]
+        fill %6, a.3
+        fill %14, aTangent.10
+        %7: double = 2.0
+        fill y.1, %7
+        clear yTangent.9
+        reversal y.1
+        reversal yTangent.9
+        clear y.1
+        clear yTangent.9
+        """);
+
+    [Fact]
     public void A_quotient_uses_its_result() => Stages.ExpectText(
         "Tangent",
         """

@@ -205,4 +205,64 @@ public static partial class ControlFlowFunctions
         }
         return Quicksort(x[..i]) + 0.5 * Quicksort(x[i..]) * x[0];
     }
+
+    [Differentiable]
+    public static double FunctionThatAccumulates(ReadOnlySpan<double> x)
+    {
+        double sum = 0, product = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            Take(x[i]);
+            if (i % 2 == 0)
+                Take(x[i] * sum);
+        }
+        return sum * product;
+
+        void Take(double v)
+        {
+            if (v > 2)
+                return;
+            sum += v * v;
+            product *= v < 0 ? 1 : v + 0.5;
+        }
+    }
+
+    [Differentiable]
+    public static double FunctionThatCountsAndReturns(double x)
+    {
+        int calls = 0;
+        double last = 0;
+        double a = Step(x), b = Step(a * x), c = Step(b);
+        return a * b + c * calls * last;
+
+        double Step(double v)
+        {
+            calls++;
+            if (v < 0.2)
+            {
+                last = v * v;
+                return Math.Exp(v);
+            }
+            last += v;
+            return Math.Sin(v) * last;
+        }
+    }
+
+    [Differentiable]
+    public static double FunctionsThatCallEachOther(ReadOnlySpan<double> x)
+    {
+        double state = 1;
+        foreach (double v in x)
+            Outer(v);
+        return state;
+
+        void Inner(double v) => state = state * v + 0.5;
+
+        void Outer(double v)
+        {
+            Inner(v);
+            for (int k = 0; k < 2; k++)
+                Inner(v * k);
+        }
+    }
 }

@@ -126,4 +126,35 @@ public static partial class MathFunctions
 
     [Differentiable]
     public static double NumberExtremes([Domain(0, 1)] double low, [Domain(1.2, 2)] double high) => double.MaxNumber(low, high) * double.MinNumber(low, high);
+
+    [Differentiable]
+    public static double SineAndCosine(double x, double y)
+    {
+        (double s, double c) = Math.SinCos(x * y);
+        var turned = double.SinCosPi(y);
+        return (s * x + c) * turned.CosPi - turned.SinPi * s;
+    }
+
+    [Differentiable]
+    public static double SineAndCosineInLoop(ReadOnlySpan<double> angles)
+    {
+        double x = 1, y = 0;
+        foreach (double angle in angles)
+        {
+            var (sin, cos) = Math.SinCos(angle);
+            (x, y) = (x * cos - y * sin, x * sin + y * cos + 0.1);
+        }
+        return x * y;
+    }
+
+    [Differentiable]
+    public static float SineAndCosineInSingles(float x) => MathF.SinCos(x).Sin * float.SinCos(x * x).Cos;
+
+    [Differentiable]
+    public static double PowersAtCorners(double x, [Value(0, 1, 2, 3, -1)] int n) =>
+        Math.Pow(x, n) + Math.Pow(0 * x, n * n) + Math.Pow(-2, n) * x;
+
+    [Differentiable]
+    public static double AngleBetween(double x, double y, [Value(1.5, -1.5)] double z) =>
+        Math.Atan2(y, z) * double.Hypot(x, y) + Math.CopySign(x, z) * Math.ScaleB(y, 2) + Math.IEEERemainder(x, 3) * (y % 2);
 }

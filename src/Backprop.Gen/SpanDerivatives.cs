@@ -1,0 +1,55 @@
+using System;
+using System.ComponentModel;
+using System.Numerics;
+
+namespace Backprop;
+
+/// <summary>The adjoints of operations on whole spans, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpanDerivatives
+{
+    /// <summary>
+    /// The adjoint of <c>source.CopyTo(target)</c>: what flows into the target flows on to the source, and what the target held
+    /// before the copy matters to nobody. The two may share memory, as they may in the copy.
+    /// </summary>
+    /// <param name="source">The adjoint of the source; added to.</param>
+    /// <param name="target">The adjoint of the target, at least as long; where the copy wrote, zero on exit.</param>
+    public static void CopyToAdjoint<T>(Span<T> source, Span<T> target)
+        where T : struct, INumberBase<T>
+    {
+        target = target[..source.Length];
+
+        // An element of both is taken as a target before anything is added to it as a source.
+        if (((ReadOnlySpan<T>)source).Overlaps(target, out int offset) && offset < 0)
+        {
+            for (int i = source.Length - 1; i >= 0; i--)
+                Move(ref source[i], ref target[i]);
+        }
+        else
+        {
+            for (int i = 0; i < source.Length; i++)
+                Move(ref source[i], ref target[i]);
+        }
+    }
+
+    /// <summary>The adjoint of <c>span.Fill(value)</c>: all that flows into the span flows into the value.</summary>
+    /// <param name="span">The adjoint of the span; zero on exit.</param>
+    /// <returns>What is to be added to the adjoint of the value.</returns>
+    public static T FillAdjoint<T>(Span<T> span)
+        where T : struct, INumberBase<T>
+    {
+        T sum = T.Zero;
+        foreach (T element in span)
+            sum += element;
+        span.Clear();
+        return sum;
+    }
+
+    private static void Move<T>(ref T source, ref T target)
+        where T : struct, INumberBase<T>
+    {
+        T moved = target;
+        target = T.Zero;
+        source += moved;
+    }
+}

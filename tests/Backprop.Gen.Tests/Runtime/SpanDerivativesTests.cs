@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace Backprop.Tests.Runtime;
+
+/// <summary>The adjoints of operations on whole spans, against the transposed matrix of each.</summary>
+public class SpanDerivativesTests
+{
+    private const int Length = 7;
+
+    [Theory]
+    [InlineData(0, 3, 3)]
+    [InlineData(3, 0, 3)]
+    [InlineData(0, 1, 6)]
+    [InlineData(1, 0, 6)]
+    [InlineData(2, 2, 4)]
+    [InlineData(1, 3, 4)]
+    [InlineData(3, 1, 4)]
+    [InlineData(5, 2, 0)]
+    public void A_copy_within_one_memory_is_transposed(int from, int to, int count)
+    {
+        double[] adjoint = [.. Enumerable.Range(1, Length).Select(i => i * 0.75)], before = [.. adjoint];
+        SpanDerivatives.CopyToAdjoint(adjoint.AsSpan(from, count), adjoint.AsSpan(to, count));
+        for (int j = 0; j < Length; j++)
+        {
+            // column j of the copy: what is behind it where element j is one and all others are zero
+            double[] column = new double[Length];
+            column[j] = 1;
+            column.AsSpan(from, count).CopyTo(column.AsSpan(to, count));
+            Assert.Equal(column.Zip(before, (c, a) => c * a).Sum(), adjoint[j], 1e-14);
+        }
+    }
+
+    [Fact]
+    public void A_copy_into_other_memory_leaves_zeros_and_what_it_did_not_write()
+    {
+        float[] source = [1, 2], target = [10, 20, 30];
+        SpanDerivatives.CopyToAdjoint<float>(source, target);
+        Assert.Equal([11, 22], source);
+        Assert.Equal([0, 0, 30], target);
+    }
+
+    [Fact]
+    public void A_filled_span_flows_into_the_value()
+    {
+        double[] adjoint = [1, 2, 4];
+        Assert.Equal(7, SpanDerivatives.FillAdjoint<double>(adjoint));
+        Assert.Equal([0, 0, 0], adjoint);
+        Assert.Equal(0, SpanDerivatives.FillAdjoint<double>([]));
+    }
+}
