@@ -155,7 +155,8 @@ internal sealed partial class MemberEmitter
                 string index = _read.Contains(copy.Index) ? "int " + _names.Of(copy.Index) : "_";
                 _declared.Add(_locals.LeaderOf(copy.Array));
                 _declared.Add(_locals.LeaderOf(copy.Index));
-                _writer.Line(made + "workspace.KeepCopy<" + _printer.ElementOf(copy.Array.Type) + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
+                string method = copy.Array.Type is ViewType { Rank: > 1 } ? "KeepArray<" + copy.Array.Type.CSharp : "KeepCopy<" + _printer.ElementOf(copy.Array.Type);
+                _writer.Line(made + "workspace." + method + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
                 break;
             case FrameStore store:
                 _writer.Line(FieldText(store.Field) + " = " + _printer.Print(store.Value) + ";");
@@ -170,6 +171,9 @@ internal sealed partial class MemberEmitter
                 break;
             case Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear:
                 _writer.Line(_printer.Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element) + ";");
+                break;
+            case Clear { View.Type: ViewType { Rank: > 1 } } clear:
+                _writer.Line(_qualify("DerivativeArguments.Clear(") + _printer.Print(clear.View) + ");");
                 break;
             case Clear clear:
                 _writer.Line(_printer.Print(clear.View) + ".Clear();");
