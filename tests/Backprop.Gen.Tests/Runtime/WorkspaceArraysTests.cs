@@ -37,8 +37,8 @@ public class WorkspaceArraysTests
         }
         _workspace.ReleaseShadows(marks[2]);
         double[,,] next = _workspace.Shadow<double>(1, 2, 1);
-        Assert.DoesNotContain(next, shadows.Take(2));
-        Assert.Contains(next, shadows.Skip(2));
+        Assert.DoesNotContain(shadows.Take(2), shadow => ReferenceEquals(shadow, next));
+        Assert.Contains(shadows.Skip(2), shadow => ReferenceEquals(shadow, next));
     }
 
     [Fact]
