@@ -100,7 +100,7 @@ public sealed partial class Workspace
         _top = frame.Below;
         _running = frame.Caller;
         ReleaseFrames(running);
-        _shadows.Release(frame.ShadowStart);
+        ReleaseShadows(frame.ShadowStart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,6 @@ public sealed partial class Workspace
     private Arena _shadows = new();
     private object?[] _references = [];
     private int _referenceCount;
-    private ArrayCopy? _freeCopies;
 
     /// <summary>Keeps a block of uninitialised elements until the open frame is released. For generated code.</summary>
     /// <param name="count">The number of elements.</param>
@@ -69,46 +68,6 @@ public sealed partial class Workspace
     public T Reference<T>(int index)
         where T : class? => Unsafe.As<T>(_references[index])!;
 
-    /// <summary>
-    /// Keeps a copy of an array until the open frame is released, for a callee that wants an array of its own. The copies are used
-    /// again, by length. For generated code.
-    /// </summary>
-    /// <param name="source">What is copied.</param>
-    /// <param name="index">The index by which <see cref="KeptCopy{T}"/> finds the copy.</param>
-    /// <returns>The copy.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeepCopy<T>(T[] source, out int index)
-        where T : unmanaged
-    {
-        ArrayCopy copy = TakeCopy<T>(source.Length);
-        T[] elements = (T[])copy.Elements;
-        source.AsSpan().CopyTo(elements);
-        index = KeepReference(copy);
-        return elements;
-    }
-
-    /// <summary>A kept copy of an array. For generated code.</summary>
-    /// <param name="index">The index that <see cref="KeepCopy{T}"/> gave.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeptCopy<T>(int index)
-        where T : unmanaged => (T[])((ArrayCopy)_references[index]!).Elements;
-
-    private ArrayCopy TakeCopy<T>(int length)
-    {
-        ArrayCopy? before = null;
-        for (ArrayCopy? free = _freeCopies; free is not null; before = free, free = free.NextFree)
-        {
-            if (free.Elements is not T[] elements || elements.Length != length)
-                continue;
-            if (before is null)
-                _freeCopies = free.NextFree;
-            else
-                before.NextFree = free.NextFree;
-            return free;
-        }
-        return new ArrayCopy(new T[length]);
-    }
-
     /// <summary>A temporary block of zeros, until its mark or the adjoint that took it is released. For generated code.</summary>
     /// <param name="count">The number of elements.</param>
     /// <exception cref="OverflowException"><paramref name="count"/> is negative.</exception>
@@ -128,7 +87,11 @@ public sealed partial class Workspace
     /// <summary>Releases the shadows taken since the mark. For generated code.</summary>
     /// <param name="mark">What <see cref="MarkShadows"/> gave.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void ReleaseShadows(long mark) => _shadows.Release(mark);
+    public void ReleaseShadows(long mark)
+    {
+        ReleaseShadowArrays(mark);
+        _shadows.Release(mark);
+    }
 
     private void ReleaseReferences(int count)
     {
@@ -136,22 +99,11 @@ public sealed partial class Workspace
         {
             for (int i = count; i < _referenceCount; i++)
             {
-                if (_references[i] is ArrayCopy copy)
-                {
-                    copy.NextFree = _freeCopies;
-                    _freeCopies = copy;
-                }
+                if (_references[i] is PooledArray copy)
+                    Free(copy);
                 _references[i] = null;
             }
             _referenceCount = count;
         }
-    }
-
-    /// <summary>A copy of an array that the frame keeps, and its place among those that wait to be used again.</summary>
-    private sealed class ArrayCopy(Array elements)
-    {
-        public Array Elements => elements;
-
-        public ArrayCopy? NextFree { get; set; }
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class Workspace
         _running = None;
         _top = None;
         _kept.Release(0);
-        _shadows.Release(0);
+        ReleaseShadows(0);
         ReleaseReferences(0);
     }
 

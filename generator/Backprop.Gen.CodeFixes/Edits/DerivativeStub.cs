@@ -51,7 +51,7 @@ internal sealed class DerivativeStub
         yield return ("TangentOf", "Tangent", Spell(_target.ReturnType), List(_target.Parameters.Select(Own).Concat(tangent).Concat(_active.Select(Tangent))));
     }
 
-    private static bool ReturnsArray(IMethodSymbol target) => target.ReturnType is IArrayTypeSymbol && Types.IsFloatView(target.ReturnType);
+    private static bool ReturnsArray(IMethodSymbol target) => target.ReturnType is IArrayTypeSymbol { IsSZArray: true } && Types.IsFloatView(target.ReturnType);
 
     /// <summary>A parameter of the method itself; what is no number, array or span of numbers has no derivative.</summary>
     private string Own(IParameterSymbol parameter)
@@ -63,11 +63,14 @@ internal sealed class DerivativeStub
 
     private string Adjoint(IParameterSymbol parameter) => Types.IsFloat(parameter.Type)
         ? "ref " + Spell(parameter.Type) + " " + parameter.Name + "Adjoint"
-        : "Span<" + Element(parameter.Type) + "> " + parameter.Name + "Adjoint";
+        : (IsGrid(parameter.Type) ? Spell(parameter.Type) : "Span<" + Element(parameter.Type) + ">") + " " + parameter.Name + "Adjoint";
+
+    /// <summary>An array with several dimensions, whose derivative is of the same type.</summary>
+    private static bool IsGrid(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: > 1 };
 
     private string Tangent(IParameterSymbol parameter)
     {
-        string type = Types.IsFloat(parameter.Type) ? Spell(parameter.Type)
+        string type = Types.IsFloat(parameter.Type) || IsGrid(parameter.Type) ? Spell(parameter.Type)
             : (Types.CanBeWritten(parameter.Type) ? "Span<" : "ReadOnlySpan<") + Element(parameter.Type) + ">";
         return type + " " + parameter.Name + "Tangent";
     }

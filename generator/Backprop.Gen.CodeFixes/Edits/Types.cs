@@ -14,7 +14,7 @@ internal static class Types
     /// <summary>An array or span of floating-point numbers.</summary>
     public static bool IsFloatView(ITypeSymbol? type) => type switch
     {
-        IArrayTypeSymbol { IsSZArray: true } array => IsFloat(array.ElementType),
+        IArrayTypeSymbol array => IsFloat(array.ElementType),
         INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span =>
             IsFloat(span.TypeArguments[0]),
         _ => false,

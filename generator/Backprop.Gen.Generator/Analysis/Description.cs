@@ -37,6 +37,9 @@ internal static class Description
                 return Join(Inner(load.View), "Value");
             case Load load:
                 return Join(Inner(load.View), Inner(load.Index));
+            case Indices indices:
+                string[] places = [.. indices.Places.Select(Inner)];
+                return places.Any(place => place.Length == 0) ? "" : places.Aggregate(Join);
             case Unary { Operator: UnaryOperator.Negate } unary:
                 return Prefix("minus", Inner(unary.Operand));
             case Ir.Convert convert:

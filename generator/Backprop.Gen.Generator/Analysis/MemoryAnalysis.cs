@@ -76,8 +76,8 @@ internal sealed class MemoryAnalysis
             || (write.Position < place.Position && !ShareLoop(write.Region, place.Region, lifetime)));
         if (!isLast)
             return false;
-        Loop[] loops = [.. LoopsWithin(place.Region, lifetime)];
-        return loops.Length == 0 || (loops.Length == 1 && loops[0] is For loop && loop.Index == store.Index);
+        IReadOnlyList<Value> places = _primal.DefinitionOf(store.Index) is Let { Instruction: Indices indices } ? indices.Places : [store.Index];
+        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index));
     }
 
     private IEnumerable<Loop> LoopsWithin(int region, int lifetime)

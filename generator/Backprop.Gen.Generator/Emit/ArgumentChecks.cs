@@ -26,23 +26,36 @@ internal static class ArgumentChecks
     /// <summary>The largest overload of <c>CheckDisjoint</c>.</summary>
     private const int MostAtOnce = 4;
 
-    /// <param name="IsVariable">By reference, not an array or a span.</param>
-    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare, bool IsVariable);
+    private enum Shape
+    {
+        /// <summary>An array or a span.</summary>
+        Span,
+
+        /// <summary>A variable by reference.</summary>
+        Variable,
+
+        /// <summary>An array with several dimensions.</summary>
+        Grid,
+    }
+
+    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare, Shape Shape);
 
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
     public static IEnumerable<string> Lengths(Function function, string suffix) =>
         from parameter in function.Parameters
         where parameter.Activity == Activity.Active && parameter.Type is ViewType { Kind: not ViewKind.Reference }
         let name = parameter.Name + suffix
-        select "DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
-            + name + ", " + Keywords.Escape(parameter.Name) + ".Length);";
+        select parameter.Type is ViewType { Rank: > 1 }
+            ? "DerivativeArguments.CheckShape(" + name + ", " + Keywords.Escape(parameter.Name) + ");"
+            : "DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
+                + name + ", " + Keywords.Escape(parameter.Name) + ".Length);";
 
     /// <summary>No written argument overlaps another.</summary>
     public static IEnumerable<string> Disjoint(Function function, MemoryAnalysis memory, string suffix, Writes writes)
     {
         List<Argument> arguments = [.. Primals(function, memory, writes)];
         if (writes == Writes.Derivatives && function.Result is ViewType { Element: FloatType } result)
-            arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false, IsVariable: false));
+            arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false, Shape.Span));
         if (suffix.Length > 0)
             arguments.AddRange(Derivatives(function, memory, suffix, writes));
         for (int i = 0; i < arguments.Count; i++)
@@ -52,18 +65,31 @@ internal static class ArgumentChecks
             Argument[] others = [.. arguments
                 .Where((other, j) => written.IsWritten && j != i && other.Element == written.Element
                     && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))];
-            string[] views = [.. others.Where(other => !written.IsVariable && !other.IsVariable).Select(other => Keywords.Escape(other.Name))];
+            string[] views = [.. others.Where(other => written.Shape == Shape.Span && other.Shape == Shape.Span).Select(other => Keywords.Escape(other.Name))];
             for (int k = 0; k < views.Length; k += MostAtOnce)
                 yield return Check(written, views.Skip(k).Take(MostAtOnce));
-            foreach (Argument other in others.Where(other => written.IsVariable || other.IsVariable))
-                yield return Check(written, [Spell(other)]);
+            foreach (Argument other in others.Where(other => written.Shape != Shape.Span || other.Shape != Shape.Span))
+                yield return CheckPair(written, other);
         }
     }
 
     private static string Check(Argument written, IEnumerable<string> others) =>
         "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + string.Join(", ", new[] { Spell(written) }.Concat(others)) + ");";
 
-    private static string Spell(Argument argument) => (argument.IsVariable ? "in " : "") + Keywords.Escape(argument.Name);
+    /// <summary>The elements of an array with several dimensions are an expression, so that the names are given.</summary>
+    private static string CheckPair(Argument written, Argument other) => written.Shape == Shape.Grid || other.Shape == Shape.Grid
+        ? "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + Spell(written) + ", " + Spell(other) + ", \"" + written.Name + "\", \"" + other.Name + "\");"
+        : Check(written, [Spell(other)]);
+
+    private static Shape ShapeOf(ViewType view) =>
+        view.Kind == ViewKind.Reference ? Shape.Variable : view.Rank > 1 ? Shape.Grid : Shape.Span;
+
+    private static string Spell(Argument argument) => argument.Shape switch
+    {
+        Shape.Variable => "in " + Keywords.Escape(argument.Name),
+        Shape.Grid => "DerivativeArguments.Elements<" + argument.Element.CSharp + ">(" + Keywords.Escape(argument.Name) + ")",
+        _ => Keywords.Escape(argument.Name),
+    };
 
     /// <summary>The method's own arguments; what it takes by <c>ref</c> or <c>out</c> is a plain value to the adjoint.</summary>
     private static IEnumerable<Argument> Primals(Function function, MemoryAnalysis memory, Writes writes)
@@ -72,9 +98,9 @@ internal static class ArgumentChecks
         foreach (Parameter parameter in function.Parameters)
         {
             if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view && !(isAdjoint && view.Kind == ViewKind.Reference))
-                yield return new Argument(parameter.Name, view.Element, !isAdjoint && memory.IsWritten(parameter.Value), MayShare: false, view.Kind == ViewKind.Reference);
+                yield return new Argument(parameter.Name, view.Element, !isAdjoint && memory.IsWritten(parameter.Value), MayShare: false, ShapeOf(view));
             else if (parameter is { PassBy: PassBy.In, Type: FloatType or IntegerType or BooleanType })
-                yield return new Argument(parameter.Name, parameter.Type, IsWritten: false, MayShare: false, IsVariable: true);
+                yield return new Argument(parameter.Name, parameter.Type, IsWritten: false, MayShare: false, Shape.Variable);
         }
     }
 
@@ -87,7 +113,7 @@ internal static class ArgumentChecks
             bool isWrittenByMethod = memory.IsWritten(parameter.Value);
             bool isWritten = writes != Writes.PrimalAndWrittenDerivatives || isWrittenByMethod;
             bool mayShare = writes == Writes.Derivatives && !isWrittenByMethod;
-            yield return new Argument(parameter.Name + suffix, view.Element, isWritten, mayShare, view.Kind == ViewKind.Reference);
+            yield return new Argument(parameter.Name + suffix, view.Element, isWritten, mayShare, ShapeOf(view));
         }
     }
 }

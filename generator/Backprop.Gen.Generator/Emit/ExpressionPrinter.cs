@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Backprop.Generator.Ir;
@@ -101,6 +102,10 @@ internal sealed class ExpressionPrinter(
                 return new Expression(Zero(((ViewType)type).Element), Primary);
             case Load load:
                 return new Expression(Print(load.View, Primary) + "[" + Print(load.Index) + "]", Primary);
+            case Indices indices:
+                return new Expression(Join(indices.Places), Primary);
+            case Length { Dimension: { } dimension } length:
+                return new Expression(Print(length.View, Primary) + ".GetLength(" + dimension.ToString(CultureInfo.InvariantCulture) + ")", Primary);
             case Length length:
                 return new Expression(Print(length.View, Primary) + ".Length", Primary);
             case NewArray array:
@@ -118,6 +123,8 @@ internal sealed class ExpressionPrinter(
                 return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
             case KeptReference kept:
                 return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
+            case KeptCopy kept when type is ViewType { Rank: > 1 }:
+                return new Expression("workspace.KeptArray<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
             case KeptCopy kept:
                 return new Expression("workspace.KeptCopy<" + ElementOf(type) + ">(" + Print(kept.Index) + ")", Primary);
             case FrameLoad load:
@@ -213,7 +220,7 @@ internal sealed class ExpressionPrinter(
             else if (c == '{')
             {
                 int end = template.IndexOf('}', i);
-                Value argument = arguments[int.Parse(template.Substring(i + 1, end - i - 1), System.Globalization.CultureInfo.InvariantCulture)];
+                Value argument = arguments[int.Parse(template.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)];
                 bool opens = i == 0 || "(,[ ".IndexOf(template[i - 1]) >= 0;
                 bool closes = end + 1 == template.Length || "),]".IndexOf(template[end + 1]) >= 0;
                 bool isAlone = opens && closes && (i < 2 || template[i - 1] != ' ' || template[i - 2] == ',');

@@ -126,9 +126,9 @@ internal sealed class Inlining
     {
         switch (let.Instruction)
         {
-            case Constant or Length:
+            case Constant:
                 return true;
-            case Slice when let.Result.Type is ViewType { Kind: ViewKind.Reference }:
+            case Indices or Length or Slice when IsSpelledInPlace(let):
                 return true;
             case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint:
                 return false;
@@ -138,6 +138,10 @@ internal sealed class Inlining
         bool isPure = Purity.IsPure(let.Instruction) && let.Instruction.Operands.All(o => !_inlined.Contains(o) || ReadsNoMemory(o));
         return Size(let.Instruction) <= LargestExpression && IsMovable(let.Result, block, place, isPure);
     }
+
+    /// <summary>Whether an instruction never has a local: an element by reference, an index of several places, a length.</summary>
+    private static bool IsSpelledInPlace(Let let) => let.Instruction is Indices or Length
+        || let is { Instruction: Slice, Result.Type: ViewType { Kind: ViewKind.Reference } };
 
     /// <summary><c>n - 1</c>: shorter than any name for it.</summary>
     private bool IsNeighbour(Let let, Ir.Binary next) =>
@@ -159,9 +163,13 @@ internal sealed class Inlining
             return false;
         if (isPure)
             return true;
-        // an element by reference is spelled at its call, behind what the later arguments do
-        if (user is Let { Instruction: Slice, Result.Type: ViewType { Kind: ViewKind.Reference } })
-            return false;
+        // what is spelled wherever it is read is spelled behind what happens in between
+        while (user is Let between && IsSpelledInPlace(between))
+        {
+            if (between.Instruction is not Indices || UsesOf(between.Result) != 1 || !ReferenceEquals(_userBlocks[between.Result], block))
+                return false;
+            user = _users[between.Result];
+        }
         for (int i = place + 1; i < block.Ops.Count; i++)
         {
             if (ReferenceEquals(block.Ops[i], user))

@@ -155,7 +155,8 @@ internal sealed partial class MemberEmitter
                 string index = _read.Contains(copy.Index) ? "int " + _names.Of(copy.Index) : "_";
                 _declared.Add(_locals.LeaderOf(copy.Array));
                 _declared.Add(_locals.LeaderOf(copy.Index));
-                _writer.Line(made + "workspace.KeepCopy<" + _printer.ElementOf(copy.Array.Type) + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
+                string method = copy.Array.Type is ViewType { Rank: > 1 } ? "KeepArray<" + copy.Array.Type.CSharp : "KeepCopy<" + _printer.ElementOf(copy.Array.Type);
+                _writer.Line(made + "workspace." + method + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
                 break;
             case FrameStore store:
                 _writer.Line(FieldText(store.Field) + " = " + _printer.Print(store.Value) + ";");

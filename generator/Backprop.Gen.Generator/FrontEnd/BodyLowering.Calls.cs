@@ -105,6 +105,7 @@ internal sealed partial class BodyLowering
     internal static bool IsViewCall(IInvocationOperation call) => call.TargetMethod.Name switch
     {
         "Slice" => call.Instance is { } span && IsSpan(span),
+        "GetLength" or "GetUpperBound" => call.Instance is { } array && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_Array && IsViewTyped(array),
         "AsSpan" => Known.IsSystem(call.TargetMethod.ContainingType, "MemoryExtensions") && call.Arguments.Length > 0 && IsViewTyped(call.Arguments[0].Value),
         _ => false,
     };

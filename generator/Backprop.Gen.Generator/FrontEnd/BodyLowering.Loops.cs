@@ -79,7 +79,7 @@ internal sealed partial class BodyLowering
         while (collection is IConversionOperation { IsImplicit: true, Operand: var converted } && !(TypeMap.IsView(collection.Type)))
             collection = converted;
         ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        if (loop.IsAsynchronous || element is null || !IsViewTyped(collection))
+        if (loop.IsAsynchronous || element is null || !IsViewTyped(collection) || collection.Type is IArrayTypeSymbol { Rank: > 1 })
         {
             string construct = element is null ? "'foreach' with a deconstruction" : "'foreach' over '" + (collection.Type is null ? "this" : Short(collection.Type)) + "'";
             RefuseStatement(loop, new Refusal(construct, "loop over an array or span, into one variable"));

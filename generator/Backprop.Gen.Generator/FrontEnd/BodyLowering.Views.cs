@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
@@ -12,15 +13,14 @@ namespace Backprop.Generator.FrontEnd;
 internal sealed partial class BodyLowering
 {
     /// <summary>An element of an array or span: what is indexed, and by what; or a parameter by reference, without an index.</summary>
-    private sealed record ElementAccess(IOperation View, IOperation? Index);
+    private sealed record ElementAccess(IOperation View, params ImmutableArray<IOperation> Indices);
 
     private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
 
     private static ElementAccess? Element(IOperation op) => op switch
     {
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op, null),
-        IArrayElementReferenceOperation { Indices.Length: 1 } a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) =>
-            new ElementAccess(a.ArrayReference, a.Indices[0]),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op),
+        IArrayElementReferenceOperation a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) => new ElementAccess(a.ArrayReference, a.Indices),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } p when IsSpan(span) =>
             new ElementAccess(span, p.Arguments[0].Value),
         IImplicitIndexerReferenceOperation i when IsSpan(i.Instance) && !IsRange(i.Argument) => new ElementAccess(i.Instance, i.Argument),
@@ -36,11 +36,15 @@ internal sealed partial class BodyLowering
 
     private (Value View, Value Index) LowerElement(ElementAccess element)
     {
-        if (element.Index is null)
+        if (element.Indices.IsEmpty)
             return (Read(element.View, ((IParameterReferenceOperation)element.View).Parameter), Constant(IntegerType.Int32, 0));
         Value view = Lower(element.View);
-        return (view, LowerIndex(element.Index, view));
+        return (view, element.Indices.Length == 1 ? LowerIndex(element.Indices[0], view) : LowerIndices(element.Indices));
     }
+
+    private Value LowerIndices(IEnumerable<IOperation> indices) => MakeIndices([.. indices.Select(index => Lower(index))]);
+
+    private Value MakeIndices(Value[] places) => _ir.Let(IndexType.Instance, new Indices(EquatableArray.Of(places)));
 
     /// <summary>An index from the start or, as in <c>^1</c>, from the end.</summary>
     private Value LowerIndex(IOperation index, Value view)
@@ -96,9 +100,11 @@ internal sealed partial class BodyLowering
         }
     }
 
-    /// <summary>The methods that only make another view of the same memory: <c>Slice</c> and <c>AsSpan</c>.</summary>
+    /// <summary>The methods that only look at the shape of memory: <c>Slice</c>, <c>AsSpan</c> and <c>GetLength</c>.</summary>
     private Value LowerViewCall(IInvocationOperation call)
     {
+        if (call.TargetMethod.Name is "GetLength" or "GetUpperBound")
+            return LowerLengthOf(call);
         ImmutableArray<IArgumentOperation> all = call.Arguments;
         IOperation receiver = call.Instance ?? all[0].Value;
         List<IOperation> arguments = [.. all.Skip(call.Instance is null ? 1 : 0).OrderBy(a => a.Parameter?.Ordinal ?? 0).Select(a => a.Value)];
@@ -116,6 +122,17 @@ internal sealed partial class BodyLowering
                 Value count = arguments.Count > 1 ? Lower(arguments[1]) : Subtract(_ir.Let(IntegerType.Int32, new Length(view)), start);
                 return Convert(MakeSlice(view, start, count), TypeMap.Of(call.Type!));
         }
+    }
+
+    /// <summary><c>GetLength(d)</c>, and <c>GetUpperBound(d)</c>, which is one less.</summary>
+    private Value LowerLengthOf(IInvocationOperation call)
+    {
+        Value view = Lower(call.Instance!);
+        int rank = ((ViewType)view.Type).Rank;
+        if (call.Arguments[0].Value.ConstantValue is not { HasValue: true, Value: int dimension } || dimension < 0 || dimension >= rank)
+            return Refuse(call, "A length in a dimension that is not known", "write the number of the dimension in the brackets");
+        Value length = _ir.Let(IntegerType.Int32, new Length(view, rank == 1 ? null : dimension));
+        return call.TargetMethod.Name == "GetLength" ? length : Subtract(length, Constant(IntegerType.Int32, 1));
     }
 
     private Value SliceBy(Value view, IRangeOperation range)
@@ -139,11 +156,43 @@ internal sealed partial class BodyLowering
             return Refuse(creation, "An array of type '" + Short(type) + "'", advice);
         if (TypeMap.Of(type) is not ViewType view)
             return Refuse(creation, "An array of type '" + Short(type) + "'", "use a one-dimensional array, or create it before the call and pass it");
+        if (view.Rank > 1)
+            return LowerNewGrid(creation, view, name);
         if (creation.Initializer is { } initializer)
             return LowerElements(view, [.. initializer.ElementValues], name);
         Value count = Lower(creation.DimensionSizes[0]);
         return _ir.Let(view, new NewArray(Convert(count, IntegerType.Int32, isChecked: true), IsObject: false), name);
     }
+
+    /// <summary><c>new T[n, m]</c>, or <c>new T[,] { { … }, … }</c>: an object, as others that take one want it.</summary>
+    private Value LowerNewGrid(IArrayCreationOperation creation, ViewType view, string? name)
+    {
+        if (view.Rank > MostDimensions)
+            return Refuse(creation, "An array with " + view.Rank.ToString(CultureInfo.InvariantCulture) + " dimensions", "pass it as a parameter");
+        Value[] lengths = [.. creation.DimensionSizes.Select(size => Convert(Lower(size), IntegerType.Int32, isChecked: true))];
+        Value array = _ir.Let(view, new NewArray(MakeIndices(lengths), IsObject: true), name);
+        if (creation.Initializer is { } initializer)
+            Fill(initializer, []);
+        return array;
+
+        void Fill(IArrayInitializerOperation row, ImmutableArray<int> places)
+        {
+            for (int i = 0; i < row.ElementValues.Length; i++)
+            {
+                ImmutableArray<int> here = places.Add(i);
+                if (row.ElementValues[i] is IArrayInitializerOperation inner)
+                {
+                    Fill(inner, here);
+                    continue;
+                }
+                Value value = Convert(Lower(row.ElementValues[i]), view.Element);
+                _ir.Append(new Store(array, MakeIndices([.. here.Select(place => Constant(IntegerType.Int32, place))]), value));
+            }
+        }
+    }
+
+    /// <summary>The workspace makes shadows of arrays with so many.</summary>
+    private const int MostDimensions = 3;
 
     private Value LowerCollection(ICollectionExpressionOperation collection, string? name)
     {

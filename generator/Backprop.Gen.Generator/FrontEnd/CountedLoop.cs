@@ -164,6 +164,7 @@ internal sealed record CountedLoop(
     {
         { ConstantValue: { HasValue: true, Value: int value } } => value,
         IPropertyReferenceOperation { Property.Name: "Length", Instance: { } array } when TypeMap.IsView(array.Type) => 0,
+        IInvocationOperation { TargetMethod.Name: "GetLength" } call when BodyLowering.IsViewCall(call) => 0,
         _ => null,
     };
 }

@@ -47,7 +47,7 @@ internal sealed class DerivativeShape
     public EquatableArray<Activity> Activities { get; }
 
     /// <summary>Whether no array is concerned, so that one kind of derivative gives all others.</summary>
-    public bool IsScalar => Active.All(p => p.RefKind is RefKind.None or RefKind.In && !TypeMap.IsView(p.Type))
+    public bool IsScalar => Active.All(p => p.RefKind is RefKind.None or RefKind.In && TypeMap.Of(p.Type) is FloatType)
         && !_target.ReturnsVoid && TypeMap.Of(_target.ReturnType) is FloatType;
 
     private IEnumerable<IParameterSymbol> Active => _target.Parameters.Where((_, i) => Activities[i] == Activity.Active);
@@ -117,7 +117,7 @@ internal sealed class DerivativeShape
         string name = parameter.Name + (isAdjoint ? "Adjoint" : "Tangent");
         ITypeSymbol? element = parameter.Type switch
         {
-            IArrayTypeSymbol array => array.ElementType,
+            IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
             INamedTypeSymbol span when TypeMap.SpanKind(span) is not null => span.TypeArguments[0],
             _ => null,
         };
@@ -125,6 +125,7 @@ internal sealed class DerivativeShape
             return new Slot(name, RefKind.None, element, !isAdjoint && TypeMap.SpanKind(parameter.Type) == ViewKind.ReadOnlySpan ? ViewKind.ReadOnlySpan : ViewKind.Span);
         RefKind refKind = (isAdjoint, parameter.RefKind) switch
         {
+            _ when parameter.Type is IArrayTypeSymbol => RefKind.None,
             (true, RefKind.Out) => RefKind.None,
             (true, _) => RefKind.Ref,
             (false, RefKind.In) => RefKind.None,

@@ -110,7 +110,7 @@ internal static class GeneratedMembers
         return signatures;
     }
 
-    private static string AsSpan(IrType type, ViewKind kind) => type is ViewType view ? new ViewType(view.Element, kind).CSharp : type.CSharp;
+    private static string AsSpan(IrType type, ViewKind kind) => type is ViewType { Rank: 1 } view ? new ViewType(view.Element, kind).CSharp : type.CSharp;
 
     private static string Spell(IParameterSymbol parameter) =>
         (parameter.RefKind == RefKind.None ? "" : "ref ")

@@ -23,6 +23,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } type }
                 when TypeMap.IsView(type) || type.SpecialType == SpecialType.System_String => false,
             IFieldReferenceOperation { Field.IsReadOnly: true } => false,
+            IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" } call when BodyLowering.IsViewCall(call) => false,
             IInvocationOperation call => Known.RuleOwner(call.TargetMethod.ContainingType) is null,
             _ when BodyLowering.IsElement(op) && op.Type is { } element => IsWritten(TypeMap.Of(element)),
             _ => true,

@@ -103,6 +103,7 @@ internal static class MethodShape
 
     private static string? UnsupportedResult(IMethodSymbol method) => TypeMap.Of(method.ReturnType) switch
     {
+        ViewType { Rank: > 1 } => "write into an array that is a parameter, or return a one-dimensional array",
         ViewType { Kind: not ViewKind.Array } => "write into a span parameter, or return an array",
         StructType => "return one of its parts, or write them into a span",
         _ => TypeMap.Refusal(method.ReturnType),

@@ -18,6 +18,7 @@ internal static class TypeMap
     public static IrType Whole(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
     {
         IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Whole(array.ElementType, annotated), ViewKind.Array),
+        IArrayTypeSymbol { Rank: > 1 } grid when Scalar(grid.ElementType.SpecialType) is { } element => new ViewType(element, ViewKind.Array, grid.Rank),
         INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Whole(named.TypeArguments[0], annotated), kind),
         _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
     };
@@ -68,7 +69,7 @@ internal static class TypeMap
         {
             { TypeKind: TypeKind.Delegate } => "write the code in place, or move it into another [Differentiable] method",
             { IsTupleType: true } => "use one variable for each element",
-            IArrayTypeSymbol { Rank: > 1 } => "use a one-dimensional array or a span, and index it by 'row * columns + column'",
+            IArrayTypeSymbol { Rank: > 1 } => "use an array of 'double' or 'float'",
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a one-dimensional array or a span, and slice its rows",
             ITypeParameterSymbol => "write the method for 'double' or 'float'",
             _ => "use 'double' or 'float' scalars, arrays and spans for what carries derivatives",

@@ -98,7 +98,18 @@ internal sealed record Load(Value View, Value Index) : Instruction
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0], Index = operands[1] };
 }
 
-internal sealed record Length(Value View) : Instruction
+/// <summary>The index of an element of an array with several dimensions, printed <c>i, j</c>. It never becomes a local.</summary>
+internal sealed record Indices(EquatableArray<Value> Places) : Instruction
+{
+    public override EquatableArray<Value> Operands => Places;
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new Indices(operands);
+}
+
+/// <summary>The length of a view.</summary>
+/// <param name="View">An array or span.</param>
+/// <param name="Dimension">Which of the lengths of an array with several dimensions; null for the number of all elements.</param>
+internal sealed record Length(Value View, int? Dimension = null) : Instruction
 {
     public override EquatableArray<Value> Operands => EquatableArray.Of(View);
 
@@ -106,7 +117,7 @@ internal sealed record Length(Value View) : Instruction
 }
 
 /// <summary>A local array: <c>new T[length]</c> or <c>stackalloc T[length]</c>, zeroed.</summary>
-/// <param name="Count">Its length, an <c>int</c>.</param>
+/// <param name="Count">Its length, an <c>int</c>; of an array with several dimensions its lengths, as <see cref="Indices"/>.</param>
 /// <param name="IsObject">
 /// Whether it must be an object on the managed heap, because it is handed to something that wants an array;
 /// otherwise generated code may put it into the workspace.

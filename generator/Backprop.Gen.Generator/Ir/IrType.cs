@@ -56,12 +56,21 @@ internal enum ViewKind
     Reference,
 }
 
-/// <summary>A one-dimensional array or a span: a window on memory.</summary>
-internal sealed record ViewType(IrType Element, ViewKind Kind) : IrType(Spell(Element, Kind))
+/// <summary>The index of an element of an array with several dimensions: as many integers.</summary>
+internal sealed record IndexType() : IrType("index")
 {
-    private static string Spell(IrType element, ViewKind kind) => kind switch
+    public static IndexType Instance { get; } = new();
+}
+
+/// <summary>An array or a span: a window on memory.</summary>
+/// <param name="Element">What it holds.</param>
+/// <param name="Kind">How C# sees it.</param>
+/// <param name="Rank">The number of dimensions; above one only of an array.</param>
+internal sealed record ViewType(IrType Element, ViewKind Kind, int Rank = 1) : IrType(Spell(Element, Kind, Rank))
+{
+    private static string Spell(IrType element, ViewKind kind, int rank) => kind switch
     {
-        ViewKind.Array => element.CSharp + "[]",
+        ViewKind.Array => element.CSharp + "[" + new string(',', rank - 1) + "]",
         ViewKind.Reference => element.CSharp,
         ViewKind.Span => "Span<" + element.CSharp + ">",
         _ => "ReadOnlySpan<" + element.CSharp + ">",

@@ -175,7 +175,7 @@ internal sealed class IrVerifier
 
     private void CheckElement(Value view, Value index, IrType element)
     {
-        Check(index.Type is IntegerType, index + " is an index and an integer");
+        Check(view.Type is ViewType { Rank: > 1 } ? index.Type is IndexType : index.Type is IntegerType, index + " is an index of " + view);
         if (view.Type is not ViewType type)
             _errors.Add(view + " is indexed but no view");
         else if (type.Element != element && element is not OpaqueType)
@@ -201,16 +201,20 @@ internal sealed class IrVerifier
             case Load load:
                 CheckElement(load.View, load.Index, result.Type);
                 break;
+            case Indices indices:
+                Check(indices.Places.All(place => place.Type is IntegerType), "an index is made of integers");
+                CheckType(result, IndexType.Instance, "an index");
+                break;
             case Length length:
                 Check(length.View.Type is ViewType, length.View + " has a length and is a view");
                 CheckType(result, IntegerType.Int32, "a length");
                 break;
             case NewArray array:
-                CheckType(array.Count, IntegerType.Int32, "a new array");
+                CheckType(array.Count, result.Type is ViewType { Rank: > 1 } ? IndexType.Instance : IntegerType.Int32, "a new array");
                 Check(result.Type is ViewType, "a new array is a view");
                 break;
             case ViewAs view:
-                Check(view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element, "a view keeps its elements");
+                Check(view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element && from.Rank == to.Rank, "a view keeps its elements");
                 break;
             case Slice slice:
                 CheckType(slice.Start, IntegerType.Int32, "a slice");

@@ -10,6 +10,7 @@ namespace Backprop.Generator.Simplify;
 internal sealed class Stores
 {
     private readonly Dictionary<Value, string> _literals = [];
+    private readonly Dictionary<Value, Indices> _indices = [];
 
     private Stores()
     {
@@ -22,6 +23,8 @@ internal sealed class Stores
         {
             if (op is Let { Instruction: Constant constant } let)
                 stores._literals[let.Result] = constant.Literal;
+            else if (op is Let { Instruction: Indices indices } pair)
+                stores._indices[pair.Result] = indices;
         }
         return stores.Visit(block);
     }
@@ -49,7 +52,9 @@ internal sealed class Stores
 
     private static bool IsVariable(Value view) => view.Type is ViewType { Kind: ViewKind.Reference };
 
-    private bool AreSame(Value a, Value b) => a == b || (LiteralOf(a) is { } literal && literal == LiteralOf(b));
+    private bool AreSame(Value a, Value b) => a == b || (LiteralOf(a) is { } literal && literal == LiteralOf(b))
+        || (_indices.TryGetValue(a, out Indices? left) && _indices.TryGetValue(b, out Indices? right)
+            && left.Places.Zip(right.Places, AreSame).All(same => same));
 
     private string? LiteralOf(Value value) => _literals.TryGetValue(value, out string? literal) ? literal : null;
 }

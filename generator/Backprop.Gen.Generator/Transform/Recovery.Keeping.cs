@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
 
@@ -204,14 +205,23 @@ internal sealed partial class Recovery
             return again;
         if (_lengths.TryGetValue(view, out Value? length))
             return length;
+        return _lengths[view] = view.Type is ViewType { Rank: > 1 and var rank }
+            ? BehindDefinition(view, IndexType.Instance, new Indices(Enumerable.Range(0, rank)
+                .Select(d => BehindDefinition(view, IntegerType.Int32, new Length(view, d))).ToEquatableArray()))
+            : BehindDefinition(view, IntegerType.Int32, new Length(view));
+    }
+
+    /// <summary>A fact about a view, made where the view is.</summary>
+    private Value BehindDefinition(Value view, IrType type, Instruction instruction)
+    {
         Op? definition = primal.DefinitionOf(view);
-        length = NewPrimalValue(IntegerType.Int32, null);
-        Let let = new(length, new Length(view));
+        Value fact = NewPrimalValue(type, null);
+        Let let = new(fact, instruction);
         int region = primal.RegionOf(view)!.Value;
-        primal.Register(length, region, let, definition ?? primal.Function.Body.Ops[0]);
+        primal.Register(fact, region, let, definition ?? primal.Function.Body.Ops[0]);
         After(definition, view, region, let);
         _anchors[let] = op => After(definition, view, region, op);
-        return _lengths[view] = length;
+        return fact;
     }
 
     private Value CountOf(For loop, int around)

@@ -98,7 +98,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             Stay(value, definition);
         else if (definition is Loop loop && loop.Counter == value)
             _plans[value] = new ByLoop();
-        else if (IsFree(value, Budget))
+        else if (IsFree(value, Budget) || definition is Let { Instruction: Indices })
             Recompute(value);
         else if (value.Type is ViewType)
             RecoverView(value, definition);
@@ -167,7 +167,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     {
         Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is not FloatType,
         Intrinsic intrinsic => intrinsic.Rule is "Abs" or "Max" or "Min",
-        Unary or Ir.Binary or Ir.Convert or Stop or Copy or ViewAs => true,
+        Unary or Ir.Binary or Ir.Convert or Stop or Copy or ViewAs or Indices => true,
         Opaque opaque => opaque.IsPure,
         _ => false,
     };
@@ -175,7 +175,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     private void Recompute(Value value)
     {
         Op definition = primal.DefinitionOf(value)!;
-        if (definition is Let { Instruction: Length length } && LengthAgain(length.View) is { } again)
+        if (definition is Let { Instruction: Length length } && LengthAgain(length) is { } again)
         {
             Decide(again);
             _plans[value] = new SameAs(again);
@@ -227,7 +227,12 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         _plans[view] = new Again(new KeptBlock(block.Handle, block.Count));
     }
 
-    /// <summary>A value of the primal that is the length of a view, where there is one.</summary>
+    /// <summary>A value of the primal that is one of the lengths of a view, where there is one.</summary>
+    private Value? LengthAgain(Length length) => length.Dimension is not { } dimension
+        ? length.View.Type is ViewType { Rank: > 1 } ? null : LengthAgain(length.View)
+        : LengthAgain(length.View) is { } shape && primal.DefinitionOf(shape) is Let { Instruction: Indices indices } ? indices.Places[dimension] : null;
+
+    /// <summary>A value of the primal that is the length, or the lengths, of a view, where there is one.</summary>
     private Value? LengthAgain(Value view) => primal.DefinitionOf(view) switch
     {
         Let { Instruction: NewArray array } => array.Count,

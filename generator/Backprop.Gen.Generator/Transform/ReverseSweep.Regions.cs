@@ -226,7 +226,7 @@ internal sealed partial class ReverseSweep
     /// <summary>A shadow for an argument that carries no derivative, where the callee wants one.</summary>
     private Value NewShadowFor(Value argument, ViewType view) => view.Kind == ViewKind.Reference
         ? _builder.Emit(view, new NewVariable())
-        : _builder.Emit(Shadows.TypeFor(view), new NewShadow(_builder.Emit(IntegerType.Int32, new Length(argument))));
+        : _builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(_builder, argument)));
 
     /// <summary>What the callee's adjoint is told of an argument; of one by reference the content does not matter.</summary>
     private Value AdjointArgument(Call call, int place) => call.Callee.Parameters[place] switch

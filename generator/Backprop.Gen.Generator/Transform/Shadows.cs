@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
 
@@ -45,6 +46,13 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     /// <summary>The view behind a shadow, or null where the value is none.</summary>
     public Value? ViewOf(Value shadow) => _views.TryGetValue(shadow, out Value? view) ? view : null;
 
-    /// <summary>Shadows of arrays and spans are spans, those of variables are variables.</summary>
-    public static ViewType TypeFor(ViewType view) => view.Kind == ViewKind.Reference ? view : new(view.Element, ViewKind.Span);
+    /// <summary>Shadows of arrays and spans are spans, those of variables are variables, those of arrays with several dimensions such arrays.</summary>
+    public static ViewType TypeFor(ViewType view) =>
+        view.Kind == ViewKind.Reference || view.Rank > 1 ? view : new(view.Element, ViewKind.Span);
+
+    /// <summary>What it takes to make memory of the shape of a view: its length, or its lengths.</summary>
+    public static Value ShapeOf(IrBuilder builder, Value view) => view.Type is ViewType { Rank: > 1 and var rank }
+        ? builder.Emit(IndexType.Instance, new Indices(Enumerable.Range(0, rank)
+            .Select(d => builder.Emit(IntegerType.Int32, new Length(view, d))).ToEquatableArray()))
+        : builder.Emit(IntegerType.Int32, new Length(view));
 }

@@ -31,8 +31,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         {
             if (parameter is { Activity: Activity.Scratch } && primal.Activity.IsActive(parameter.Value))
             {
-                Value length = builder.Emit(IntegerType.Int32, new Length(parameter.Value));
-                builder.Append(new Let(shadows.Of(parameter.Value), new NewShadow(length)));
+                builder.Append(new Let(shadows.Of(parameter.Value), new NewShadow(Shadows.ShapeOf(builder, parameter.Value))));
             }
         }
         Visit(body, isInLoop: false);
@@ -304,7 +303,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             else
                 tangents.Add(view.Kind == ViewKind.Reference
                     ? builder.Emit(view, new NewVariable())
-                    : builder.Emit(Shadows.TypeFor(view), new NewShadow(builder.Emit(IntegerType.Int32, new Length(argument)))));
+                    : builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(builder, argument))));
         }
         Value? resultTangent = call.Result switch
         {

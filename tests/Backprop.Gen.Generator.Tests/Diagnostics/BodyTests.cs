@@ -19,13 +19,15 @@ public class BodyTests
     [InlineData("ref double [|r = ref x[0]|];", "A 'ref' local", "use the element or variable itself")]
     [InlineData("[|foreach|] (ref double r in x.AsSpan()) { }", "'foreach' by 'ref'", "use a 'for' loop and index the span")]
     [InlineData("[|foreach|] (char c in \"abc\") { }", "'foreach' over 'string'", "loop over an array or span, into one variable")]
-    [InlineData("double[,] [|m = new double[2, 2]|];", "A local of type 'double[,]'", "use a one-dimensional array or a span, and index it by 'row * columns + column'")]
+    [InlineData("[|foreach|] (double v in new double[2, 2]) { }", "'foreach' over 'double[,]'", "loop over an array or span, into one variable")]
     [InlineData("Func<double> [|f = () => 1|];", "A local of type 'Func<double>'", "write the code in place, or move it into another [Differentiable] method")]
     [InlineData("Span<double> [|y|] = x; if (n > 0) y = y[1..];", "The array or span variable 'y', which the branches of an 'if' set differently,", "use two variables, or put the code that uses it into the branches")]
     [InlineData("Span<double> [|y|] = x; for (int i = 0; i < n; i++) y = y[1..];", "The array or span variable 'y', which a loop assigns,", "declare the variable inside the loop")]
     public Task A_statement(string statement, string construct, string advice) => Expect("BPG0005", statement, construct, advice);
 
     [Theory]
+    [InlineData("var m = [|new double[2, 2, 2, 2]|];", "An array with 4 dimensions", "pass it as a parameter")]
+    [InlineData("a = [|new double[2, 2].GetLength(n)|];", "A length in a dimension that is not known", "write the number of the dimension in the brackets")]
     [InlineData("if (int.TryParse(\"1\", [|out int k|])) a = k;", "A variable passed by 'ref' or 'out'", "call the method before, and pass what it gives as a parameter")]
     [InlineData("double b = [|x[R()]|][0]; static Range R() => default;", "A range that is not written in the brackets", "write '[a..b]'")]
     [InlineData("x = [|null|]!;", "A null array", "use an empty array")]

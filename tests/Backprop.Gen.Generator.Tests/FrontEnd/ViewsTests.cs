@@ -155,7 +155,7 @@ public class ViewsTests
             row.5: double[] = opaque! rows.3[1]
             %6: int = 0
             %7: bool = flags.2[%6]
-            a.22: double = if %7
+            a.25: double = if %7
                 %8: int = 1
                 %9: string = names.1[%8]
                 %10: int = opaque! %9.Length
@@ -163,19 +163,22 @@ public class ViewsTests
                 %12: int = 2
                 %13: double = row.5[%12]
                 %14: double = %11 + %13
-                %15: double = opaque! m.4[0, 1]
-                %16: double = %14 + %15
-                %17: double[] = opaque! rows.3[0]
-                %18: int = 1
-                %19: double = %17[%18]
-                %20: double = %16 + %19
-                a.21: double = a.0 + %20
-                yield a.21
+                %15: int = 0
+                %16: int = 1
+                %17: index = index %15, %16
+                %18: double = m.4[%17]
+                %19: double = %14 + %18
+                %20: double[] = opaque! rows.3[0]
+                %21: int = 1
+                %22: double = %20[%21]
+                %23: double = %19 + %22
+                a.24: double = a.0 + %23
+                yield a.24
             else
                 yield a.0
-            %23: int = 1
-            %24: bool = true
-            flags.2[%23] = %24
-            return a.22
+            %26: int = 1
+            %27: bool = true
+            flags.2[%26] = %27
+            return a.25
             """);
 }

@@ -43,6 +43,15 @@ internal static class Programs
             [Differentiable]
             public static double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return s; }
             """,
+        ["grid"] = """
+            [Differentiable]
+            public static double F(double[,] x)
+            {
+                var y = new double[x.GetLength(0), 2];
+                for (int i = 0; i < x.GetLength(0); i++) { y[i, 1] = x[i, 0] * x[i, 1]; x[i, 0] *= y[i, 1]; }
+                return y[0, 1] * x[1, 0];
+            }
+            """,
         ["running product"] = """
             [Differentiable]
             public static double F(ReadOnlySpan<double> x) { double p = 1; for (int i = 0; i < x.Length; i++) p *= x[i]; return p; }

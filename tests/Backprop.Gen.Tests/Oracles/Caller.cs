@@ -44,7 +44,7 @@ public static class Caller
         }
         else if (Element(type) is not { } element)
         {
-            if (type == typeof(Workspace))
+            if (type == typeof(Workspace) || IsObject(type))
             {
                 LoadSlot(il, slot, type);
                 return;
@@ -77,6 +77,9 @@ public static class Caller
             return type.GetGenericArguments()[0];
         return null;
     }
+
+    /// <summary>Whether a slot holds the object itself: an array of any kind, or an object with members.</summary>
+    public static bool IsObject(Type type) => type.IsArray || type.IsClass && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static Type BoxOf(Type type) => typeof(StrongBox<>).MakeGenericType(type);
 }

@@ -25,7 +25,7 @@ public sealed record Spelled(string Modifier, Type Type, string Name)
     /// <inheritdoc/>
     public override string ToString() => $"{Modifier}{Spell(Type)} {Name}";
 
-    private static string Spell(Type type) => type.IsArray ? Spell(type.GetElementType()!) + "[]"
+    private static string Spell(Type type) => type.IsArray ? Spell(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]"
         : !type.IsGenericType ? type.Name
         : $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Spell))}>";
 }
@@ -69,6 +69,8 @@ public static class ContractSignature
     {
         if (!parameter.IsArray)
             return new(modifier, parameter.Element, parameter.Name + suffix);
+        if (parameter.IsObject)
+            return new("", parameter.Declared.ParameterType, parameter.Name + suffix);
         // An array or a span that M may write is propagated in place; a read-only span has a read-only tangent.
         bool readOnly = !writable && parameter.Declared.ParameterType == typeof(ReadOnlySpan<>).MakeGenericType(parameter.Element);
         Type span = (readOnly ? typeof(ReadOnlySpan<>) : typeof(Span<>)).MakeGenericType(parameter.Element);

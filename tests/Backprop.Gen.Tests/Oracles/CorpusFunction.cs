@@ -64,7 +64,7 @@ public sealed class CorpusFunction
     public object[] Arguments(int draw) => [.. _parameters.Select(p => p.Draw(draw))];
 
     /// <summary>The active values of <paramref name="arguments"/>, flat.</summary>
-    public double[] State(object[] arguments) => Slots.Flatten(Active(arguments));
+    public double[] State(object[] arguments) => [.. Active(arguments).SelectMany(Slots.Active)];
 
     /// <summary>The same arguments with other active values.</summary>
     public object[] With(object[] arguments, ReadOnlySpan<double> state)
@@ -75,8 +75,8 @@ public sealed class CorpusFunction
         {
             if (!_parameters[i].IsActive)
                 continue;
-            int length = Slots.Values(arguments[i]).Length;
-            changed[i] = _parameters[i].Slot(state.Slice(at, length));
+            int length = Slots.Active(arguments[i]).Length;
+            changed[i] = Slots.With(arguments[i], state.Slice(at, length));
             at += length;
         }
         return changed;
@@ -89,7 +89,9 @@ public sealed class CorpusFunction
         {
             if (!_parameters[i].IsActive)
                 continue;
-            int length = Slots.Values(arguments[i]).Length;
+            int length = Slots.Active(arguments[i]).Length;
+            if (component < length && _parameters[i].IsObject)
+                return _parameters[i].Name + Cells.Of(arguments[i]).Where(cell => cell.IsActive).ElementAt(component).Path;
             if (component < length)
                 return _parameters[i].IsArray ? $"{_parameters[i].Name}[{component}]" : _parameters[i].Name;
             component -= length;
@@ -120,7 +122,7 @@ public sealed class CorpusFunction
         object[] seed = HasActiveResult ? [ResultSlot(double.NaN)] : [];
         object[] tangent = Derivatives(arguments, direction);
         double result = Invoke(Member("Tangent", ContractSignature.Tangent(Primal)), own, [.. seed, .. tangent]);
-        return (After(own, result), HasActiveResult ? Slots.Values(seed[0])[0] : 0, Slots.Flatten(tangent));
+        return (After(own, result), HasActiveResult ? Slots.Values(seed[0])[0] : 0, [.. tangent.SelectMany(Slots.Active)]);
     }
 
     /// <summary>Runs <c>MForward</c>; the adjoint is in what it returns.</summary>
@@ -131,8 +133,12 @@ public sealed class CorpusFunction
         Outcome outcome = After(own, result);
         // What M wrote may hold anything by the time of the adjoint, and so may what it only worked in.
         for (int i = 0; i < own.Length; i++)
-            if (_parameters[i].IsReference || own[i] is Array && (_parameters[i].IsScratch || !Slots.Same(own[i], arguments[i])))
+        {
+            if (_parameters[i].IsReference || _parameters[i].IsScratch)
                 Slots.Spoil(own[i]);
+            else if (_parameters[i].IsArray)
+                Slots.SpoilWritten(own[i], arguments[i]);
+        }
         return new(this, own, workspace, outcome);
     }
 
@@ -154,8 +160,8 @@ public sealed class CorpusFunction
         {
             if (!_parameters[i].IsActive)
                 continue;
-            int length = Slots.Values(arguments[i]).Length;
-            slots.Add(_parameters[i].Slot(values.AsSpan(at, length)));
+            int length = Slots.Active(arguments[i]).Length;
+            slots.Add(Slots.With(arguments[i], values.AsSpan(at, length)));
             at += length;
         }
         return [.. slots];
@@ -189,11 +195,11 @@ public sealed class CorpusFunction
     }
 
     private Outcome After(object[] own, double result) =>
-        new(result, State(own), Slots.Flatten(own.Where((slot, i) => _parameters[i].IsReference || slot is Array && !_parameters[i].IsScratch)));
+        new(result, State(own), Slots.Flatten(own.Where((slot, i) => _parameters[i].IsReference || _parameters[i].IsArray && !_parameters[i].IsScratch)));
 
     /// <summary>Derivatives with respect to the state that M found: what it held of an <c>out</c> parameter is nothing to M.</summary>
     private double[] OfWhatMFound(object[] derivatives) =>
-        [.. derivatives.Zip(ActiveParameters).SelectMany(d => d.Second.IsOut ? [0] : Slots.Values(d.First))];
+        [.. derivatives.Zip(ActiveParameters).SelectMany(d => d.Second.IsOut ? [0] : Slots.Active(d.First))];
 
     private IEnumerable<CorpusParameter> ActiveParameters => _parameters.Where(p => p.IsActive);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -15,10 +16,11 @@ public sealed class CorpusParameter
     {
         _parameter = parameter;
         Type type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-        IsArray = Caller.Element(type) is not null;
-        Element = Caller.Element(type) ?? type;
+        IsObject = Caller.IsObject(type) && !(type.IsSZArray && type.GetElementType()!.IsValueType);
+        IsArray = IsObject || Caller.Element(type) is not null;
+        Element = Caller.Element(type) ?? Inner(type);
         IsScratch = parameter.GetCustomAttribute<ScratchAttribute>() is not null;
-        IsActive = !IsScratch && IsFloating(Element) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
+        IsActive = !IsScratch && (IsFloating(Element) || Element.IsClass && CarriesFloat(Element)) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
     }
 
     /// <summary>The declared parameter.</summary>
@@ -30,7 +32,10 @@ public sealed class CorpusParameter
     /// <summary>The type of the scalar, or of the elements.</summary>
     public Type Element { get; }
 
-    /// <summary>True for arrays and spans.</summary>
+    /// <summary>True for what is neither a number nor an array or span of one dimension: its derivative has the same type.</summary>
+    public bool IsObject { get; }
+
+    /// <summary>True for arrays and spans, and for objects.</summary>
     public bool IsArray { get; }
 
     /// <summary>True for a variable that M may write, by <c>ref</c> or <c>out</c>.</summary>
@@ -59,22 +64,50 @@ public sealed class CorpusParameter
         DrawSequence sequence = new($"{_parameter.Member.DeclaringType!.Name}.{_parameter.Member.Name}.{Name}.{draw}");
         if (!IsArray)
             return Box(Scalar(sequence, draw));
+        if (Element.IsClass && !_parameter.ParameterType.IsArray)
+        {
+            object made = Activator.CreateInstance(_parameter.ParameterType)!;
+            foreach (Cell cell in Cells.Of(made).Where(cell => cell.IsActive))
+                cell.Set(Number(cell.Get().GetType(), sequence));
+            return made;
+        }
         int[] lengths = _parameter.GetCustomAttribute<SizeAttribute>()?.Lengths ?? [5];
-        Array array = Array.CreateInstance(Element, lengths[draw % lengths.Length]);
-        for (int i = 0; i < array.Length; i++)
-            array.SetValue(Scalar(sequence, draw), i);
-        return array;
+        int[]? columns = _parameter.GetCustomAttribute<ColumnsAttribute>()?.Lengths;
+        return MakeArray(_parameter.ParameterType, lengths[draw % lengths.Length], columns?[draw % columns.Length]);
+
+        object MakeArray(Type type, int rows, int? width)
+        {
+            if (type.IsArray && type.GetArrayRank() > 1)
+                return Filled(Array.CreateInstance(Element, [rows, .. Enumerable.Repeat(width ?? rows, type.GetArrayRank() - 1)]));
+            if (!type.IsArray || type.GetElementType() is not { IsPrimitive: false, IsEnum: false } row)
+                return Filled(Array.CreateInstance(Element, rows));
+            Array array = Array.CreateInstance(row, rows);
+            for (int i = 0; i < rows; i++)
+                array.SetValue(row.IsArray ? MakeArray(row, width ?? 1 + (i * 2 + 1) % 4, null) : Filled(Activator.CreateInstance(row)!), i);
+            return array;
+        }
+
+        object Filled(object made)
+        {
+            foreach (Cell cell in Cells.Of(made))
+            {
+                if (made is not Array)
+                    cell.Set(cell.IsActive ? Number(cell.Get().GetType(), sequence) : cell.Get());
+                else
+                    cell.Set(Scalar(sequence, draw));
+            }
+            return made;
+        }
     }
 
-    /// <summary>A slot of this parameter's shape and type that holds <paramref name="values"/>.</summary>
-    public object Slot(ReadOnlySpan<double> values)
+    private static Type Inner(Type type) => type.IsArray ? Inner(type.GetElementType()!) : type;
+
+    private static bool CarriesFloat(Type type) => type != typeof(string) && Caller.IsObject(type) && Cells.Of(Activator.CreateInstance(type)).Any(cell => cell.IsActive);
+
+    private object Number(Type type, DrawSequence sequence)
     {
-        if (!IsArray)
-            return Box(Convert.ChangeType(values[0], Element, CultureInfo.InvariantCulture));
-        Array array = Array.CreateInstance(Element, values.Length);
-        for (int i = 0; i < values.Length; i++)
-            array.SetValue(Convert.ChangeType(values[i], Element, CultureInfo.InvariantCulture), i);
-        return array;
+        DomainAttribute domain = _parameter.GetCustomAttribute<DomainAttribute>() ?? new(-1.5, 1.5);
+        return type == typeof(double) ? (object)sequence.Next(domain.Low, domain.High, 1.0 / (1 << 20)) : (float)sequence.Next(domain.Low, domain.High, 1.0 / (1 << 10));
     }
 
     private object Box(object value) => Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(Element), value)!;
@@ -89,10 +122,8 @@ public sealed class CorpusParameter
             return Element.IsEnum ? Enum.ToObject(Element, value) : Convert.ChangeType(value, Element, CultureInfo.InvariantCulture);
         }
         DomainAttribute domain = _parameter.GetCustomAttribute<DomainAttribute>() ?? new(-1.5, 1.5);
-        if (Element == typeof(double))
-            return sequence.Next(domain.Low, domain.High, 1.0 / (1 << 20));
-        if (Element == typeof(float))
-            return (float)sequence.Next(domain.Low, domain.High, 1.0 / (1 << 10));
+        if (IsFloating(Element))
+            return Number(Element, sequence);
         if (Element == typeof(bool))
             return sequence.NextInteger(0, 1) == 1;
         if (Element.IsPrimitive && _parameter.GetCustomAttribute<DomainAttribute>() is not null)

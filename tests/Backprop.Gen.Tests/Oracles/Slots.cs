@@ -10,16 +10,40 @@ namespace Backprop.Tests.Oracles;
 public static class Slots
 {
     /// <summary>The values in one slot.</summary>
-    public static double[] Values(object slot) => slot is Array array
-        ? [.. array.Cast<object>().Select(Number)]
-        : [Number(((IStrongBox)slot).Value!)];
+    public static double[] Values(object slot) => slot switch
+    {
+        double[] doubles => [.. doubles],
+        IStrongBox box => [Number(box.Value!)],
+        _ => [.. Cells.Of(slot).Select(cell => Number(cell.Get()))],
+    };
+
+    /// <summary>Those of the values that carry a derivative.</summary>
+    public static double[] Active(object slot) => slot is double[] or IStrongBox ? Values(slot)
+        : [.. Cells.Of(slot).Where(cell => cell.IsActive).Select(cell => Number(cell.Get()))];
+
+    /// <summary>A slot like <paramref name="slot"/> whose active values are <paramref name="values"/>.</summary>
+    public static object With(object slot, ReadOnlySpan<double> values)
+    {
+        if (slot is double[])
+            return values.ToArray();
+        object changed = Copy(slot);
+        if (changed is IStrongBox box)
+        {
+            box.Value = Convert.ChangeType(values[0], box.Value!.GetType(), CultureInfo.InvariantCulture);
+            return changed;
+        }
+        int at = 0;
+        foreach (Cell cell in Cells.Of(changed).Where(cell => cell.IsActive))
+            Cells.Put(cell, values[at++]);
+        return changed;
+    }
 
     /// <summary>The values in several slots, one after the other.</summary>
     public static double[] Flatten(IEnumerable<object> slots) => [.. slots.SelectMany(Values)];
 
     /// <summary>A slot with the same content that shares nothing with <paramref name="slot"/>.</summary>
-    public static object Copy(object slot) => slot is Array array
-        ? array.Clone()
+    public static object Copy(object slot) => slot is not IStrongBox
+        ? Cells.DeepCopy(slot)
         : Activator.CreateInstance(slot.GetType(), ((IStrongBox)slot).Value)!;
 
     /// <summary>True where both slots hold the same bits.</summary>
@@ -39,14 +63,38 @@ public static class Slots
     /// <summary>Fills a variable or an array of floating-point numbers with NaN: whoever still reads it shows.</summary>
     public static void Spoil(object slot)
     {
-        if (slot is double[] doubles)
-            Array.Fill(doubles, double.NaN);
-        else if (slot is float[] floats)
-            Array.Fill(floats, float.NaN);
+        if (slot is not IStrongBox)
+            Spoil(Cells.Of(slot));
         else if (slot is StrongBox<bool> flag)
             flag.Value = !flag.Value;
         else if (slot is IStrongBox box)
             box.Value = Spoilt(box.Value!.GetType());
+    }
+
+    private static void Spoil(IEnumerable<Cell> cells)
+    {
+        foreach (Cell cell in cells.Where(cell => cell.IsActive))
+            Cells.Put(cell, double.NaN);
+    }
+
+    /// <summary>
+    /// Spoils what a method wrote: of an object each array or number that changed, of an array all of it.
+    /// </summary>
+    public static void SpoilWritten(object slot, object before)
+    {
+        if (Same(slot, before))
+            return;
+        if (slot is Array or IStrongBox)
+        {
+            Spoil(slot);
+            return;
+        }
+        IEnumerable<(Cell After, Cell Before)> cells = Cells.Of(slot).Zip(Cells.Of(before));
+        foreach (IGrouping<string, (Cell After, Cell Before)> memory in cells.GroupBy(pair => pair.After.Path.TrimEnd("0123456789, []".ToCharArray())))
+        {
+            if (memory.Any(pair => !Equals(pair.After.Get(), pair.Before.Get())))
+                Spoil(memory.Select(pair => pair.After));
+        }
     }
 
     /// <summary>A value that shows whoever reads it: NaN, or a number that no corpus function counts to.</summary>

@@ -24,6 +24,15 @@ public sealed class SizeAttribute(params int[] lengths) : Attribute
     public int[] Lengths { get; } = lengths;
 }
 
+/// <summary>The lengths of the rows of a corpus array of two dimensions, one a draw, in turn; without it, it is square, and an array of arrays is ragged.</summary>
+/// <param name="lengths">The lengths.</param>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class ColumnsAttribute(params int[] lengths) : Attribute
+{
+    /// <summary>The lengths, in elements.</summary>
+    public int[] Lengths { get; } = lengths;
+}
+
 /// <summary>The values of a corpus scalar, one a draw, in turn, instead of values drawn at random.</summary>
 /// <param name="values">The values.</param>
 [AttributeUsage(AttributeTargets.Parameter)]
