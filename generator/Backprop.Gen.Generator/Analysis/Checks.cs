@@ -71,11 +71,7 @@ internal sealed class Checks
 
     /// <summary>Whoever reads it there later would read it without its derivative.</summary>
     private void ReportStored(int site, int statement, Value? value) => Report(
-        DiagnosticTable.UnsupportedExpression,
-        site,
-        statement,
-        "Storing " + (value?.Name is { } name ? "'" + name + "', which carries derivatives," : "active data") + " in an object that outlives the call",
-        "return it, write it into a parameter, or store 'Derivative.Stop(…)'");
+        DiagnosticTable.ActiveStored, site, statement, value?.Name is { } name ? "'" + name + "', which carries derivatives," : "Active data");
 
     /// <summary>Active data may go into active memory, local memory and work arrays, nowhere else.</summary>
     private void CheckReceiver(Value view, Op op)
