@@ -78,7 +78,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         var reporter = new Reporter(keepsLocations: true);
         LoweredMethod method = Pipeline.Lower(symbol, model, reporter, cancellation);
         CheckedMethod result = Pipeline.Check(method, EffectTable.Empty);
-        if (result.Findings.Any(finding => finding.DiagnosticId == DiagnosticTable.ActiveIntoConstant.Id))
+        if (result.Findings.Any(finding => finding.DiagnosticId == DiagnosticTable.ActiveIntoConstant.Id || finding.DiagnosticId == DiagnosticTable.ActiveStored.Id))
             result = Pipeline.Check(method, CalleeEffects.Of(method.Function!, model.Compilation, cancellation));
         if (method.Function is null && !reporter.Diagnostics.Any() && !MethodLowering.IsBroken(symbol, model, cancellation))
             reporter.Report(DiagnosticTable.InternalError, name, method.DisplayName, "the front end refused it without saying why");

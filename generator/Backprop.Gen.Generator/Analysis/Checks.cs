@@ -67,8 +67,17 @@ internal sealed class Checks
         if (site.OnlyLooks)
             return;
         foreach (Value argument in arguments.Where(_activity.IsActive))
-            Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, argument.Name ?? "its argument");
+        {
+            if (site.Stores)
+                ReportStored(site.Ordinal, -1, argument);
+            else
+                Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, argument.Name ?? "its argument");
+        }
     }
+
+    /// <summary>Whoever reads it there later would read it without its derivative.</summary>
+    private void ReportStored(int site, int statement, Value? value) => Report(
+        DiagnosticTable.ActiveStored, site, statement, value?.Name is { } name ? "'" + name + "', which carries derivatives," : "Active data");
 
     /// <summary>Active data may go into active memory, local memory and work arrays, nowhere else.</summary>
     private void CheckReceiver(Value view, Op op)
@@ -78,11 +87,16 @@ internal sealed class Checks
         bool isLocal = parameter is null && IsLocal(root);
         if (parameter?.Activity is Activity.Active or Activity.Scratch || isLocal)
             return;
-        Report(DiagnosticTable.ActiveIntoConstant, -1, op.Origin?.Ordinal ?? -1, parameter?.Name ?? root.Name ?? "The array");
+        if (parameter is null)
+            ReportStored(-1, op.Origin?.Ordinal ?? -1, (op as Store)?.Value);
+        else
+            Report(DiagnosticTable.ActiveIntoConstant, -1, op.Origin?.Ordinal ?? -1, parameter.Name);
     }
 
     private bool IsLocal(Value root) =>
         Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray or NewVariable } let && let.Result == root || place.Op is Call { Result: { } result } && result == root);
+
+    private bool IsFromOutside(Value view) => _function.Parameters.All(p => p.Value != _roots[view]) && !IsLocal(_roots[view]);
 
     private void Check(Call call)
     {
@@ -91,6 +105,8 @@ internal sealed class Checks
         {
             CalleeParameter parameter = call.Callee.Parameters[i];
             Value argument = call.Arguments[i];
+            if (isDifferentiated && argument.Type is ViewType { Kind: ViewKind.Span or ViewKind.ReadOnlySpan, Element: OpaqueType { IsUnmanaged: false } } && IsFromOutside(argument))
+                Report(DiagnosticTable.UnsupportedExpression, -1, call.Origin?.Ordinal ?? -1, "A span that belongs to no parameter, passed to '" + call.Callee.Method + "',", "pass an array");
             bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { Element: FloatType });
             if (isConstant && _activity.IsActive(argument))
                 Report(DiagnosticTable.ActiveArgumentForConstant, -1, call.Origin?.Ordinal ?? -1, argument.Name ?? "The argument", parameter.Name, call.Callee.Method);

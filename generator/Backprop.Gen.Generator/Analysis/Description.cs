@@ -44,6 +44,8 @@ internal static class Description
                 return Prefix("minus", Inner(unary.Operand));
             case Ir.Convert convert:
                 return Describe(convert.Operand, depth, nameOf, definitionOf);
+            case Opaque opaque:
+                return Describe(opaque, Inner);
             case Length length:
                 return Join(Inner(length.View), "Length");
             case Intrinsic { Arguments.Count: 1 } intrinsic:
@@ -56,6 +58,22 @@ internal static class Description
         }
 
         string Inner(Value operand) => Describe(operand, depth + 1, nameOf, definitionOf);
+    }
+
+    /// <summary>What a member is called that was read: <c>scale</c> of <c>this._scale</c>.</summary>
+    private static string Describe(Opaque opaque, Func<Value, string> inner)
+    {
+        string template = opaque.Template;
+        int dot = template.LastIndexOf('.');
+        string name = template.Substring(dot + 1).TrimStart('@', '_');
+        if (name.Length > 2 && name[1] == '_' && name[0] is 's' or 'm')
+            name = name.Substring(2);
+        if (dot <= 0 || name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c == '_') || !char.IsLetter(name[0]))
+            return "";
+        name = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        return template.StartsWith("{0}.", StringComparison.Ordinal) && dot == 3 ? Join(inner(opaque.Arguments[0]), name)
+            : template.Substring(0, dot).All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or ':' or '@') ? name
+            : "";
     }
 
     private static string Noun(Value value, Instruction? definition) => definition switch

@@ -57,10 +57,13 @@ internal static class DiagnosticTable
     public static DiagnosticRule DerivativeIncomplete { get; } = Error("BPG0018", "Derivative is incomplete",
         "'{0}' gives the {1} of '{2}', which takes or returns arrays, so it needs the other direction too: add '{3}'");
 
+    public static DiagnosticRule ActiveStored { get; } = Error("BPG0019", "Active data is stored where it outlives the call",
+        "{0} would be stored in an object that outlives the call, where it loses its derivative: return it, write it into a parameter, or store 'Derivative.Stop(…)'");
+
     public static EquatableArray<DiagnosticRule> All { get; } = EquatableArray.Of(
         TypeNotPartial, UnsupportedMethod, UnsupportedParameter, UnsupportedResult, UnsupportedStatement, UnsupportedExpression,
         OpaqueActive, ActiveIntoConstant, NothingActive, ZeroDerivative, DerivativeNameTaken, MemberNameTaken,
-        InternalError, ActiveArgumentForConstant, UnstableExpression, DerivativeDoesNotFit, DerivativeIncomplete);
+        InternalError, ActiveArgumentForConstant, UnstableExpression, DerivativeDoesNotFit, DerivativeIncomplete, ActiveStored);
 
     public static DiagnosticRule Find(string id) => All.First(rule => rule.Id == id);
 

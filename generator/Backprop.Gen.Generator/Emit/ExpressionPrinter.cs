@@ -22,6 +22,9 @@ internal sealed class ExpressionPrinter(
     /// <summary>The value as an expression that needs no parentheses where it stands alone.</summary>
     public string Print(Value value) => Write(value).Text;
 
+    /// <summary>The value as an expression that a dot may follow.</summary>
+    public string PrintPrimary(Value value) => Print(value, Primary);
+
     private readonly record struct Expression(string Text, int Level);
 
     private string Print(Value value, int atLeast)
@@ -121,6 +124,8 @@ internal sealed class ExpressionPrinter(
                 return new Expression("workspace.Kept<" + ElementOf(type) + ">(" + Print(block.Handle) + ", " + Print(block.Count) + ")", Primary);
             case KeepReference reference:
                 return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
+            case KeptReference kept when type is OpaqueType { IsStruct: true }:
+                return new Expression("((" + type.CSharp + ")workspace.Reference<object>(" + Print(kept.Index) + "))", Primary);
             case KeptReference kept:
                 return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
             case KeptCopy kept when type is ViewType { Rank: > 1 }:

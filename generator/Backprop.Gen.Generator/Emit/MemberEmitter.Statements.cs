@@ -243,7 +243,7 @@ internal sealed partial class MemberEmitter
         (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + _names.Of(value);
 
     private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments) =>
-        [.. arguments.Select((a, i) => Keyword(callee.Parameters[i], a) + _printer.Print(a))];
+        [.. arguments.Select((a, i) => callee.HasReceiver && i == 0 ? _printer.PrintPrimary(a) : Keyword(callee.Parameters[i], a) + _printer.Print(a))];
 
     /// <summary>How an argument by reference is passed: a variable, not a plain value.</summary>
     private static string Keyword(CalleeParameter parameter, Value argument) => argument.Type is ViewType { Kind: ViewKind.Reference }
@@ -252,8 +252,8 @@ internal sealed partial class MemberEmitter
 
     private string Invocation(Callee callee, string suffix, List<string> arguments)
     {
-        string target = callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
-        return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments) + ")";
+        string target = callee.HasReceiver ? arguments[0] + "." : callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
+        return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments.Skip(callee.HasReceiver ? 1 : 0)) + ")";
     }
 
     private string Invocation(string method, List<string> arguments) => _qualify(method) + "(" + string.Join(", ", arguments) + ")";

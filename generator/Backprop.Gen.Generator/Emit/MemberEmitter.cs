@@ -37,10 +37,13 @@ internal sealed partial class MemberEmitter
             values.Where(p => p.IsAssignable).Select(p => p.Value!),
             values.Where(p => !p.IsAssignable).Select(p => p.Value!));
         Dictionary<Value, Instruction> definitions = [];
+        HashSet<string> reserved = [];
         foreach ((Op op, _) in Walk.All(member.Body))
         {
             if (op is Let let)
                 definitions[let.Result] = let.Instruction;
+            foreach (string name in BareNames(op))
+                reserved.Add(name);
         }
         _names = new Names(_locals, nameOf, value => definitions.TryGetValue(value, out Instruction? found) ? found : null);
         foreach (MemberParameter parameter in member.Parameters)
@@ -52,10 +55,35 @@ internal sealed partial class MemberEmitter
                 _declared.Add(_locals.LeaderOf(value));
             }
         }
+        foreach (string name in reserved)
+            _names.Reserve(name);
         _names.Reserve("workspace");
         _names.Reserve(member.FrameName);
         _read = [.. Walk.DeepUses(member.Body)];
         _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, member.Records, qualify);
+    }
+
+    /// <summary>What opaque code speaks of without a dot before it, such as a parameter of the primary constructor.</summary>
+    private static IEnumerable<string> BareNames(Op op)
+    {
+        string template = op switch
+        {
+            OpaqueStatement statement => statement.Template,
+            Let { Instruction: Opaque opaque } => opaque.Template,
+            _ => "",
+        };
+        bool isQuoted = false;
+        for (int i = 0; i < template.Length; i++)
+        {
+            char c = template[i];
+            isQuoted ^= c == '"';
+            int from = i;
+            while (i < template.Length && (char.IsLetterOrDigit(template[i]) || template[i] == '_'))
+                i++;
+            if (i > from && !isQuoted && !char.IsDigit(c) && (from == 0 || template[from - 1] is not ('.' or ':')))
+                yield return template.Substring(from, i - from);
+            i = Math.Max(i - 1, from);
+        }
     }
 
     public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify) =>

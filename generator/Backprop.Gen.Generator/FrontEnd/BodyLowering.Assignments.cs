@@ -142,7 +142,7 @@ internal sealed partial class BodyLowering
     private static ISymbol? VariableOf(IOperation target) => target switch
     {
         ILocalReferenceOperation { Local.RefKind: RefKind.None } local => local.Local,
-        IParameterReferenceOperation { Parameter.RefKind: not (RefKind.Ref or RefKind.Out) } parameter => parameter.Parameter,
+        IParameterReferenceOperation { Parameter.RefKind: not (RefKind.Ref or RefKind.Out) } parameter when !IsHeld(parameter) => parameter.Parameter,
         _ => null,
     };
 

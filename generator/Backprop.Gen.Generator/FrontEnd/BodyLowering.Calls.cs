@@ -63,9 +63,12 @@ internal sealed partial class BodyLowering
             return CallKind.View;
         if (MemoryCall.Of(call) is not null)
             return CallKind.Memory;
-        if (Known.IsDifferentiable(method) && Callees.HasActiveParameter(method))
-            return CallKind.Differentiable;
-        return IsMemberOfStruct(call) ? CallKind.Member : CallKind.Opaque;
+        bool isDifferentiable = Known.IsDifferentiable(method) && Callees.HasActiveParameter(method);
+
+        // the method of a struct that may be active itself, which its own derivatives do not know
+        if (IsMemberOfStruct(call) && (!isDifferentiable || !method.IsStatic))
+            return CallKind.Member;
+        return isDifferentiable ? CallKind.Differentiable : CallKind.Opaque;
     }
 
     /// <summary>The derivatives that somebody wrote of the callee. They come before its own and before a rule.</summary>
@@ -223,15 +226,20 @@ internal sealed partial class BodyLowering
         FoundDerivatives? given = GivenOf(call);
         if (given is null && Callees.Refusal(method) is { } advice)
             return Refuse(call, "A call of '" + method.Name + "'", advice);
-        Callee callee = given is null ? Callees.Of(method, _method.ContainingType) : Callees.Of(method, _method.ContainingType, given);
+        if (ReceiverRefusal(call) is { } refusal)
+            return Refuse(call, refusal);
+        Callee callee = given is null ? Callees.Of(call, _method.ContainingType) : Callees.Of(method, _method.ContainingType, given);
         if (AliasedReference(call, callee) is { } aliased)
             return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
         if (VariableTwice(call) is { } twice)
             return Refuse(twice, "The variable '" + twice.Syntax + "', which this call takes by reference twice,", "copy it into another local and pass that");
         var references = new ReferenceActions([], []);
+        Value? receiver = LowerReceiver(call);
         Value[] arguments = LowerArguments(call, references);
         if (arguments.Any(a => a is null))
             return Invalid(call);
+        if (ReceiverBehind(call, receiver) is { } on)
+            arguments = [on, .. arguments];
         foreach (Action action in references.Before)
             action();
         Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);

@@ -115,6 +115,8 @@ internal sealed partial class BodyLowering
             return Placeholder(type);
         if (CapturedParameter(variable) is { } captured)
             return captured;
+        if (IsHeld(variable))
+            return LowerOpaque(op);
 
         // Not assigned: the C# compiler reports it, or an error before has left it so.
         return Invalid(op);

@@ -41,6 +41,7 @@ internal sealed partial class BodyLowering
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
         IFieldReferenceOperation or IObjectCreationOperation or IInterpolatedStringOperation or IIsTypeOperation or ITypeOfOperation or ISizeOfOperation => true,
         IDefaultValueOperation { Type: { } type } => TypeMap.Of(type) is OpaqueType,
         IArrayElementReferenceOperation element => Element(op) is null && !element.Indices.Any(IsRange),
@@ -115,7 +116,7 @@ internal sealed partial class BodyLowering
     {
         if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation) || !IsOpaque(target))
             return null;
-        if (target is IMemberReferenceOperation { Instance.Type.IsValueType: true })
+        if (target is IMemberReferenceOperation { Instance: { Type.IsValueType: true } instance } && instance is not IInstanceReferenceOperation)
             return null;
         var quote = new Quote();
         AppendOpaque(target, quote);
@@ -124,7 +125,7 @@ internal sealed partial class BodyLowering
 
     private Value AssignOpaque(Quote target, IOperation op, Value value)
     {
-        Site site = _reporter.Site(op.Syntax, "assignment");
+        Site site = _reporter.Site(op.Syntax, "assignment", stores: true);
         string template = target.Text + " = {" + target.Values.Count + "}";
         _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site));
         return value;
@@ -200,6 +201,14 @@ internal sealed partial class BodyLowering
             case IInterpolatedStringOperation text:
                 quote.IsPure = false;
                 AppendInterpolated(text, quote);
+                break;
+            case IInstanceReferenceOperation:
+                quote.IsPure &= op.Type is not { IsValueType: true };
+                quote.Write(IsBase(op) ? "base" : "this");
+                break;
+            case IParameterReferenceOperation held:
+                quote.IsPure = false;
+                quote.Write(Known.Identifier(held.Parameter.Name));
                 break;
             case IIsTypeOperation test:
                 quote.Write("(");
@@ -370,9 +379,11 @@ internal sealed partial class BodyLowering
 
     private static string Describe(IOperation op) => op switch
     {
-        IInvocationOperation call => "call of '" + call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name + "'",
+        IInvocationOperation call => "call of '" + call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name + "'" + (MethodShape.IsOpen(call.TargetMethod) ? ", in whose place another method may run," : ""),
         IPropertyReferenceOperation { Property: { IsIndexer: true } property } => "indexer of '" + property.ContainingType.Name + "'",
         IPropertyReferenceOperation { Property: var property } => "property '" + property.ContainingType.Name + "." + property.Name + "'",
+        IInstanceReferenceOperation { Type: { } type } => "object of type '" + Short(type) + "'",
+        IParameterReferenceOperation { Parameter: var held } => "parameter '" + held.Name + "' of the constructor",
         IFieldReferenceOperation { Field: var field } => "field '" + field.ContainingType.Name + "." + field.Name + "'",
         IObjectCreationOperation { Type: { } type } => "new '" + Short(type) + "'",
         IConversionOperation { Type: { } type } => "conversion to '" + Short(type) + "'",

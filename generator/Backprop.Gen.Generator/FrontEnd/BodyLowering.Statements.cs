@@ -99,7 +99,7 @@ internal sealed partial class BodyLowering
             _reporter.Invalid();
             return;
         }
-        if (TypeMap.Refusal(local.Type) is { } advice)
+        if (TypeMap.RefusalOfLocal(local.Type) is { } advice)
         {
             _reporter.Report(DiagnosticTable.UnsupportedStatement, declarator.Syntax, "A local of type '" + Short(local.Type) + "'", advice);
             return;

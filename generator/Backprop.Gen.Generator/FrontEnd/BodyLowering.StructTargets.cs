@@ -31,6 +31,8 @@ internal sealed partial class BodyLowering
                 Value named = NameOfPlace(target) is { } name ? _ir.Named(value, name) : value;
                 WritePlace(instance, SetMember(AsStruct(Lower(instance), instance.Type), instance.Type!, member, named));
                 return named;
+            case IInstanceReferenceOperation when _members.Count == 0:
+                return Refuse(target, "A change of the struct that the method is called on", "return the changed struct, or make the method static and pass the struct by 'ref'");
             case IInstanceReferenceOperation self:
                 return Assign(self.Type!, value);
             default:

@@ -26,7 +26,7 @@ internal sealed partial class BodyLowering
     private StructNames LeafNames => _structNames ??= new StructNames(name => _names.Value.Contains(name));
 
     /// <summary>Takes the structs of the lowered body apart.</summary>
-    public Block Split(Block body, ref int valueCount) => StructSplitting.Split(body, ref valueCount, LeafNames);
+    public Block Split(Block body, ref int valueCount) => WithoutIdleParts(StructSplitting.Split(body, ref valueCount, LeafNames));
 
     /// <summary>Whether an expression is about a struct that is taken apart.</summary>
     private static bool IsStructural(IOperation op) => op switch

@@ -58,6 +58,7 @@ internal sealed partial class BodyLowering
         if (body.ExpressionBody is { } expression)
             _ir.Origin = OriginOf(expression);
         Learn(body);
+        ReadSelf(body);
         Value? result = LowerFunction((body.BlockBody ?? body.ExpressionBody)!, Result);
         return _ir.Leave().Close(result is null ? [] : [result]);
     }

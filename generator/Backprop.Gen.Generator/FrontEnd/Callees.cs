@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
@@ -13,8 +14,21 @@ internal static class Callees
         SymbolEqualityComparer.Default.Equals(method.ContainingType, caller) ? "" : TypeMap.Spell(method.ContainingType),
         Known.Identifier(method.Name),
         "",
-        Parameters(method),
+        Parameters(method).ToEquatableArray(),
         method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
+
+    /// <summary>A method as it is called: on the object of the caller, which needs no mention, or on another one.</summary>
+    public static Callee Of(IInvocationOperation call, INamedTypeSymbol caller)
+    {
+        Callee callee = Of(call.TargetMethod, caller);
+        return call.Instance switch
+        {
+            null => callee,
+            var own when BodyLowering.IsBase(own) => callee with { Target = "base" },
+            IInstanceReferenceOperation => callee with { Target = "" },
+            var receiver => callee with { Target = "", HasReceiver = true, Parameters = callee.Parameters.Prepend(Receiver(receiver.Type!)).ToEquatableArray() },
+        };
+    }
 
     /// <summary>A method whose derivatives somebody wrote. Its effects follow from its signature, so the effect table shall not know it.</summary>
     public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) => Of(method, caller) with
@@ -45,7 +59,7 @@ internal static class Callees
 
     /// <summary>Why a differentiable method cannot be called yet; null where it can.</summary>
     public static string? Refusal(IMethodSymbol method) =>
-        !method.IsStatic ? "make the callee static"
+        !method.IsStatic && MethodShape.IsOpen(method) ? "it is virtual, so that another method may run; call one that is not"
         : method.IsGenericMethod ? "make the callee non-generic, or its type generic instead"
         : method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In or RefKind.Ref or RefKind.Out)) ? "take 'ref readonly' parameters by 'in'"
         : null;
@@ -65,7 +79,11 @@ internal static class Callees
         return parameter.RefKind is RefKind.Ref or RefKind.Out ? new ViewType(type, ViewKind.Reference) : type;
     }
 
-    private static EquatableArray<CalleeParameter> Parameters(IMethodSymbol method)
+    /// <summary>The object that an instance method is called on: the first argument, passive.</summary>
+    private static CalleeParameter Receiver(ITypeSymbol type) =>
+        new("this", TypeMap.Whole(type), Activity.Passive, IsWritten: false, IsUnread: type.IsValueType);
+
+    private static IEnumerable<CalleeParameter> Parameters(IMethodSymbol method)
     {
         HashSet<string>? written = WrittenElsewhere(method);
         return method.Parameters.Select(p => new CalleeParameter(
@@ -74,8 +92,7 @@ internal static class Callees
             ActivityOf(p),
             TypeOf(p) is ViewType { Kind: ViewKind.Reference }
                 || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))),
-            PassByOf(p)))
-            .ToEquatableArray();
+            PassByOf(p)));
     }
 
     /// <summary>

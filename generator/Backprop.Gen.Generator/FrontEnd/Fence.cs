@@ -123,7 +123,6 @@ internal static class Fence
     /// <summary>What is accepted on structs that are taken apart, and refused elsewhere.</summary>
     private static readonly Dictionary<OperationKind, Refusal> OnStructs = new()
     {
-        [OperationKind.InstanceReference] = new("'this'", "make the method static and pass what it needs as parameters"),
         [OperationKind.ObjectOrCollectionInitializer] = new("An object initializer", "create the object before the call and pass it"),
         [OperationKind.With] = new("A 'with' expression", "create the object before the call and pass it"),
         [OperationKind.Tuple] = new("A tuple", "use one local for each element"),

@@ -17,13 +17,16 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
         bool here = op switch
         {
             ILocalReferenceOperation local => IsAssigned(local.Local),
-            IParameterReferenceOperation parameter => IsAssigned(parameter.Parameter),
+            IParameterReferenceOperation parameter => IsAssigned(parameter.Parameter) || BodyLowering.IsHeld(parameter) && MayChangeObjects(null),
+            IInstanceReferenceOperation => false,
             IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } => false,
             IConversionOperation { OperatorMethod: null } or IConditionalOperation or IArgumentOperation => false,
             IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } type }
                 when TypeMap.IsView(type) || type.SpecialType == SpecialType.System_String => false,
-            IFieldReferenceOperation { Field.IsReadOnly: true } => false,
+            IFieldReferenceOperation { Field: var field } => !field.IsReadOnly && (field.IsVolatile || MayChangeObjects(field)),
             IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" } call when BodyLowering.IsViewCall(call) => false,
+            IPropertyReferenceOperation { Property: { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false } property }
+                when Structs.IsAutomatic(property.GetMethod) => property.SetMethod is not (null or { IsInitOnly: true }) && MayChangeObjects(property),
             IInvocationOperation call => Known.RuleOwner(call.TargetMethod.ContainingType) is null,
             _ when BodyLowering.IsElement(op) && op.Type is { } element => IsWritten(TypeMap.Of(element)),
             _ => true,
@@ -52,6 +55,32 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
         }
         return false;
     }
+
+    /// <summary>Whether a field, a property or what a constructor left may be assigned, here or in code that is called.</summary>
+    private bool MayChangeObjects(ISymbol? member) => body.SelectMany(code => code.DescendantsAndSelf()).Any(op => op switch
+    {
+        IAssignmentOperation { Target: { } target } => IsMember(target, member),
+        IIncrementOrDecrementOperation { Target: { } target } => IsMember(target, member),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsMember(argument.Value, member),
+        IInvocationOperation call => Known.RuleOwner(call.TargetMethod.ContainingType) is null && !BodyLowering.IsViewCall(call),
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance.Type: var type } =>
+            !Structs.IsAutomatic(property.GetMethod) && !(property.Name == "Length" && TypeMap.IsView(type)),
+        IPropertyReferenceOperation => !BodyLowering.IsElement(op),
+        IObjectCreationOperation or IWithOperation => true,
+        IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } => true,
+        _ => false,
+    });
+
+    /// <summary>Whether a target is a member of any object, or one by a reference that hides what it is.</summary>
+    private static bool IsMember(IOperation target, ISymbol? member) => target switch
+    {
+        IMemberReferenceOperation reference => member is null || SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member.OriginalDefinition)
+            || reference.Instance?.Type is { IsValueType: true },
+        IParameterReferenceOperation parameter => member is null && BodyLowering.IsHeld(parameter),
+        IInstanceReferenceOperation => true,
+        ITupleOperation tuple => tuple.Elements.Any(e => IsMember(e, member)),
+        _ => false,
+    };
 
     private static bool MayWrite(IInvocationOperation call, IrType element)
     {

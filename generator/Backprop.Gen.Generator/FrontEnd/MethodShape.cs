@@ -45,13 +45,13 @@ internal static class MethodShape
     private static string? Unsupported(IMethodSymbol method, MethodDeclarationSyntax declaration)
     {
         if (method.IsAbstract)
-            return "it is abstract; mark a method with a body";
+            return "it is abstract; mark a method with a body, and call that one";
         if (method.IsExtern)
             return "it is extern, so there is no body to differentiate";
         if (declaration is { Body: null, ExpressionBody: null })
             return "it is a partial method without a body";
-        if (!method.IsStatic)
-            return "instance methods are not supported yet; make it static and pass what it needs as parameters";
+        if (!method.IsStatic && UnsupportedReceiver(method) is { } receiver)
+            return receiver;
         if (method.IsGenericMethod)
             return "generic methods are not supported yet; make it non-generic, or put it into a generic type";
         if (method.IsAsync)
@@ -71,6 +71,23 @@ internal static class MethodShape
         }
         return null;
     }
+
+    /// <summary>Why a method cannot be differentiated on its object, which is not active.</summary>
+    private static string? UnsupportedReceiver(IMethodSymbol method)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return "it is an instance method of an interface; make it static";
+        if (IsOpen(method))
+            return "it is virtual, and what a derived class puts in its place has another derivative; make it non-virtual, or sealed";
+        if (method.ExplicitInterfaceImplementations.Length > 0)
+            return "it implements an interface explicitly; move its code into a method of its own";
+        return null;
+    }
+
+    /// <summary>Whether a call of a method may run another one, of a derived class.</summary>
+    public static bool IsOpen(IMethodSymbol method) =>
+        method.IsAbstract || (method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
 
     private static bool IsExtension(this INamedTypeSymbol type) => type.Name.Length == 0 || !type.CanBeReferencedByName;
 

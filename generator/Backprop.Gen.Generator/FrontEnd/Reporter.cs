@@ -68,11 +68,11 @@ internal sealed class Reporter(bool keepsLocations)
     public void Invalid() => HasErrors = true;
 
     /// <summary>A place to which a later stage may point.</summary>
-    public Site Site(SyntaxNode node, string construct, bool onlyLooks = false)
+    public Site Site(SyntaxNode node, string construct, bool onlyLooks = false, bool stores = false)
     {
         if (keepsLocations)
             _sites.Add((_within?.Site ?? node).GetLocation());
-        return new Site(_siteCount++, construct, onlyLooks);
+        return new Site(_siteCount++, construct, onlyLooks, stores);
     }
 
     public void Statement(int ordinal, Func<Location> location)

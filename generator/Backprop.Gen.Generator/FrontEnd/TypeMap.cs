@@ -20,7 +20,7 @@ internal static class TypeMap
         IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Whole(array.ElementType, annotated), ViewKind.Array),
         IArrayTypeSymbol { Rank: > 1 } grid when Scalar(grid.ElementType.SpecialType) is { } element => new ViewType(element, ViewKind.Array, grid.Rank),
         INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Whole(named.TypeArguments[0], annotated), kind),
-        _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType),
+        _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType, !type.IsReferenceType),
     };
 
     private static IrType? Scalar(SpecialType type) => type switch
@@ -75,6 +75,12 @@ internal static class TypeMap
             _ => "use 'double' or 'float' scalars, arrays and spans for what carries derivatives",
         };
     }
+
+    /// <summary>
+    /// What to do about a local; null where the compiler can follow it. An object is carried along: nothing active gets into one
+    /// unseen.
+    /// </summary>
+    public static string? RefusalOfLocal(ITypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Interface ? null : Refusal(type);
 
     /// <summary>Whether a type carries floating-point data: a scalar, or something made of them.</summary>
     public static bool CarriesFloat(ITypeSymbol type) => CarriesFloat(type, []);

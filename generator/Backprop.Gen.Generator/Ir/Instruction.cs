@@ -153,7 +153,8 @@ internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
 /// Whether it only looks at its operands (a guard that throws, a comparison with null, a line of output), so that active ones
 /// may reach it: nothing that has a derivative comes out of it.
 /// </param>
-internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false);
+/// <param name="Stores">Whether it puts its last operand where it outlives the call.</param>
+internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false, bool Stores = false);
 
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">

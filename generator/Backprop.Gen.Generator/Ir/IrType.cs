@@ -37,7 +37,8 @@ internal sealed record BooleanType() : IrType("bool")
 /// <summary>Any other type: carried along, never differentiated.</summary>
 /// <param name="CSharp">Its fully qualified spelling.</param>
 /// <param name="IsUnmanaged">Whether its values can be kept in plain memory.</param>
-internal sealed record OpaqueType(string CSharp, bool IsUnmanaged) : IrType(CSharp);
+/// <param name="IsStruct">Whether it is, or may be, a value type, whose values are boxed where an object is wanted.</param>
+internal sealed record OpaqueType(string CSharp, bool IsUnmanaged, bool IsStruct = false) : IrType(CSharp);
 
 /// <summary>What is kept of one round of a loop; the fields are known when all of the reverse sweep is.</summary>
 /// <param name="Id">Unique in the member.</param>

@@ -160,7 +160,10 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>
 /// <param name="IsWritten">Whether the method may write the array or span.</param>
-/// <param name="IsUnread">Whether the adjoint does not look at the value, so that anything may be passed to it.</param>
+/// <param name="IsUnread">
+/// Whether the adjoint does not look at the value, so that anything may be passed to it. What a method needs of a struct that it is
+/// called on, its forward sweep keeps.
+/// </param>
 internal sealed record CalleeParameter(
     string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false)
 {
@@ -171,11 +174,12 @@ internal sealed record CalleeParameter(
 
 /// <summary>A differentiable method, as a caller sees it: signature, attributes and effects, never its body.</summary>
 /// <param name="Key">Identifies the method in the effect table.</param>
-/// <param name="Target">What stands before the dot: the containing type; empty within the same type.</param>
+/// <param name="Target">What stands before the dot: the containing type, or <c>base</c>; empty within the same type, and where a receiver stands there.</param>
 /// <param name="Method">The primal's name (with type arguments, if any, apart).</param>
 /// <param name="TypeArguments">Spelt with angle brackets, or empty.</param>
 /// <param name="Result">The type of the result, null where it is void.</param>
 /// <param name="Given">Where somebody wrote the derivatives of the method: their names. Null where they are generated.</param>
+/// <param name="HasReceiver">Whether the first argument is the object that it is called on.</param>
 internal sealed record Callee(
     string Key,
     string Target,
@@ -183,7 +187,8 @@ internal sealed record Callee(
     string TypeArguments,
     EquatableArray<CalleeParameter> Parameters,
     IrType? Result,
-    GivenDerivatives? Given = null);
+    GivenDerivatives? Given = null,
+    bool HasReceiver = false);
 
 /// <summary>The methods that give the derivatives of a callee, spelt in full, with type arguments. They take no workspace.</summary>
 /// <param name="Partials">

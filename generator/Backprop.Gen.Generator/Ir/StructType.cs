@@ -20,7 +20,7 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     public bool CanBeAssembled => Assembly is not null && Fields.All(f => f.Type is not StructType { CanBeAssembled: false });
 
     /// <summary>The same type as a whole, which is carried along without looking inside.</summary>
-    public OpaqueType Whole => new(CSharp, IsUnmanaged);
+    public OpaqueType Whole => new(CSharp, IsUnmanaged, IsStruct: true);
 
     /// <summary>What it is made of in the end, in order.</summary>
     public IEnumerable<StructLeaf> Leaves => Fields.SelectMany(f => f.Type is StructType inner

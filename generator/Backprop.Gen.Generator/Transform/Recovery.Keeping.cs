@@ -21,6 +21,11 @@ internal sealed partial class Recovery
     private void KeepValue(Value value, Op definition)
     {
         int region = primal.RegionOf(value)!.Value;
+        if (value.Type is ViewType { Kind: ViewKind.Span or ViewKind.ReadOnlySpan } span)
+        {
+            KeepSpan(value, span, definition, region);
+            return;
+        }
         if (value.Type is ViewType or OpaqueType { IsUnmanaged: false })
         {
             KeepObject(value, definition, region);
@@ -47,6 +52,25 @@ internal sealed partial class Recovery
         _anchors[keep] = op => After(definition, value, region, op);
         Decide(index);
         _plans[value] = new Again(new KeptReference(index));
+    }
+
+    /// <summary>
+    /// No object holds a span that came from outside (a property, say). What the reverse sweep has to know of it, other than what is
+    /// kept when it is loaded or copied when it is passed on, is its length: another of that length will do.
+    /// </summary>
+    private void KeepSpan(Value value, ViewType type, Op definition, int region)
+    {
+        Value length = LengthOf(value);
+        Value view = NewPrimalValue(new ViewType(type.Element, ViewKind.Span), value.Name is null ? null : value.Name + "Again");
+        Value handle = NewPrimalValue(IntegerType.Int64, (value.Name ?? "span") + "Block");
+        Keep block = new(view, handle, length, IsZeroed: false);
+        primal.Register(view, region, block, definition);
+        primal.Register(handle, region, block, definition);
+        After(definition, value, region, block);
+        _anchors[block] = op => After(definition, value, region, op);
+        Decide(handle);
+        Decide(length);
+        _plans[value] = new Again(new KeptBlock(handle, length));
     }
 
     /// <summary>A field in the record of each round of the innermost loop around the value.</summary>

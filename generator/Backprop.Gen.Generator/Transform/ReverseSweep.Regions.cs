@@ -233,6 +233,7 @@ internal sealed partial class ReverseSweep
     {
         { Type: ViewType { Kind: ViewKind.Reference } reference } => _builder.Emit(reference.Element, new Constant("default")),
         { IsUnread: true, Type: FloatType type } => _builder.Number(0, type),
+        { IsUnread: true, Type: OpaqueType type } => _builder.Emit(type, new Constant("default(" + type.CSharp + ")")),
         _ => Primal(_argument(call, place)),
     };
 

@@ -54,8 +54,8 @@ public class ActivityTests
 
     [Fact]
     public Task A_table_is_passed_to_an_array_that_is_written_further_down() => Analyzed.Expect(
-        "BPG0009",
-        "'The array' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'",
+        "BPG0019",
+        "Active data would be stored in an object that outlives the call, where it loses its derivative: return it, write it into a parameter, or store 'Derivative.Stop(…)'",
         """
         private static readonly double[] Coefficients = [1, 2];
         [Differentiable] public static double F(double a) { [|return Further(a, Coefficients);|] }

@@ -26,13 +26,17 @@ public class DeclarationTests
 
     [Theory]
     [InlineData("public abstract partial class Model { [Differentiable] public abstract double [|F|](double a); }",
-        "The method 'F' cannot be differentiated: it is abstract; mark a method with a body")]
+        "The method 'F' cannot be differentiated: it is abstract; mark a method with a body, and call that one")]
     [InlineData("public partial class Model { [Differentiable] public static extern double [|F|](double a); }",
         "The method 'F' cannot be differentiated: it is extern, so there is no body to differentiate")]
     [InlineData("public partial class Model { [Differentiable] static partial void [|F|](double a); }",
         "The method 'F' cannot be differentiated: it is a partial method without a body")]
-    [InlineData("public partial class Model { [Differentiable] public double [|F|](double a) => a; }",
-        "The method 'F' cannot be differentiated: instance methods are not supported yet; make it static and pass what it needs as parameters")]
+    [InlineData("public partial class Model { [Differentiable] public virtual double [|F|](double a) => a; }",
+        "The method 'F' cannot be differentiated: it is virtual, and what a derived class puts in its place has another derivative; make it non-virtual, or sealed")]
+    [InlineData("public partial interface IModel { [Differentiable] public sealed double [|F|](double a) => a; }",
+        "The method 'F' cannot be differentiated: it is an instance method of an interface; make it static")]
+    [InlineData("public interface IModel { double F(double a); } public partial class Model : IModel { [Differentiable] double IModel.[|F|](double a) => a; }",
+        "The method 'IModel.F' cannot be differentiated: it implements an interface explicitly; move its code into a method of its own")]
     [InlineData("public partial class Model { [Differentiable] public static double [|F|]<T>(double a) => a; }",
         "The method 'F' cannot be differentiated: generic methods are not supported yet; make it non-generic, or put it into a generic type")]
     [InlineData("public partial class Model { [Differentiable] public static async void [|F|](double a) { await System.Threading.Tasks.Task.Yield(); } }",

@@ -18,21 +18,26 @@ public delegate void Call(object[] slots);
 /// </summary>
 public static class Caller
 {
-    /// <summary>Compiles the call of <paramref name="method"/>, static and of any accessibility.</summary>
-    public static Call Compile(MethodInfo method)
+    /// <summary>Compiles the call of <paramref name="method"/>, of any accessibility, on an object where it is not static.</summary>
+    public static Call Compile(MethodInfo method, object? receiver = null)
     {
         ParameterInfo[] parameters = method.GetParameters();
-        DynamicMethod call = new("Call" + method.Name, typeof(void), [typeof(object[])], typeof(Caller).Module, skipVisibility: true);
+        DynamicMethod call = new("Call" + method.Name, typeof(void), [typeof(object), typeof(object[])], typeof(Caller).Module, skipVisibility: true);
         ILGenerator il = call.GetILGenerator();
         if (method.ReturnType != typeof(void))
             LoadSlot(il, parameters.Length, BoxOf(method.ReturnType));
+        if (!method.IsStatic)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(method.DeclaringType!.IsValueType ? OpCodes.Unbox : OpCodes.Castclass, method.DeclaringType);
+        }
         for (int i = 0; i < parameters.Length; i++)
             LoadArgument(il, i, parameters[i].ParameterType);
         il.Emit(OpCodes.Call, method);
         if (method.ReturnType != typeof(void))
             il.Emit(OpCodes.Stfld, BoxOf(method.ReturnType).GetField("Value")!);
         il.Emit(OpCodes.Ret);
-        return call.CreateDelegate<Call>();
+        return call.CreateDelegate<Call>(receiver);
     }
 
     private static void LoadArgument(ILGenerator il, int slot, Type type)
@@ -62,7 +67,7 @@ public static class Caller
 
     private static void LoadSlot(ILGenerator il, int slot, Type type)
     {
-        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Ldelem_Ref);
         il.Emit(OpCodes.Castclass, type);

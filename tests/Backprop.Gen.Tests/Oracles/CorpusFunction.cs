@@ -20,15 +20,17 @@ public sealed record Outcome(double Result, double[] State, double[] Memory);
 public sealed class CorpusFunction
 {
     private const BindingFlags Anything =
-        BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly CorpusParameter[] _parameters;
+    private readonly Receiver? _receiver;
     private readonly Dictionary<string, Call> _calls = [];
 
     /// <summary>Wraps <paramref name="primal"/>.</summary>
     public CorpusFunction(MethodInfo primal)
     {
         Primal = primal;
+        _receiver = primal.IsStatic ? null : new Receiver(primal.DeclaringType!);
         _parameters = [.. primal.GetParameters().Select(p => new CorpusParameter(p))];
         Draws = Math.Max(2, _parameters.Select(p => p.Draws).DefaultIfEmpty().Max());
         HasActiveResult = CorpusParameter.IsFloating(primal.ReturnType);
@@ -147,7 +149,8 @@ public sealed class CorpusFunction
     {
         object[] seed = HasActiveResult ? [ResultSlot(resultSeed)] : [];
         object[] adjoint = Derivatives(own, stateSeed);
-        Invoke(Member("Adjoint", ContractSignature.Adjoint(Primal)), Copy(own), [workspace, .. seed, .. adjoint]);
+        using (_receiver?.Spoilt())
+            Invoke(Member("Adjoint", ContractSignature.Adjoint(Primal)), Copy(own), [workspace, .. seed, .. adjoint]);
         return OfWhatMFound(adjoint);
     }
 
@@ -178,7 +181,7 @@ public sealed class CorpusFunction
     public Call CallOf(MethodInfo member)
     {
         if (!_calls.TryGetValue(member.Name, out Call? call))
-            _calls[member.Name] = call = Caller.Compile(member);
+            _calls[member.Name] = call = Caller.Compile(member, _receiver?.Object);
         return call;
     }
 

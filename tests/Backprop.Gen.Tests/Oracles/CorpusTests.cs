@@ -48,7 +48,7 @@ public sealed class CorpusTests
         IEnumerable<MethodInfo> methods = typeof(CorpusTests).Assembly.GetTypes()
             .Where(type => type.Namespace == "Backprop.Tests.Corpus")
             .Select(Closed)
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(DifferentiableAttribute), inherit: false));
         foreach (IGrouping<string, MethodInfo> overloads in methods.GroupBy(m => $"{TypeName(m.DeclaringType!)}.{m.Name}"))
         {
