@@ -94,7 +94,7 @@ internal sealed partial class BatchCompiler
     {
         var missing = new HashSet<string>();
         foreach (Method method in unit.Methods)
-            if (excluded.Contains(method.Name) || Walk.Expressions(method.Body).OfType<Call>().Any(c => missing.Contains(c.Method)))
+            if (excluded.Contains(method.Name) || Walk.Calls(method).Any(c => missing.Contains(c.Method)))
                 missing.Add(method.Name);
             else
                 yield return method;
@@ -185,12 +185,14 @@ internal sealed partial class BatchCompiler
 
     public static string Source(IReadOnlyCollection<Method> methods)
     {
-        bool helped = methods.Any(m => Walk.Expressions(m.Body).Any(e => e is FunctionCall { Function.Home: "" }));
-        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{Printer.Print(methods)}}}\n";
+        bool helped = methods.Any(m => Walk.Expressions(m.Body).Any(IsHelper)) || Walk.Structs(methods).Any(t => t.Members.Any(m => Walk.Expressions(m.Body).Any(IsHelper)));
+        static bool IsHelper(Expression e) => e is FunctionCall { Function.Home: "" };
+        IReadOnlyList<StructType> structs = Walk.Structs(methods);
+        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{Printer.Print(structs)}{Printer.Print(methods)}}}\n";
     }
 
     private string DriverSource(IEnumerable<Method> methods) =>
-        $"using System;\nusing Backprop;\n\npublic static class Drivers\n{{\npublic static object NewWorkspace() => new Workspace();\n{string.Concat(methods.Select(m => DriverPrinter.Print(m, _primalOnly)))}}}\n";
+        $"using System;\nusing Backprop;\nusing static Programs;\n\npublic static class Drivers\n{{\npublic static object NewWorkspace() => new Workspace();\n{string.Concat(methods.Select(m => DriverPrinter.Print(m, _primalOnly)))}}}\n";
 
     private static MetadataReference[] FindReferences()
     {

@@ -28,7 +28,7 @@ internal sealed record CompiledBatch(
             Bind(method, "Forward"),
             Bind(method, "Adjoint"),
             Bind(method, "Tangent"),
-            method.ReturnType is null ? null : Bind(method, "Gradient"),
+            method.HasGradient ? Bind(method, "Gradient") : null,
             Drivers.GetMethod("NewWorkspace")!.Invoke(null, null)!);
     }
 

@@ -11,61 +11,60 @@ namespace Backprop.RandomPrograms.Compilation;
 internal static class DriverPrinter
 {
     private const string Parameters =
-        "(object[] a, object[] d, ref double result, object workspace, out long allocated)";
+        "(object[] a, object[] d, double[] result, object workspace, out long allocated)";
 
     public static string Print(Method method, bool primalOnly)
     {
         var text = new StringBuilder();
-        Write(text, method, "", "");
+        Write(text, method, "");
         if (primalOnly)
             return text.ToString();
-        Write(text, method, "Forward", "(Workspace)workspace");
-        Write(text, method, "Adjoint", "(Workspace)workspace");
-        Write(text, method, "Tangent", "");
-        if (method.ReturnType is not null)
-            Write(text, method, "Gradient", "");
+        Write(text, method, "Forward");
+        Write(text, method, "Adjoint");
+        Write(text, method, "Tangent");
+        if (method.HasGradient)
+            Write(text, method, "Gradient");
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Method method, string member, string workspace)
+    private static void Write(StringBuilder text, Method method, string member)
     {
         var before = new StringBuilder();
         var after = new StringBuilder();
         var arguments = method.Parameters.Select((p, i) =>
         {
-            before.Append($"var a{i} = ({TypeOf(p)})a[{i}];\n");
+            before.Append($"var a{i} = {Taken(p, $"a[{i}]")};\n");
             // to an adjoint, what M takes by reference is a plain value
             if (!p.IsReference || member == "Adjoint")
                 return $"a{i}";
-            after.Append($"a[{i}] = a{i};\n");
+            after.Append($"a[{i}] = {Handed(p, $"a{i}")};\n");
             return $"{Keyword(p)}a{i}";
         }).ToList();
-        if (workspace.Length > 0)
+        if (member is "Forward" or "Adjoint")
         {
             before.Append("var w = (Workspace)workspace;\n");
             arguments.Add("w");
         }
-        string? type = method.ReturnType?.Keyword();
-        if (type is not null && member == "Adjoint")
-            arguments.Add(type == "float" ? "(float)result" : "result");
-        if (type is not null && member == "Tangent")
+        if (method.Result is { } result && member == "Adjoint")
+            arguments.Add(result.IsArray ? Seeds(result, before) : Made(result));
+        if (method.Result is { } type && member == "Tangent")
         {
-            arguments.Add($"out {type} r");
-            after.Append("result = r;\n");
+            arguments.Add($"out {type.Text} r");
+            after.Append($"{Components(type, "r")}.CopyTo(result, 0);\n");
         }
         if (member is "Adjoint" or "Tangent" or "Gradient")
             for (int i = 0; i < method.Parameters.Count; i++)
                 if (method.Parameters[i] is { IsActive: true } p && Derivative(p, i, member, before, after) is { } derivative)
                     arguments.Add(derivative);
         string call = $"Programs.{method.Target}{method.Name}{member}({string.Join(", ", arguments)});\n";
-        bool returns = type is not null && member != "Adjoint";
-        text.Append($"public static double {method.Name}_{(member.Length == 0 ? "Primal" : member)}{Parameters}\n{{\n")
+        bool returns = method.Result is not null && member != "Adjoint";
+        text.Append($"public static double[] {method.Name}_{(member.Length == 0 ? "Primal" : member)}{Parameters}\n{{\n")
             .Append(before)
             .Append("long start = GC.GetAllocatedBytesForCurrentThread();\n")
-            .Append(returns ? "double value = " : "").Append(call)
+            .Append(returns ? $"{method.Result!.Text} value = " : "").Append(call)
             .Append("allocated = GC.GetAllocatedBytesForCurrentThread() - start;\n")
             .Append(after)
-            .Append(returns ? "return value;\n" : "return double.NaN;\n")
+            .Append(returns ? $"return {Components(method.Result!, "value")};\n" : "return [];\n")
             .Append("}\n");
     }
 
@@ -80,7 +79,7 @@ internal static class DriverPrinter
     {
         if (p.IsArray || member == "Tangent" || p.Passing == Passing.Out)
         {
-            before.Append($"var d{i} = ({(p.IsArray ? Storage.Array.Of(p.Type) : p.Type.Keyword())})d[{i}];\n");
+            before.Append($"var d{i} = {Taken(p, $"d[{i}]")};\n");
             if (!p.IsReference)
                 return $"d{i}";
             if (member == "Tangent")
@@ -95,12 +94,53 @@ internal static class DriverPrinter
                 return member == "Gradient" ? null : $"d{i}";
             }
         }
-        after.Append($"d[{i}] = d{i};\n");
+        after.Append($"d[{i}] = {Handed(p, $"d{i}")};\n");
         if (member == "Gradient")
-            return $"out {p.Type.Keyword()} d{i}";
-        before.Append($"var d{i} = ({p.Type.Keyword()})d[{i}];\n");
+            return $"out {p.TypeText} d{i}";
+        before.Append($"var d{i} = {Taken(p, $"d[{i}]")};\n");
         return $"ref d{i}";
     }
 
-    private static string TypeOf(Parameter p) => p.IsArray ? Storage.Array.Of(p.Type) : p.Type.Keyword();
+    /// <summary>The C# value in an object; a struct is made of its leaves.</summary>
+    private static string Taken(Parameter p, string source) => p switch
+    {
+        { IsArray: true } => $"({Storage.Array.Of(p.Type)}){source}",
+        { Struct: { } type } => Made(type, 0, (leaf, i) => $"({leaf.Keyword()})((object[]){source})[{i}]"),
+        _ => $"({p.Type.Keyword()}){source}",
+    };
+
+    private static string Handed(Parameter p, string value) =>
+        p.Struct is { } type ? $"new object[] {{ {string.Join(", ", Leaves(type, value))} }}" : value;
+
+    private static string Made(ResultType result) => result.Struct is { } type
+        ? Made(type, 0, Component)
+        : Component(result.Type, 0);
+
+    private static string Component(ScalarType type, int index) => type switch
+    {
+        ScalarType.Double => $"result[{index}]",
+        ScalarType.Bool => $"result[{index}] != 0",
+        _ => $"({type.Keyword()})result[{index}]",
+    };
+
+    private static string Made(StructType type, int offset, System.Func<ScalarType, int, string> leaf) =>
+        (type.Form == StructForm.Tuple ? "(" : $"new {type.Name}(")
+        + string.Join(", ", type.Fields.Select((f, i) => f.Struct is { } inner ? Made(inner, offset + type.Offset(i), leaf) : leaf(f.Type, offset + type.Offset(i)))) + ")";
+
+    private static System.Collections.Generic.IEnumerable<string> Leaves(StructType type, string value) =>
+        type.Fields.SelectMany(f => f.Struct is { } inner ? Leaves(inner, $"{value}.{f.Name}") : [$"{value}.{f.Name}"]);
+
+    private static string Seeds(ResultType result, StringBuilder before)
+    {
+        before.Append(result.Type == ScalarType.Float ? "var seeds = Array.ConvertAll(result, x => (float)x);\n" : "var seeds = result;\n");
+        return "seeds";
+    }
+
+    private static string Components(ResultType result, string value) => result switch
+    {
+        { IsArray: true, Type: ScalarType.Float } => $"Array.ConvertAll({value}, x => (double)x)",
+        { IsArray: true } => value,
+        { Struct: { } type } => $"new double[] {{ {string.Join(", ", Leaves(type, value).Zip(type.LeafTypes, (leaf, t) => t == ScalarType.Bool ? $"{leaf} ? 1 : 0" : leaf))} }}",
+        _ => $"new double[] {{ {value} }}",
+    };
 }

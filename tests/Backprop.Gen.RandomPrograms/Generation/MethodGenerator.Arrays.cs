@@ -30,7 +30,7 @@ internal sealed partial class MethodGenerator
     /// <summary>Writes every element of an array that is not to be read before.</summary>
     private For Fill(Scope scope, ArraySymbol array)
     {
-        string index = "ijlmoh"[_loopDepth].ToString();
+        string index = "ijlmohtu"[_loopDepth].ToString();
         var inner = new Scope(scope);
         inner.Add(new ScalarSymbol(index, ScalarType.Int) { Low = 0, High = array.MaxLength - 1, Bounding = array.Name });
         _loopDepth++;
@@ -72,7 +72,7 @@ internal sealed partial class MethodGenerator
         {
             ScalarSymbol start = _random.Pick(moving);
             int length = _random.Between(1, source.MinLength - start.High);
-            return (new View(source.Name, form, new Variable(start.Name, ScalarType.Int), Literal.Int(length), source.Type), length, length);
+            return (PartOf(source, start.Expression, Literal.Int(length), isMoving: true), length, length);
         }
         int first = _random.Below(source.MinLength);
         if (_random.Chance(0.5))
@@ -80,9 +80,35 @@ internal sealed partial class MethodGenerator
             Expression rest = first == 0
                 ? new Length(source.Name)
                 : new Binary("-", new Length(source.Name), Literal.Int(first));
-            return (new View(source.Name, form, Literal.Int(first), rest, source.Type), source.MinLength - first, source.MaxLength - first);
+            View view = _random.Chance(0.3)
+                ? new View(source.Name, RangeOf(form), first == 0 ? null : Literal.Int(first), null, source.Type)
+                : new View(source.Name, form, Literal.Int(first), rest, source.Type);
+            return (view, source.MinLength - first, source.MaxLength - first);
         }
         int count = _random.Between(1, source.MinLength - first);
-        return (new View(source.Name, form, Literal.Int(first), Literal.Int(count), source.Type), count, count);
+        return source.MinLength == source.MaxLength && _random.Chance(0.3)
+            ? (Ended(source, form, first, count), count, count)
+            : (PartOf(source, Literal.Int(first), Literal.Int(count), isMoving: false), count, count);
+    }
+
+    private static ViewForm RangeOf(ViewForm form) => form == ViewForm.Slice ? ViewForm.Range : ViewForm.AsSpanRange;
+
+    /// <summary>With an end that is counted from the end, of an array whose length is known.</summary>
+    private static View Ended(ArraySymbol source, ViewForm form, int first, int count) => new(
+        source.Name,
+        RangeOf(form),
+        first == 0 ? null : Literal.Int(first),
+        first + count == source.MinLength ? null : new FromEnd(Literal.Int(source.MinLength - first - count)),
+        source.Type);
+
+    private View PartOf(ArraySymbol source, Expression start, Literal count, bool isMoving)
+    {
+        ViewForm form = source.Storage == Storage.Array ? ViewForm.AsSpan : ViewForm.Slice;
+        if (_random.Chance(0.7))
+            return new View(source.Name, form, start, count, source.Type);
+        Expression end = isMoving || start is not Literal first
+            ? new Binary("+", start, count)
+            : Literal.Int((int)(first.Value + count.Value));
+        return new View(source.Name, RangeOf(form), start, end, source.Type);
     }
 }

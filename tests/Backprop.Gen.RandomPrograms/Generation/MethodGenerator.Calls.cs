@@ -18,7 +18,7 @@ internal sealed partial class MethodGenerator
 
     private Expression? Invocation(Scope scope, ScalarType type)
     {
-        Method[] callees = _callees.Where(m => m.ReturnType is not null).ToArray();
+        Method[] callees = _callees.Where(m => m.HasGradient).ToArray();
         if (callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls)
             return null;
         return Convert(Call(scope, _random.Pick(callees)), type);
@@ -28,8 +28,11 @@ internal sealed partial class MethodGenerator
     {
         if (_callees.Count == 0 || _iterations > MaxCalls)
             return null;
+        Method callee = _random.Pick(_callees);
+        if (callee.Result is { IsArray: true } result)
+            return Received(scope, callee, result);
         var declared = new List<ScalarSymbol>();
-        Statement statement = CallStatement(scope, Call(scope, _random.Pick(_callees), declared));
+        Statement statement = CallStatement(scope, Call(scope, callee, declared));
         declared.ForEach(scope.Add);
         return statement;
     }
@@ -39,13 +42,34 @@ internal sealed partial class MethodGenerator
         ScalarSymbol[] symbols = Assignable(scope, s => s.Type == call.Type);
         if (call.ReturnsVoid || symbols.Length == 0 || _random.Chance(0.2))
             return new Evaluate(call);
-        return new Assign(new Variable(_random.Pick(symbols).Name, call.Type), _random.Pick(new[] { "=", "+=", "-=" }), Tame(call, 1.5));
+        return new Assign(_random.Pick(symbols).Expression, _random.Pick(new[] { "=", "+=", "-=" }), Tame(call, 1.5));
     }
+
+    /// <summary>A local array that the callee makes, of a length that follows from nothing known here.</summary>
+    private ReceiveArray Received(Scope scope, Method callee, ResultType result)
+    {
+        Call call = Call(scope, callee);
+        int length = ResultLength(callee);
+        var symbol = new ArraySymbol(NewArrayName(), result.Type, Storage.Array, length, length) { IsWritable = true };
+        scope.Add(symbol);
+        return new ReceiveArray(symbol.Name, result.Type, call);
+    }
+
+    /// <summary>Methods that return an array make it of constant length.</summary>
+    private static int ResultLength(Method method)
+    {
+        string name = ((View)((Return)method.Body[^1]).Value!).Array;
+        return (int)((Literal)method.Body.OfType<DeclareArray>().Last(d => d.Name == name).Length).Value;
+    }
+
+    private HashSet<string> WrittenBy(Method callee) => callee == _self
+        ? callee.Parameters.Where(p => p.IsReference || p is { IsArray: true, Storage: not Storage.ReadOnlySpan, Role: Role.Active }).Select(p => p.Name).ToHashSet()
+        : Writes.Of(_unit, callee);
 
     /// <param name="declared">Takes what the call declares by <c>out</c>, which it may where it is a statement.</param>
     private Call Call(Scope scope, Method callee, List<ScalarSymbol>? declared = null)
     {
-        HashSet<string> written = Walk.WrittenParameters(_unit, callee);
+        HashSet<string> written = WrittenBy(callee);
         var uses = new List<Use>();
         // memory of written arguments is chosen first, since it must be theirs alone
         var arguments = new Expression[callee.Parameters.Count];
@@ -54,12 +78,13 @@ internal sealed partial class MethodGenerator
             {
                 { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
                 { IsReference: true } p => ReferenceArgument(scope, p, uses, declared),
+                { Name: Fuel } when callee == _self => new Binary("-", new Variable(Fuel, ScalarType.Int), Literal.Int(1)),
                 { Type: ScalarType.Int } p => IntegerArgument(scope, p),
                 { Type: ScalarType.Bool } => Condition(scope, 1),
                 { Role: Role.Constant } p => Number(p.Type),
                 var p => Tame(Expression(scope, p.Type, _random.Below(2)), 2),
             };
-        return new Call(callee.Target, callee.Name, arguments, callee.ReturnType ?? ScalarType.Bool, callee.ReturnType is null);
+        return new Call(callee.Target, callee.Name, arguments, callee.Result is { } result ? result.IsArray ? ScalarType.Array : result.Type : ScalarType.Bool, callee.Result is null);
     }
 
     /// <summary>A variable or an element that no other argument uses, or nothing for an <c>out</c>.</summary>
@@ -85,7 +110,7 @@ internal sealed partial class MethodGenerator
                 return new Reference(element, isOut, false, parameter.Type);
             }
         }
-        ScalarSymbol[] symbols = Assignable(scope, s => s.Type == parameter.Type && (isReal ? !s.IsPassive : s.IsCounter && s.Low == 0)
+        ScalarSymbol[] symbols = Assignable(scope, s => s.Path is null && s.Type == parameter.Type && (isReal ? !s.IsPassive : s.IsCounter && s.Low == 0)
             && !uses.Any(u => u.Root == s.Name));
         if (symbols.Length > 0 && _random.Chance(0.9))
             return Of(_random.Pick(symbols).Name);

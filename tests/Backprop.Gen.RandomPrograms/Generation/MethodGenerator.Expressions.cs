@@ -31,7 +31,7 @@ internal sealed partial class MethodGenerator
     private Expression? Scalar(Scope scope, ScalarType type)
     {
         ScalarSymbol[] symbols = scope.Scalars.Where(s => s.Type == type).ToArray();
-        return symbols.Length > 0 ? new Variable(_random.Pick(symbols).Name, type) : null;
+        return symbols.Length > 0 ? _random.Pick(symbols).Expression : null;
     }
 
     private Expression? Converted(Scope scope, ScalarType from, ScalarType to) =>
@@ -43,8 +43,16 @@ internal sealed partial class MethodGenerator
         if (size <= 0)
             return Leaf(scope, type);
         int left = size / 2, right = size - 1 - left;
-        switch (_random.Below(26))
+        switch (_random.Below(32))
         {
+            case 26:
+                return Mixed(scope, type, size);
+            case 27 or 28:
+                return _sideEffectFree == 0 ? Updated(scope, type, size) ?? Leaf(scope, type) : Leaf(scope, type);
+            case 29:
+                return Choice(scope, size, (inner, part) => Expression(inner, type, part));
+            case 30 or 31:
+                return LocalInvocation(scope, type) ?? Leaf(scope, type);
             case < 5:
                 return new Binary(_random.Chance(0.6) ? "+" : "-", Expression(scope, type, left), Expression(scope, type, right));
             case < 11:
@@ -141,7 +149,7 @@ internal sealed partial class MethodGenerator
         ScalarSymbol[] passive = scope.Scalars.Where(s => s.Type == ScalarType.Double && s.IsPassive).ToArray();
         if (passive.Length > 0 && _random.Chance(0.6))
         {
-            Expression value = new Variable(_random.Pick(passive).Name, ScalarType.Double);
+            Expression value = _random.Pick(passive).Expression;
             return Convert(_random.Chance(0.5) ? Function.Damp.Of(value) : value, type);
         }
         return new Binary("*", new Literal(0.5, type), new Cast(integer.Expression, type));
@@ -161,11 +169,11 @@ internal sealed partial class MethodGenerator
         }
         ScalarSymbol[] bools = scope.Scalars.Where(s => s.Type == ScalarType.Bool).ToArray();
         if (bools.Length > 0 && _random.Chance(0.25))
-            return new Variable(_random.Pick(bools).Name, ScalarType.Bool);
+            return _random.Pick(bools).Expression;
         ScalarSymbol[] integers = scope.Scalars.Where(s => s.Type == ScalarType.Int).ToArray();
         if (integers.Length > 0 && _random.Chance(0.3))
         {
-            Expression integer = new Variable(_random.Pick(integers).Name, ScalarType.Int);
+            Expression integer = _random.Pick(integers).Expression;
             return _random.Chance(0.5)
                 ? new Binary("==", new Binary("%", integer, Literal.Int(2)), Literal.Int(_random.Below(2)), ScalarType.Bool)
                 : new Binary(_random.Pick(Comparisons), integer, Literal.Int(_random.Between(0, 3)), ScalarType.Bool);
@@ -188,6 +196,8 @@ internal sealed partial class MethodGenerator
         FunctionCall { Function.Name: "Exp" or "Log" or "Pow" or "Atan" or "Sqrt" } => 2.5,
         FunctionCall { Arguments: [var a] } => Magnitude(a) + 0.5,
         FunctionCall { Arguments: [var a, var b] } => Math.Max(Magnitude(a), Magnitude(b)),
+        AssignValue { Operator: "=", Value: { } v } => Magnitude(v),
+        Choice c => c.Arms.Max(a => Magnitude(a.Value)),
         Cast { Type: not ScalarType.Int } c => Magnitude(c.Operand),
         Unary u => Magnitude(u.Operand),
         _ => 2,

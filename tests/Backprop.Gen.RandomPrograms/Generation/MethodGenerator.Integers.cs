@@ -16,7 +16,7 @@ internal sealed partial class MethodGenerator
         var direct = new List<Expression>();
         foreach (ScalarSymbol s in scope.Scalars.Where(s => s.Type == ScalarType.Int && !s.IsCounter).ToArray())
         {
-            var name = new Variable(s.Name, ScalarType.Int);
+            Expression name = s.Expression;
             bool bounded = s.Bounding == array.Name;
             if (s.Low >= 0 && (s.High < array.MinLength || bounded))
                 direct.Add(name);
@@ -26,11 +26,16 @@ internal sealed partial class MethodGenerator
                 direct.Add(new Binary("+", name, Literal.Int(1)));
             if (s.Low >= 0 && (s.High < array.MinLength || bounded))
                 direct.Add(new Binary("-", new Binary("-", new Length(array.Name), Literal.Int(1)), name));
+            if (s.Low >= 1 && (s.High <= array.MinLength || bounded))
+                direct.Add(new FromEnd(name));
         }
         if (direct.Count > 0 && _random.Chance(0.75))
             return _random.Pick(direct);
         if (_random.Chance(0.35))
-            return Literal.Int(_random.Below(array.MinLength));
+        {
+            int place = _random.Below(array.MinLength);
+            return _random.Chance(0.25) ? new FromEnd(Literal.Int(place + 1)) : Literal.Int(place);
+        }
         if (_random.Chance(0.15))
             return new Binary("-", new Length(array.Name), Literal.Int(_random.Between(1, array.MinLength)));
         Expression wrapped = NonNegative(scope);
@@ -44,7 +49,7 @@ internal sealed partial class MethodGenerator
         ScalarSymbol[] symbols = scope.Scalars.Where(s => s.Type == ScalarType.Int && s.Low >= 0).ToArray();
         if (_sideEffectFree == 0 && _random.Chance(0.3))
         {
-            ScalarSymbol[] counters = symbols.Where(s => s.IsCounter && !_locked.Contains(s.Name)).ToArray();
+            ScalarSymbol[] counters = symbols.Where(s => s.IsCounter && s.Path is null && s.Assignable && !_locked.Contains(s.Name)).ToArray();
             if (counters.Length > 0)
                 return Count(_random.Pick(counters));
         }
@@ -54,7 +59,7 @@ internal sealed partial class MethodGenerator
             return DataDependent(scope).Expression;
         if (symbols.Length == 0)
             return Literal.Int(_random.Below(3));
-        Expression value = new Variable(_random.Pick(symbols).Name, ScalarType.Int);
+        Expression value = _random.Pick(symbols).Expression;
         if (_random.Chance(0.5))
             value = new Binary("*", value, Literal.Int(_random.Between(2, 4)));
         return new Binary("+", value, Literal.Int(_random.Between(1, 3)));
@@ -87,7 +92,7 @@ internal sealed partial class MethodGenerator
                     break;
                 ScalarSymbol symbol = _random.Pick(symbols);
                 int shift = _random.Between(-1, 2);
-                var name = new Variable(symbol.Name, ScalarType.Int);
+                Expression name = symbol.Expression;
                 return shift switch
                 {
                     0 => new Ranged(name, symbol.Low, symbol.High),

@@ -63,7 +63,7 @@ internal sealed partial class MethodGenerator
 
     private For Body(Scope scope, Loop loop, int trips)
     {
-        string index = "ijlmoh"[_loopDepth].ToString();
+        string index = "ijlmohtu"[_loopDepth].ToString();
         var inner = new Scope(scope);
         inner.Add(new ScalarSymbol(index, ScalarType.Int)
         {
@@ -137,7 +137,7 @@ internal sealed partial class MethodGenerator
         else
         {
             Finish(inner, then);
-            if (_returnType is null)
+            if (_result is null)
                 then.Add(new Return(null));
         }
         return new If(condition, then, []);
@@ -164,7 +164,7 @@ internal sealed partial class MethodGenerator
         ArraySymbol array = _random.Pick(arrays);
         if (array.MaxLength * _iterations > MaxIterations)
             return null;
-        string index = "ijlmoh"[_loopDepth].ToString();
+        string index = "ijlmohtu"[_loopDepth].ToString();
         var inner = new Scope(scope);
         inner.Add(new ScalarSymbol(index, ScalarType.Int) { Low = 1, High = array.MaxLength - 1, Bounding = array.Name });
         bool up = _random.Chance(0.7);

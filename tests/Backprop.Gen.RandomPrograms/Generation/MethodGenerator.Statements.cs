@@ -15,13 +15,13 @@ internal sealed partial class MethodGenerator
     private List<Statement> _before = [];
 
     /// <summary>Fills a block; true if it ends with a return.</summary>
-    private bool Statements(Scope scope, List<Statement> body, bool toplevel = false)
+    private bool Statements(Scope scope, List<Statement> body, bool toplevel = false, int most = 4)
     {
-        int count = toplevel ? int.MaxValue : _random.Between(1, 4);
+        int count = toplevel ? int.MaxValue : _random.Between(1, most);
         for (int i = 0; i < count && (_budget > 0 || i == 0); i++)
         {
             _budget--;
-            if (_loopDepth == 0 && scope.Depth < 3 && _random.Chance(0.04) && EarlyReturn(scope, body))
+            if (_loopDepth == 0 && scope.Depth < 3 && CanReturnEarly && _random.Chance(_entered > 0 ? 0.2 : 0.04) && EarlyReturn(scope, body))
                 return true;
             List<Statement> outer = _before;
             _before = [];
@@ -36,10 +36,24 @@ internal sealed partial class MethodGenerator
     private IEnumerable<Statement> Statement(Scope scope)
     {
         bool deep = scope.Depth >= 4;
-        if (_loopDepth > 0 && _random.Chance(0.09))
+        if (_loopDepth > 0 && CanReturnEarly && _random.Chance(0.09))
             return [LeaveLoop(scope)];
-        switch (_random.Below(34))
+        if (_random.Chance(0.12) && LocalCallStatement(scope) is { } local)
+            return [local];
+        switch (_random.Below(43))
         {
+            case 34 or 35:
+                return [deep ? Declare(scope) : MakeSwitch(scope)];
+            case 36:
+                return Several(scope);
+            case 37 or 42:
+                return [DefineFunction(scope) ?? Declare(scope)];
+            case 38 or 39:
+                return [LocalCallStatement(scope) ?? Declare(scope)];
+            case 40:
+                return [Chained(scope) ?? Declare(scope)];
+            case 41:
+                return [Refill(scope) ?? Declare(scope)];
             case 32 or 33:
                 return [deep ? Declare(scope) : MakeWhile(scope)];
             case < 4:
@@ -74,13 +88,13 @@ internal sealed partial class MethodGenerator
     private string NewName(Scope scope)
     {
         // the letter tells the depth: siblings reuse names, as people do, and nothing hides an outer local
-        if (scope.Depth == 0 && _random.Chance(0.1))
+        if (scope.Depth == 0 && _entered == 0 && _random.Chance(0.1))
         {
             string telling = _random.Pick(TellingNames);
             if (_tellingNames.Add(telling))
                 return telling;
         }
-        return $"{"apsqrg"[scope.Depth]}{scope.Declared++}";
+        return $"{"apsqrgefk"[scope.Depth]}{scope.Declared++}";
     }
 
     private string NewArrayName() => $"d{_arrayNames++}";
@@ -122,10 +136,10 @@ internal sealed partial class MethodGenerator
             return DeclareInteger(scope);
         ScalarSymbol integer = _random.Pick(integers);
         if (integer.IsCounter)
-            return new Evaluate(Count(integer));
+            return integer.Path is null ? new Evaluate(Count(integer)) : Declare(scope);
         Ranged value = Integer(scope, allowData: true);
         return value.Low >= integer.Low && value.High <= integer.High
-            ? new Assign(new Variable(integer.Name, ScalarType.Int), "=", value.Expression)
+            ? new Assign(integer.Expression, "=", value.Expression)
             : Declare(scope);
     }
 
@@ -138,16 +152,15 @@ internal sealed partial class MethodGenerator
         if (symbols.Length == 0)
             return null;
         ScalarSymbol symbol = _random.Pick(symbols);
-        return AssignTo(scope, new Variable(symbol.Name, symbol.Type));
+        return AssignTo(scope, symbol.Expression, _random.Between(1, 6));
     }
 
     private Statement? AssignElement(Scope scope) =>
-        Element(scope, Real(), a => a.IsWritable) is { } target ? AssignTo(scope, target) : null;
+        Element(scope, Real(), a => a.IsWritable) is { } target ? AssignTo(scope, target, _random.Between(1, 6)) : null;
 
-    private Assign AssignTo(Scope scope, Expression target)
+    private Assign AssignTo(Scope scope, Expression target, int size)
     {
         ScalarType type = target.Type;
-        int size = _random.Between(1, 6);
         // inside loops values feed back: keep the factor by which they can grow small
         double cap = _loopDepth > 0 ? 1.2 : 2.5;
         return _random.Below(10) switch
@@ -165,6 +178,8 @@ internal sealed partial class MethodGenerator
         ScalarType type = Real();
         if (Element(scope, type, a => a.IsWritable) is not { } first || Element(scope, type, a => a.IsWritable) is not { } second)
             return null;
+        if (_random.Chance(0.5))
+            return [new Deconstruction([first, second], false, TupleOf(second, first))];
         string name = NewName(scope);
         return
         [
@@ -195,7 +210,7 @@ internal sealed partial class MethodGenerator
                 var then = new List<Statement>();
                 body.Add(new If(PlainCondition(scope), then, []));
                 Finish(new Scope(scope), then);
-                if (_returnType is null)
+                if (_result is null)
                     then.Add(new Return(null));
                 return false;
             }
@@ -204,10 +219,10 @@ internal sealed partial class MethodGenerator
             body.Add(new If(PlainCondition(scope), first, second));
             Finish(new Scope(scope), first);
             Finish(new Scope(scope), second);
-            return _returnType is not null;
+            return _result is not null;
         }
         Finish(scope, body);
-        if (_returnType is null)
+        if (_result is null)
             body.Add(new Return(null));
         return true;
     }

@@ -17,7 +17,7 @@ internal sealed partial class MethodGenerator
     private readonly IReadOnlyList<Method> _callees;
     private readonly Unit _unit;
     private readonly HashSet<string> _locked = [];
-    private readonly ScalarType? _returnType;
+    private ResultType? _result;
     private readonly bool _useFloats;
     private int _budget;
     private int _iterations = 1;
@@ -32,7 +32,12 @@ internal sealed partial class MethodGenerator
         _unit = new Unit(0, 0, callees);
         _budget = budget;
         _useFloats = random.Chance(0.2);
-        _returnType = random.Chance(0.82) ? Real() : null;
+        _result = random.Below(100) switch
+        {
+            < 78 => new ResultType(Real()),
+            < 83 => new ResultType(Real(), Storage.Array),
+            _ => null,
+        };
     }
 
     /// <param name="callees">Methods that the new one may call.</param>
@@ -62,9 +67,9 @@ internal sealed partial class MethodGenerator
             _sideEffectFree--;
             top.Add(new ScalarSymbol(output.Name, output.Type) { Assignable = true, IsReference = true });
         }
-        if (!Statements(top, body, toplevel: true))
+        if (!(_random.Chance(0.07) && CanReturnEarly && Recursive(top, name, parameters, body)) && !Statements(top, body, toplevel: true))
             Finish(top, body);
-        return new Method(name, parameters, _returnType, body);
+        return new Method(name, parameters, _result, body);
     }
 
     private List<Parameter> Parameters(Scope scope)
@@ -75,9 +80,9 @@ internal sealed partial class MethodGenerator
         int count = _random.Between(1, 5);
         for (int i = 0; i < count; i++)
             parameters.Add(Parameter(i, common));
-        if (!parameters.Any(p => p.IsActive && p.Passing != Passing.Out && (p.Storage != Language.Storage.Span || _returnType is null)))
+        if (!parameters.Any(p => p.IsActive && p.Passing != Passing.Out && (p.Storage != Language.Storage.Span || _result is null)))
             parameters.Insert(_random.Between(0, parameters.Count), ActiveArray("x0", Real(), common));
-        if (_returnType is null && !parameters.Any(IsOutput))
+        if (_result is null && !parameters.Any(IsOutput))
             parameters.Insert(_random.Between(0, parameters.Count), new Parameter("y0", Real(), Language.Storage.Span, Role.Active, common, common));
         foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch && p.Passing != Passing.Out))
             if (p.IsArray)
@@ -164,12 +169,14 @@ internal sealed partial class MethodGenerator
 
     private Statement? Last(Scope scope)
     {
-        if (_returnType is not { } type)
+        if (_result is { IsArray: true } array)
+            return new Return(Filled(scope, array.Type));
+        if (_result is not { Type: var type })
         {
             ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
             ScalarSymbol? reference = scope.Scalars.FirstOrDefault(s => s.IsReference && s.Type.IsReal());
             if (output is null)
-                return reference is null ? null : new Assign(new Variable(reference.Name, reference.Type), "+=", Tame(Summary(scope, reference.Type), 3));
+                return reference is null ? null : new Assign(reference.Expression, "+=", Tame(Summary(scope, reference.Type), 3));
             return new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));
         }
         return new Return(_random.Chance(0.8) ? Summary(scope, type) : Tame(Expression(scope, type, 3), 20));
@@ -180,7 +187,7 @@ internal sealed partial class MethodGenerator
         Expression sum = Expression(scope, type, 2);
         foreach (ScalarSymbol s in scope.Scalars.Where(s => s.Type.IsReal()).ToArray())
             if (_random.Chance(0.7))
-                sum = new Binary(_random.Chance(0.7) ? "+" : "-", sum, Convert(new Variable(s.Name, s.Type), type));
+                sum = new Binary(_random.Chance(0.7) ? "+" : "-", sum, Convert(s.Expression, type));
         foreach (ArraySymbol a in scope.Arrays.Where(a => a.Type.IsReal()).ToArray())
             if (_random.Chance(0.7))
                 sum = new Binary("+", sum, Convert(new Element(a.Name, Index(scope, a), a.Type), type));

@@ -7,6 +7,12 @@ namespace Backprop.RandomPrograms.Generation;
 /// <summary>A scalar in scope, with what is known of it at generation time.</summary>
 internal sealed record ScalarSymbol(string Name, ScalarType Type)
 {
+    /// <summary>Where it is a part of a struct, or otherwise no variable by itself.</summary>
+    public Expression? Path { get; init; }
+
+    /// <summary>The scalar as an expression, or as what an assignment assigns to.</summary>
+    public Expression Expression => Path ?? new Variable(Name, Type);
+
     /// <summary>The range of an integer, over all inputs and for its whole life.</summary>
     public int Low { get; init; }
 
@@ -48,13 +54,21 @@ internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage
     public int HighElement { get; init; }
 }
 
+/// <summary>A struct in scope; its leaves are scalars in scope.</summary>
+internal sealed record StructSymbol(string Name, StructType Type, Expression Expression)
+{
+    public bool Assignable { get; init; }
+}
+
 /// <summary>A block's symbols; inner scopes see those of the outer ones.</summary>
 internal sealed class Scope(Scope? parent)
 {
     private readonly List<ScalarSymbol> _scalars = [];
     private readonly List<ArraySymbol> _arrays = [];
+    private readonly List<StructSymbol> _structs = [];
+    private readonly List<LocalFunction> _functions = [];
 
-    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+    public int Depth { get; init; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>Locals declared in this very block, which numbers the next one.</summary>
     public int Declared { get; set; }
@@ -62,6 +76,14 @@ internal sealed class Scope(Scope? parent)
     public IEnumerable<ScalarSymbol> Scalars => parent is null ? _scalars : parent.Scalars.Concat(_scalars);
 
     public IEnumerable<ArraySymbol> Arrays => parent is null ? _arrays : parent.Arrays.Concat(_arrays);
+
+    public IEnumerable<StructSymbol> Structs => parent is null ? _structs : parent.Structs.Concat(_structs);
+
+    public IEnumerable<LocalFunction> Functions => parent is null ? _functions : parent.Functions.Concat(_functions);
+
+    public void Add(StructSymbol symbol) => _structs.Add(symbol);
+
+    public void Add(LocalFunction function) => _functions.Add(function);
 
     public void Add(ScalarSymbol symbol) => _scalars.Add(symbol);
 

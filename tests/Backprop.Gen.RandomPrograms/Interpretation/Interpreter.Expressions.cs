@@ -13,12 +13,12 @@ internal sealed partial class Interpreter
         switch (expression)
         {
             case Literal e:
-                return Dual.Of(e.Type == ScalarType.Float ? (float)e.Value : e.Value);
+                return Dual.Of(Value(e));
             case Variable e:
                 return frame.Scalar(e.Name)[0];
             case Element e:
                 Slice slice = frame.Array(e.Array);
-                return slice[Integer(e.Index, frame)];
+                return slice[Index(e.Index, slice.Length, frame)];
             case Length e:
                 return Dual.Of(frame.Array(e.Array).Length);
             case Unary e:
@@ -51,8 +51,14 @@ internal sealed partial class Interpreter
                 Dual after = Dual.Of(before.Value + e.Delta);
                 counter[0] = after;
                 return e.Prefix ? after : before;
-            case Call e:
-                return Invoke(e, frame);
+            case AssignValue e:
+                return Update(e, frame);
+            case Choice e:
+                return Evaluate(Choose(e, frame), frame);
+            case Part e:
+                return Leaves(e, frame)[0];
+            case Call or LocalCall or MemberUse:
+                return Leaves(expression, frame)[0];
             default:
                 throw new InvalidProgramException($"no value of {expression}");
         }
@@ -124,73 +130,5 @@ internal sealed partial class Interpreter
             return Dual.Of((int)operand.Value);
         }
         return operand with { Value = Round(e.Type, operand.Value) };
-    }
-
-    private Slice Resolve(View view, Frame frame)
-    {
-        Slice slice = frame.Array(view.Array);
-        return view.Start is null || view.Count is null
-            ? slice
-            : slice.Part(Integer(view.Start, frame), Integer(view.Count, frame));
-    }
-
-    /// <summary>The variable itself: what later arguments do to it, the callee sees.</summary>
-    private Slice Resolve(Reference reference, Frame frame)
-    {
-        if (reference.Declares)
-            frame.Declare(((Variable)reference.Target!).Name, reference.Type, Dual.Of(double.NaN));
-        return reference.Target switch
-        {
-            Element e => frame.Array(e.Array).Part(Integer(e.Index, frame), 1),
-            Variable e => frame.Scalar(e.Name),
-            _ => new Slice(new Memory(reference.Type, 1), 0, 1),
-        };
-    }
-
-    private Dual Invoke(Call call, Frame caller)
-    {
-        Method callee = unit.Find(call.Method);
-        var frame = new Frame();
-        for (int i = 0; i < callee.Parameters.Count; i++)
-        {
-            Parameter p = callee.Parameters[i];
-            if (call.Arguments[i] is View view)
-                frame.Arrays[p.Name] = Resolve(view, caller);
-            else if (call.Arguments[i] is Reference reference)
-                frame.Scalars[p.Name] = Resolve(reference, caller);
-            else
-                frame.Declare(p.Name, p.Type, Evaluate(call.Arguments[i], caller));
-        }
-        Check(callee, frame);
-        Execute(callee, frame);
-        foreach (Parameter p in callee.Parameters.Where(p => p.Role == Role.Scratch))
-            for (int i = 0; i < frame.Array(p.Name).Length; i++)
-                frame.Array(p.Name)[i] = Dual.Of(double.NaN);
-        return frame.Result;
-    }
-
-    /// <summary>The contract's conditions on arguments: no active constants, no overlap with what is written.</summary>
-    private void Check(Method callee, Frame frame)
-    {
-        foreach (Parameter p in callee.Parameters)
-        {
-            if (p.Role == Role.Constant && IsActive(Of(p)))
-                throw new InvalidProgramException("active data passed as a constant");
-            if (!p.IsMemory || !(p.Role == Role.Scratch || _written[callee.Name].Contains(p.Name)))
-                continue;
-            foreach (Parameter other in callee.Parameters)
-                if (other.IsMemory && other != p && Of(p).Overlaps(Of(other)))
-                    throw new InvalidProgramException("a written argument overlaps another");
-        }
-
-        Slice Of(Parameter p) => p.IsArray ? frame.Array(p.Name) : frame.Scalar(p.Name);
-    }
-
-    private static bool IsActive(Slice slice)
-    {
-        for (int i = 0; i < slice.Length; i++)
-            if (slice[i].Scale != 0)
-                return true;
-        return false;
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private const int MaxSteps = 60_000;
 
     private readonly Dictionary<string, HashSet<string>> _written =
-        unit.Methods.ToDictionary(m => m.Name, m => Walk.WrittenParameters(unit, m));
+        unit.Methods.ToDictionary(m => m.Name, m => Writes.Of(unit, m));
 
     private List<double> _stopped = [];
     private List<double>? _held;
@@ -25,10 +25,10 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private int _steps;
 
     /// <summary>What a run gives.</summary>
-    /// <param name="Result">Not a number for void methods.</param>
+    /// <param name="Result">The components, or leaves, of the result; none for void methods.</param>
     /// <param name="Arrays">The final content of the arrays, and of what is by reference, by parameter; null for other scalars.</param>
     /// <param name="Stopped">The values that <c>Derivative.Stop</c> was called with, in order.</param>
-    internal sealed record Outcome(Dual Result, IReadOnlyList<Dual[]?> Arrays, ulong Trace, int Steps, List<double> Stopped);
+    internal sealed record Outcome(Dual[] Result, IReadOnlyList<Dual[]?> Arrays, ulong Trace, int Steps, List<double> Stopped);
 
     /// <param name="held">
     /// Values for <c>Derivative.Stop</c> to give instead of its argument: with those of another run held,
@@ -57,41 +57,24 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
 
     private static Memory Load(ScalarType type, object values, object? tangents)
     {
-        double[] v = values as double[] ?? (values as Array ?? new[] { values }).Cast<object>().Select(x => System.Convert.ToDouble(x, null)).ToArray();
-        double[]? d = tangents is null ? null : Language.Arguments.Components(tangents).ToArray();
+        object?[] v = (values as Array ?? new[] { values }).Cast<object?>().ToArray();
+        object?[] d = tangents is null ? [] : (tangents as Array ?? new[] { tangents }).Cast<object?>().ToArray();
         var memory = new Memory(type, v.Length);
         for (int i = 0; i < v.Length; i++)
-            memory.Elements[i] = new Dual(v[i], d?[i] ?? 0, Math.Abs(d?[i] ?? 0));
+        {
+            double tangent = i < d.Length && d[i] is double or float ? System.Convert.ToDouble(d[i], null) : 0;
+            memory.Elements[i] = new Dual(System.Convert.ToDouble(v[i], null), tangent, Math.Abs(tangent));
+        }
         return memory;
     }
 
     private void Execute(Method method, Frame frame)
     {
-        frame.Result = Dual.Of(double.NaN);
         Flow end = Execute(method.Body, frame);
         if (end is Flow.Break or Flow.Continue)
             throw new InvalidProgramException("a jump outside a loop");
-        if (end != Flow.Return && method.ReturnType is not null)
+        if (end != Flow.Return && method.Result is not null)
             throw new InvalidProgramException("no return");
-    }
-
-    private sealed class Frame
-    {
-        /// <summary>A variable is memory of one element, which a callee may share.</summary>
-        public Dictionary<string, Slice> Scalars { get; } = [];
-
-        public Dictionary<string, Slice> Arrays { get; } = [];
-
-        public Dual Result { get; set; }
-
-        public Slice Array(string name) =>
-            Arrays.TryGetValue(name, out Slice slice) ? slice : throw new InvalidProgramException($"no array {name}");
-
-        public Slice Scalar(string name) =>
-            Scalars.TryGetValue(name, out Slice cell) ? cell : throw new InvalidProgramException($"no variable {name}");
-
-        public void Declare(string name, ScalarType type, Dual value) =>
-            Scalars[name] = new Slice(new Memory(type, 1), 0, 1) { [0] = value };
     }
 
     /// <summary>How a statement was left.</summary>
@@ -105,6 +88,10 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
 
     private Flow Execute(IReadOnlyList<Statement> body, Frame frame)
     {
+        // a local function may be called in front of its declaration
+        foreach (Statement statement in body)
+            if (statement is LocalFunction function)
+                frame.Functions[function.Name] = function;
         foreach (Statement statement in body)
             if (Execute(statement, frame) is var flow && flow != Flow.Next)
                 return flow;
@@ -122,9 +109,22 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         CountStep();
         switch (statement)
         {
+            case DeclareScalar { Value.Struct: not null } s:
+                frame.Declare(s.Name, s.Type, Leaves(s.Value, frame));
+                return Flow.Next;
             case DeclareScalar s:
                 frame.Declare(s.Name, s.Type, Evaluate(s.Value, frame));
                 return Flow.Next;
+            case ReceiveArray s:
+                frame.Arrays[s.Name] = Slice.Of(s.Type, Leaves(s.Value, frame));
+                return Flow.Next;
+            case Deconstruction s:
+                Execute(s, frame);
+                return Flow.Next;
+            case LocalFunction:
+                return Flow.Next;
+            case Switch s:
+                return Execute(s, frame);
             case DeclareArray s:
                 int length = Integer(s.Length, frame);
                 if (length is < 0 or > 1000)
@@ -134,8 +134,14 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             case DeclareView s:
                 frame.Arrays[s.Name] = Resolve(s.Source, frame);
                 return Flow.Next;
+            case Assign { Value.Struct: not null } s:
+                Place(s.Target, frame).Set(Leaves(s.Value, frame));
+                return Flow.Next;
             case Assign s:
-                Execute(s, frame);
+                Update(s.Target, s.Operator, s.Value, frame);
+                return Flow.Next;
+            case Evaluate { Value: Call or LocalCall or MemberUse } s:
+                Leaves(s.Value, frame);
                 return Flow.Next;
             case Evaluate s:
                 Evaluate(s.Value, frame);
@@ -161,32 +167,10 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             case If s:
                 return Execute(Evaluate(s.Condition, frame).IsTrue ? s.Then : s.Else, frame);
             case Return s:
-                if (s.Value is not null)
-                    frame.Result = Evaluate(s.Value, frame);
+                frame.Result = s.Value is null ? [] : Leaves(s.Value, frame);
                 return Flow.Return;
             default:
                 throw new InvalidProgramException($"no meaning for {statement}");
-        }
-    }
-
-    private void Execute(Assign s, Frame frame)
-    {
-        string @operator = s.Operator == "=" ? "" : s.Operator[..1];
-        if (s.Target is Element element)
-        {
-            // C# fixes the element first, then evaluates the right side; the old value is read in between
-            Slice slice = frame.Array(element.Array);
-            int index = Integer(element.Index, frame);
-            Dual old = slice[index];
-            Dual value = Evaluate(s.Value, frame);
-            slice[index] = @operator.Length == 0 ? value : Arithmetic(@operator, s.Target.Type, old, value);
-        }
-        else
-        {
-            Slice cell = frame.Scalar(((Variable)s.Target).Name);
-            Dual old = cell[0];
-            Dual value = Evaluate(s.Value, frame);
-            cell[0] = @operator.Length == 0 ? value : Arithmetic(@operator, s.Target.Type, old, value);
         }
     }
 

@@ -20,6 +20,22 @@ internal readonly record struct Slice(Memory Memory, int Offset, int Length)
         set => Memory.Elements[Place(index)] = value;
     }
 
+    public static Slice Of(ScalarType type, Dual[] elements)
+    {
+        var memory = new Memory(type, elements.Length);
+        elements.CopyTo(memory.Elements, 0);
+        return new Slice(memory, 0, elements.Length);
+    }
+
+    public void Set(Dual[] elements)
+    {
+        if (elements.Length != Length)
+            throw new InvalidProgramException("a struct of another size");
+        elements.CopyTo(Memory.Elements, Offset);
+    }
+
+    public Dual[] ToArray() => Memory.Elements.AsSpan(Offset, Length).ToArray();
+
     private int Place(int index) =>
         (uint)index < (uint)Length ? Offset + index : throw new InvalidProgramException("index out of range");
 

@@ -7,7 +7,8 @@ using System.Text;
 namespace Backprop.RandomPrograms.Language;
 
 /// <summary>
-/// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c> or an array of them.
+/// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c> an array of them,
+/// or the leaves of a struct as an array of objects.
 /// Derivatives have the same form, with null where a parameter has none.
 /// </summary>
 internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] values)
@@ -38,6 +39,7 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         float f => (float)map(f),
         double[] d => d.Select(map).ToArray(),
         float[] f => f.Select(x => (float)map(x)).ToArray(),
+        object?[] leaves => leaves.Select(leaf => MapComponents(leaf, map)).ToArray(),
         _ => value,
     };
 
@@ -47,6 +49,7 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         float f => [f],
         double[] d => d,
         float[] f => f.Select(x => (double)x),
+        object?[] leaves => leaves.SelectMany(Components),
         _ => [],
     };
 

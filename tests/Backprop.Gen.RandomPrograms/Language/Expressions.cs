@@ -1,10 +1,14 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Backprop.RandomPrograms.Language;
 
 /// <summary>An expression; <see cref="Children"/> and <see cref="With"/> let the shrinker walk any of them alike.</summary>
 internal abstract record Expression(ScalarType Type)
 {
+    /// <summary>The type of a value that is a struct.</summary>
+    public virtual StructType? Struct => null;
+
     public virtual IReadOnlyList<Expression> Children => [];
 
     public virtual Expression With(IReadOnlyList<Expression> children) => this;
@@ -15,7 +19,15 @@ internal sealed record Literal(double Value, ScalarType Type) : Expression(Type)
     public static Literal Int(int value) => new(value, ScalarType.Int);
 }
 
-internal sealed record Variable(string Name, ScalarType Type) : Expression(Type);
+internal sealed record Variable(string Name, ScalarType Type) : Expression(Type)
+{
+    public Variable(string name, StructType type)
+        : this(name, ScalarType.Struct) => Of = type;
+
+    public override StructType? Struct => Of;
+
+    private StructType? Of { get; init; }
+}
 
 internal sealed record Element(string Array, Expression Index, ScalarType Type) : Expression(Type)
 {
@@ -50,6 +62,8 @@ internal sealed record Binary(string Operator, Expression Left, Expression Right
 internal sealed record Conditional(Expression Condition, Expression WhenTrue, Expression WhenFalse)
     : Expression(WhenTrue.Type)
 {
+    public override StructType? Struct => WhenTrue.Struct;
+
     public override IReadOnlyList<Expression> Children => [Condition, WhenTrue, WhenFalse];
 
     public override Expression With(IReadOnlyList<Expression> children) =>
@@ -67,35 +81,43 @@ internal sealed record FunctionCall(Function Function, IReadOnlyList<Expression>
 
 internal sealed record Cast(Expression Operand, ScalarType Type) : Expression(Type)
 {
+    /// <summary>Not written: the operand stands where C# converts it.</summary>
+    public bool IsImplicit { get; init; }
+
     public override IReadOnlyList<Expression> Children => [Operand];
 
     public override Expression With(IReadOnlyList<Expression> children) => this with { Operand = children[0] };
 }
 
-/// <summary><c>k++</c>, <c>++k</c>, <c>k--</c> or <c>--k</c> on an integer local: the one expression with an effect besides calls.</summary>
-internal sealed record Increment(string Name, bool Prefix, int Delta) : Expression(ScalarType.Int);
-
-/// <summary>A call of another differentiable method; an array argument is a <see cref="View"/>, one by reference a <see cref="Reference"/>.</summary>
-/// <param name="Target">The class to name in front, with its dot.</param>
-internal sealed record Call(string Target, string Method, IReadOnlyList<Expression> Arguments, ScalarType Type, bool ReturnsVoid)
-    : Expression(Type)
+/// <summary><c>^k</c>, inside an index or a range.</summary>
+internal sealed record FromEnd(Expression Operand) : Expression(ScalarType.Int)
 {
-    public override IReadOnlyList<Expression> Children => Arguments;
+    public override IReadOnlyList<Expression> Children => [Operand];
 
-    public override Expression With(IReadOnlyList<Expression> children) => this with { Arguments = children };
+    public override Expression With(IReadOnlyList<Expression> children) => new FromEnd(children[0]);
 }
 
-/// <summary>
-/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, or nothing, which is <c>out _</c>.
-/// </summary>
-/// <param name="Declares">Whether the variable is declared here.</param>
-internal sealed record Reference(Expression? Target, bool IsOut, bool Declares, ScalarType Type) : Expression(Type)
+/// <summary>A <c>switch</c> expression; what its last arm is for, nothing else fits.</summary>
+internal sealed record Choice(Expression Subject, IReadOnlyList<Arm> Arms) : Expression(Arms[0].Value.Type)
 {
-    public override IReadOnlyList<Expression> Children => Target is Element element ? [element.Index] : [];
+    public override StructType? Struct => Arms[0].Value.Struct;
 
-    public override Expression With(IReadOnlyList<Expression> children) =>
-        Target is Element element ? this with { Target = element with { Index = children[0] } } : this;
+    public override IReadOnlyList<Expression> Children =>
+        [Subject, .. Arms.SelectMany(a => a.Label.Guard is { } guard ? [guard, a.Value] : (Expression[])[a.Value])];
+
+    public override Expression With(IReadOnlyList<Expression> children)
+    {
+        int next = 1;
+        return this with
+        {
+            Subject = children[0],
+            Arms = Arms.Select(a => new Arm(a.Label.Guard is null ? a.Label : a.Label with { Guard = children[next++] }, children[next++])).ToArray(),
+        };
+    }
 }
+
+/// <summary>An arm of a <c>switch</c> expression.</summary>
+internal sealed record Arm(Label Label, Expression Value);
 
 internal enum ViewForm
 {
@@ -107,14 +129,27 @@ internal enum ViewForm
 
     /// <summary><c>a.AsSpan(start, count)</c>, of an array; without bounds where they are absent.</summary>
     AsSpan,
+
+    /// <summary><c>s[start..end]</c> of a span, either of which may be absent or <see cref="FromEnd"/>.</summary>
+    Range,
+
+    /// <summary><c>a.AsSpan(start..end)</c>, of an array.</summary>
+    AsSpanRange,
 }
 
 /// <summary>An array, a span, or a part of one, as an argument or as the initialiser of a span local.</summary>
+/// <param name="Count">Of a range, where it ends.</param>
 internal sealed record View(string Array, ViewForm Form, Expression? Start, Expression? Count, ScalarType Type)
     : Expression(Type)
 {
-    public override IReadOnlyList<Expression> Children => Start is null || Count is null ? [] : [Start, Count];
+    public override IReadOnlyList<Expression> Children => (Start, Count) switch
+    {
+        (null, null) => [],
+        (null, _) => [Count],
+        (_, null) => [Start],
+        _ => [Start, Count],
+    };
 
     public override Expression With(IReadOnlyList<Expression> children) =>
-        children.Count == 0 ? this : this with { Start = children[0], Count = children[1] };
+        this with { Start = Start is null ? null : children[0], Count = Count is null ? null : children[^1] };
 }

@@ -4,9 +4,12 @@ using System.Linq;
 namespace Backprop.RandomPrograms.Language;
 
 /// <summary>A parameter with the range its argument is taken from: of the value of an integer, of the length of an array.</summary>
-/// <param name="Storage">Null for a scalar.</param>
+/// <param name="Storage">Null for a scalar or a struct.</param>
 internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage, Role Role, int Low, int High)
 {
+    /// <summary>The type of a parameter that is a struct.</summary>
+    public StructType? Struct { get; init; }
+
     public bool IsArray => Storage is not null;
 
     public bool IsActive => Role == Role.Active;
@@ -17,11 +20,23 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
 
     /// <summary>Whether a caller sees what the method leaves in it.</summary>
     public bool IsMemory => IsArray || IsReference;
+
+    public string TypeText => Storage?.Of(Type) ?? Struct?.Name ?? Type.Keyword();
 }
 
-/// <summary>A differentiable method; <see cref="ReturnType"/> is null for <c>void</c>.</summary>
+/// <summary>What a method returns: a scalar, an array of them, or a struct.</summary>
+internal sealed record ResultType(ScalarType Type, Storage? Storage = null, StructType? Struct = null)
+{
+    public bool IsArray => Storage is not null;
+
+    public bool IsNumber => !IsArray && Type.IsReal();
+
+    public string Text => Storage?.Of(Type) ?? Struct?.Name ?? Type.Keyword();
+}
+
+/// <summary>A differentiable method; <see cref="Result"/> is null for <c>void</c>.</summary>
 internal sealed record Method(
-    string Name, IReadOnlyList<Parameter> Parameters, ScalarType? ReturnType, IReadOnlyList<Statement> Body)
+    string Name, IReadOnlyList<Parameter> Parameters, ResultType? Result, IReadOnlyList<Statement> Body)
 {
     /// <summary>The class inside <c>Programs</c> that it stands in; empty for <c>Programs</c> itself.</summary>
     public string Home { get; init; } = "";
@@ -32,10 +47,13 @@ internal sealed record Method(
     /// <summary>Whether there is an overload of the same name.</summary>
     public bool HasTwin { get; init; }
 
+    /// <summary>Whether it has a <c>Gradient</c>.</summary>
+    public bool HasGradient => Result is { IsNumber: true };
+
     public string Target => Home.Length == 0 ? "" : Home + ".";
 }
 
-/// <summary>Methods of which later ones call earlier ones; compiled, run and shrunk together.</summary>
+/// <summary>Methods of which later ones call earlier ones, or themselves; compiled, run and shrunk together.</summary>
 internal sealed record Unit(ulong Seed, int Index, IReadOnlyList<Method> Methods)
 {
     public Method Find(string name) => Methods.First(m => m.Name == name);
@@ -46,7 +64,7 @@ internal sealed record Unit(ulong Seed, int Index, IReadOnlyList<Method> Methods
         var needed = new HashSet<string> { name };
         foreach (Method method in Methods.Reverse())
             if (needed.Contains(method.Name))
-                needed.UnionWith(Walk.Expressions(method.Body).OfType<Call>().Select(call => call.Method));
+                needed.UnionWith(Walk.Calls(method).Select(call => call.Method));
         return this with { Methods = Methods.TakeWhile(m => m.Name != name).Where(m => needed.Contains(m.Name)).Append(Find(name)).ToArray() };
     }
 }

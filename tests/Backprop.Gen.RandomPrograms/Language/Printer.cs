@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 
 namespace Backprop.RandomPrograms.Language;
 
 /// <summary>Writes programs as C#, with no more parentheses than the tree needs to be read back the same.</summary>
-internal sealed class Printer
+internal sealed partial class Printer
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -29,7 +28,7 @@ internal sealed class Printer
         foreach (string name in classes)
             Open($"public static partial class {name.Replace("int", "T").Replace("string, double", "T, U")}");
         Line("[Differentiable]");
-        string result = method.ReturnType?.Keyword() ?? "void";
+        string result = method.Result?.Text ?? "void";
         Line($"public static {result} {method.Name}({string.Join(", ", method.Parameters.Select(Text))})");
         Block(method.Body);
         if (method.HasTwin)
@@ -44,7 +43,8 @@ internal sealed class Printer
 
     private void Open(string head)
     {
-        Line(head);
+        if (head.Length > 0)
+            Line(head);
         Line("{");
         _depth++;
     }
@@ -57,14 +57,13 @@ internal sealed class Printer
 
     private static string Text(Parameter parameter)
     {
-        string type = parameter.Storage?.Of(parameter.Type) ?? parameter.Type.Keyword();
         string attribute = parameter.Role switch
         {
             Role.Constant => "[Constant] ",
             Role.Scratch => "[Scratch] ",
             _ => "",
         };
-        return $"{attribute}{Keyword(parameter.Passing)}{type} {parameter.Name}";
+        return $"{attribute}{Keyword(parameter.Passing)}{parameter.TypeText} {parameter.Name}";
     }
 
     private static string Keyword(Passing passing) => passing switch
@@ -89,7 +88,20 @@ internal sealed class Printer
         switch (statement)
         {
             case DeclareScalar s:
-                Line($"{s.Type.Keyword()} {s.Name} = {Text(s.Value, 0)};");
+                Line($"{s.Value.Struct?.Name ?? s.Type.Keyword()} {s.Name} = {Text(s.Value, 0)};");
+                break;
+            case ReceiveArray s:
+                Line($"{s.Type.Keyword()}[] {s.Name} = {Text(s.Value, 0)};");
+                break;
+            case Deconstruction s:
+                Line($"({string.Join(", ", s.Targets.Select(t => (s.Declares ? t.Type.Keyword() + " " : "") + Text(t, 0)))}) = {Text(s.Value, 0)};");
+                break;
+            case LocalFunction s:
+                Line($"{(s.IsStatic ? "static " : "")}{s.Result?.Keyword() ?? "void"} {s.Name}({string.Join(", ", s.Parameters.Select(Text))})");
+                Block(s.Body);
+                break;
+            case Switch s:
+                Write(s);
                 break;
             case DeclareArray s:
                 Line($"{s.Storage.Of(s.Type)} {s.Name} = {(s.OnStack ? "stackalloc" : "new")} {s.Type.Keyword()}[{Text(s.Length, 0)}];");
@@ -147,58 +159,21 @@ internal sealed class Printer
         }
     }
 
-    private static string Text(Expression expression, int context)
+    private void Write(Switch statement)
     {
-        (string text, int precedence) = expression switch
+        Open($"switch ({Text(statement.Subject, 0)})");
+        foreach (Section section in statement.Sections)
         {
-            Literal e => (Number(e), e.Value < 0 ? 8 : 10),
-            Variable e => (e.Name, 10),
-            Element e => ($"{e.Array}[{Text(e.Index, 0)}]", 10),
-            Length e => ($"{e.Array}.Length", 10),
-            Unary e => ($"{e.Operator}{Text(e.Operand, 9)}", 8),
-            Binary e => ($"{Text(e.Left, Precedence(e.Operator))} {e.Operator} {Text(e.Right, Precedence(e.Operator) + 1)}", Precedence(e.Operator)),
-            Conditional e => ($"{Text(e.Condition, 2)} ? {Text(e.WhenTrue, 2)} : {Text(e.WhenFalse, 2)}", 1),
-            FunctionCall e => ($"{e.Function.QualifiedName(e.Type)}({List(e.Arguments)})", 10),
-            Cast e => ($"({e.Type.Keyword()}){Text(e.Operand, 9)}", 8),
-            Increment e => (e.Prefix ? $"{Sign(e)}{e.Name}" : $"{e.Name}{Sign(e)}", e.Prefix ? 8 : 10),
-            Call e => ($"{e.Target}{e.Method}({List(e.Arguments)})", 10),
-            Reference e => (Keyword(e.IsOut ? Passing.Out : Passing.Ref) + (e.Declares ? e.Type.Keyword() + " " : "") + (e.Target is null ? "_" : Text(e.Target, 0)), 10),
-            View { Form: ViewForm.Whole } e => (e.Array, 10),
-            View { Start: not null, Count: not null } e => ($"{e.Array}.{e.Form}({Text(e.Start, 0)}, {Text(e.Count, 0)})", 10),
-            View e => ($"{e.Array}.{e.Form}()", 10),
-            _ => throw new InvalidOperationException($"no text for {expression}"),
-        };
-        return precedence < context ? $"({text})" : text;
-    }
-
-    private static string Sign(Increment increment) => increment.Delta > 0 ? "++" : "--";
-
-    private static string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(e => Text(e, 0)));
-
-    private static int Precedence(string @operator) => @operator switch
-    {
-        "||" => 2,
-        "&&" => 3,
-        "==" or "!=" => 4,
-        "<" or ">" or "<=" or ">=" => 5,
-        "+" or "-" => 6,
-        _ => 7,
-    };
-
-    private static string Number(Literal literal)
-    {
-        switch (literal.Type)
-        {
-            case ScalarType.Bool:
-                return literal.Value != 0 ? "true" : "false";
-            case ScalarType.Int:
-                return ((int)literal.Value).ToString(CultureInfo.InvariantCulture);
-            case ScalarType.Float:
-                return ((float)literal.Value).ToString("R", CultureInfo.InvariantCulture) + "f";
-            default:
-                string text = literal.Value.ToString("R", CultureInfo.InvariantCulture);
-                return text.AsSpan().IndexOfAny("E.") < 0 ? text + ".0" : text;
+            foreach (Label label in section.Labels)
+                Line(label is { Pattern: DiscardPattern, Guard: null } ? "default:" : $"case {Text(label)}:");
+            _depth++;
+            // what a section declares is in scope in all of them: braces keep names apart
+            Block(section.Body);
+            if (section.Body is not [.., Jump or Return])
+                Line("break;");
+            _depth--;
         }
+        Close();
     }
 
     private void Line(string line) => _text.Append(' ', 4 * _depth).Append(line).Append('\n');

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Backprop.RandomPrograms.Language;
 
@@ -32,6 +33,14 @@ internal sealed record DeclareArray(string Name, ScalarType Type, Storage Storag
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Length = expressions[0] };
 }
 
+/// <summary>A local array that a call returns.</summary>
+internal sealed record ReceiveArray(string Name, ScalarType Type, Expression Value) : Statement
+{
+    public override IReadOnlyList<Expression> Expressions => [Value];
+
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Value = expressions[0] };
+}
+
 /// <summary>A span local over a part of another array.</summary>
 internal sealed record DeclareView(string Name, ScalarType Type, Storage Storage, View Source) : Statement
 {
@@ -41,7 +50,7 @@ internal sealed record DeclareView(string Name, ScalarType Type, Storage Storage
         this with { Source = (View)expressions[0] };
 }
 
-/// <summary><c>=</c>, <c>+=</c>, <c>-=</c>, <c>*=</c> or <c>/=</c> to a <see cref="Variable"/> or an <see cref="Element"/>.</summary>
+/// <summary><c>=</c>, <c>+=</c>, <c>-=</c>, <c>*=</c> or <c>/=</c> to a <see cref="Variable"/>, an <see cref="Element"/> or a <see cref="Part"/> of a variable.</summary>
 internal sealed record Assign(Expression Target, string Operator, Expression Value) : Statement
 {
     public override IReadOnlyList<Expression> Expressions => Target is Element element ? [element.Index, Value] : [Value];
@@ -49,6 +58,22 @@ internal sealed record Assign(Expression Target, string Operator, Expression Val
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => Target is Element element
         ? this with { Target = element with { Index = expressions[0] }, Value = expressions[1] }
         : this with { Value = expressions[0] };
+}
+
+/// <summary><c>(a, b[i]) = value</c>, <c>(double a, double b) = value</c>: a target that is no <see cref="Element"/> is a <see cref="Variable"/>.</summary>
+internal sealed record Deconstruction(IReadOnlyList<Expression> Targets, bool Declares, Expression Value) : Statement
+{
+    public override IReadOnlyList<Expression> Expressions => [.. Targets.OfType<Element>().Select(e => e.Index), Value];
+
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions)
+    {
+        int next = 0;
+        return this with
+        {
+            Targets = Targets.Select(t => t is Element element ? element with { Index = expressions[next++] } : t).ToArray(),
+            Value = expressions[^1],
+        };
+    }
 }
 
 /// <summary>An expression for its effect: an increment or a call.</summary>
@@ -89,6 +114,39 @@ internal sealed record While(Expression Condition, bool TestsLast, IReadOnlyList
 internal sealed record Jump(bool Leaves) : Statement;
 
 internal sealed record ForEach(string Name, ScalarType Type, string Array, IReadOnlyList<Statement> Body) : Statement
+{
+    public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];
+
+    public override Statement WithBodies(IReadOnlyList<IReadOnlyList<Statement>> bodies) => this with { Body = bodies[0] };
+}
+
+/// <summary>A <c>switch</c>; <see cref="Jump.Leaves"/> inside a section leaves it.</summary>
+internal sealed record Switch(Expression Subject, IReadOnlyList<Section> Sections) : Statement
+{
+    public override IReadOnlyList<Expression> Expressions =>
+        [Subject, .. Sections.SelectMany(s => s.Labels).Where(l => l.Guard is not null).Select(l => l.Guard!)];
+
+    public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => Sections.Select(s => s.Body).ToArray();
+
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions)
+    {
+        int next = 1;
+        return this with
+        {
+            Subject = expressions[0],
+            Sections = Sections.Select(s => s with { Labels = s.Labels.Select(l => l.Guard is null ? l : l with { Guard = expressions[next++] }).ToArray() }).ToArray(),
+        };
+    }
+
+    public override Statement WithBodies(IReadOnlyList<IReadOnlyList<Statement>> bodies) =>
+        this with { Sections = Sections.Select((s, i) => s with { Body = bodies[i] }).ToArray() };
+}
+
+/// <summary>A section of a <c>switch</c>, which ends with <c>break</c> where its end can be reached.</summary>
+internal sealed record Section(IReadOnlyList<Label> Labels, IReadOnlyList<Statement> Body);
+
+/// <summary>Parameters are scalars by value, arrays and spans; <see cref="Result"/> is null for <c>void</c>.</summary>
+internal sealed record LocalFunction(string Name, bool IsStatic, IReadOnlyList<Parameter> Parameters, ScalarType? Result, IReadOnlyList<Statement> Body) : Statement
 {
     public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];
 

@@ -7,6 +7,12 @@ internal enum ScalarType
     Float,
     Int,
     Bool,
+
+    /// <summary>A struct, whose <see cref="StructType"/> the expression knows.</summary>
+    Struct,
+
+    /// <summary>An array that a call returns.</summary>
+    Array,
 }
 
 /// <summary>How C# holds an array: each has its own row in the contract's table.</summary>

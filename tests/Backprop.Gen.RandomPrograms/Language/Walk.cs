@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -15,68 +16,75 @@ internal static class Walk
     public static IEnumerable<Expression> Expressions(Expression expression) =>
         expression.Children.SelectMany(Expressions).Prepend(expression);
 
+    public static IEnumerable<Call> Calls(Method method) => Expressions(method.Body).OfType<Call>();
+
     /// <summary>The expressions of a statement, the target of an assignment among them.</summary>
-    private static IEnumerable<Expression> Own(Statement statement) =>
-        statement is Assign assign ? [assign.Target, assign.Value] : statement.Expressions;
-
-    /// <summary>
-    /// The parameters that a method writes: arrays, itself, through views, or through the methods that it calls,
-    /// and by the contract whatever it takes by reference.
-    /// </summary>
-    public static HashSet<string> WrittenParameters(Unit unit, Method method)
+    public static IEnumerable<Expression> Own(Statement statement) => statement switch
     {
-        var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
-        var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
-        foreach (Statement statement in Statements(method.Body))
-        {
-            // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
-            if (statement is DeclareView view && roots.TryGetValue(view.Source.Array, out HashSet<string>? source))
-            {
-                if (!roots.TryGetValue(view.Name, out HashSet<string>? own))
-                    roots[view.Name] = own = [];
-                own.UnionWith(source);
-            }
-            if (statement is Assign { Target: Element target })
-                Write(target.Array);
-            foreach (Call call in Own(statement).SelectMany(Expressions).OfType<Call>())
-            {
-                Method callee = unit.Find(call.Method);
-                HashSet<string> calleeWrites = WrittenParameters(unit, callee);
-                for (int i = 0; i < callee.Parameters.Count; i++)
-                    if (calleeWrites.Contains(callee.Parameters[i].Name) && ArrayIn(call.Arguments[i]) is { } array)
-                        Write(array);
-            }
-        }
-        return written;
+        Assign assign => [assign.Target, assign.Value],
+        Deconstruction several => [.. several.Targets, several.Value],
+        _ => statement.Expressions,
+    };
 
-        void Write(string array)
+    /// <summary>What a statement or an expression assigns to.</summary>
+    public static IEnumerable<Expression> Targets(IEnumerable<Statement> body) => Statements(body).SelectMany(s => s switch
+    {
+        Assign assign => [assign.Target],
+        Deconstruction several => several.Targets,
+        _ => (IReadOnlyList<Expression>)[],
+    }).Concat(Expressions(body).OfType<AssignValue>().Select(a => a.Target));
+
+    /// <summary>The structs that methods use, each behind those that it is made of.</summary>
+    public static IReadOnlyList<StructType> Structs(IEnumerable<Method> methods)
+    {
+        var found = new List<StructType>();
+        foreach (Method method in methods)
         {
-            if (roots.TryGetValue(array, out HashSet<string>? bases))
-                written.UnionWith(bases);
+            foreach (StructType? type in method.Parameters.Select(p => p.Struct).Append(method.Result?.Struct))
+                Add(type);
+            AddAll(method.Body);
+        }
+        return found;
+
+        void AddAll(IReadOnlyList<Statement> body)
+        {
+            foreach (Expression expression in Expressions(body))
+                Add(expression.Struct);
+        }
+
+        void Add(StructType? type)
+        {
+            if (type is null || found.Contains(type))
+                return;
+            foreach (Field field in type.Fields)
+                Add(field.Struct);
+            if (type.Form != StructForm.Tuple)
+                found.Add(type);
+            foreach (StructMember member in type.Members)
+            {
+                foreach (Field field in member.Parameters.Append(member.Result))
+                    Add(field.Struct);
+                AddAll(member.Body);
+            }
         }
     }
 
-    private static string? ArrayIn(Expression argument) => argument switch
-    {
-        View view => view.Array,
-        Reference { Target: Element element } => element.Array,
-        _ => null,
-    };
-
     /// <summary>Whether a call of the method takes memory from the managed heap by its own text.</summary>
-    public static bool Allocates(Unit unit, Method method) =>
-        Statements(method.Body).Any(s => s is DeclareArray { OnStack: false })
-        || Expressions(method.Body).OfType<Call>().Any(call => Allocates(unit, unit.Find(call.Method)));
+    public static bool Allocates(Unit unit, Method method) => Anywhere(
+        unit, method, m => m.Result is { IsArray: true } || Statements(m.Body).Any(s => s is DeclareArray { OnStack: false } or ReceiveArray));
 
     /// <summary>Whether single precision enters anywhere, so that derivatives are exact to 1e-7 only.</summary>
-    public static bool UsesFloat(Unit unit, Method method) =>
-        method.ReturnType == ScalarType.Float
-        || method.Parameters.Any(p => p.Type == ScalarType.Float)
-        || Expressions(method.Body).Any(e => e.Type == ScalarType.Float)
-        || Expressions(method.Body).OfType<Call>().Any(call => UsesFloat(unit, unit.Find(call.Method)));
+    public static bool UsesFloat(Unit unit, Method method) => Anywhere(unit, method, m =>
+        m.Result is { Type: ScalarType.Float }
+        || m.Parameters.Any(p => p.Type == ScalarType.Float || p.Struct?.LeafTypes.Contains(ScalarType.Float) == true)
+        || Expressions(m.Body).Any(e => e.Type == ScalarType.Float || e.Struct?.LeafTypes.Contains(ScalarType.Float) == true));
 
     /// <summary>Whether a derivative is stopped anywhere, so that it is not the derivative of the value.</summary>
     public static bool UsesStop(Unit unit, Method method) =>
-        Expressions(method.Body).Any(e => e is FunctionCall { Function.Name: "Stop" })
-        || Expressions(method.Body).OfType<Call>().Any(call => UsesStop(unit, unit.Find(call.Method)));
+        Anywhere(unit, method, m => Expressions(m.Body).Any(e => e is FunctionCall { Function.Name: "Stop" }))
+        || Structs(unit.Methods).SelectMany(s => s.Members).Any(m => Expressions(m.Body).Any(e => e is FunctionCall { Function.Name: "Stop" }));
+
+    /// <summary>Whether a method or one that it calls is such.</summary>
+    private static bool Anywhere(Unit unit, Method method, Func<Method, bool> such) =>
+        such(method) || Calls(method).Any(call => call.Method != method.Name && Anywhere(unit, unit.Find(call.Method), such));
 }

@@ -28,7 +28,7 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
 
     private readonly bool _wide = Walk.UsesFloat(unit, method);
     private readonly bool _stops = Walk.UsesStop(unit, method);
-    private readonly System.Collections.Generic.HashSet<string> _written = Walk.WrittenParameters(unit, method);
+    private readonly System.Collections.Generic.HashSet<string> _written = Writes.Of(unit, method);
 
     /// <summary>
     /// Programs in double precision are evaluated as compiled. Single precision is too coarse to take differences of:
@@ -115,24 +115,23 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
         if (_wide || _stops)
         {
             Interpreter.Outcome outcome = interpreter.Run(method, arguments, null, center.Stopped);
-            return Weigh(sample, outcome.Result.Value, i => outcome.Arrays[i]!.Select(d => d.Value).ToArray());
+            return Weigh(sample, outcome.Result.Select(d => d.Value).ToArray(), i => outcome.Arrays[i]!.Select(d => d.Value).ToArray());
         }
-        double unused = 0;
-        double result = members.Primal(arguments.Values, new object?[arguments.Values.Length], ref unused, members.Workspace, out _);
+        double[] result = members.Primal(arguments.Values, new object?[arguments.Values.Length], [], members.Workspace, out _);
         return Weigh(sample, result, i => Arguments.Components(arguments.Values[i]).ToArray());
     }
 
     private (double Value, double Scale) Derivative(Sample sample, Interpreter.Outcome outcome) =>
-        (Weigh(sample, outcome.Result.Tangent, i => outcome.Arrays[i]!.Select(d => d.Tangent).ToArray()),
-         Weigh(sample, outcome.Result.Scale, i => outcome.Arrays[i]!.Select(d => d.Scale).ToArray(), Math.Abs));
+        (Weigh(sample, outcome.Result.Select(d => d.Tangent).ToArray(), i => outcome.Arrays[i]!.Select(d => d.Tangent).ToArray()),
+         Weigh(sample, outcome.Result.Select(d => d.Scale).ToArray(), i => outcome.Arrays[i]!.Select(d => d.Scale).ToArray(), Math.Abs));
 
     private double Size(Sample sample, Interpreter.Outcome outcome) =>
-        Weigh(sample, Math.Abs(outcome.Result.Value), i => outcome.Arrays[i]!.Select(d => Math.Abs(d.Value)).ToArray(), Math.Abs);
+        Weigh(sample, outcome.Result.Select(d => Math.Abs(d.Value)).ToArray(), i => outcome.Arrays[i]!.Select(d => Math.Abs(d.Value)).ToArray(), Math.Abs);
 
-    private double Weigh(Sample sample, double result, Func<int, double[]> array, Func<double, double>? seed = null)
+    private double Weigh(Sample sample, double[] result, Func<int, double[]> array, Func<double, double>? seed = null)
     {
         seed ??= s => s;
-        double sum = method.ReturnType is null ? 0 : seed(sample.ResultSeed) * result;
+        double sum = sample.ResultSeed.Zip(result, (s, y) => seed(s) * y).Sum();
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
                 sum += Arguments.Components(sample.Seeds.Values[i]).Zip(array(i), (s, y) => seed(s) * y).Sum();

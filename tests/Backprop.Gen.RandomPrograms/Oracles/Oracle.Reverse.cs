@@ -42,8 +42,8 @@ internal sealed partial class Oracle
     private (double Value, double Scale) TangentSide(Sample sample)
     {
         double value = 0, scale = 0;
-        if (_method.ReturnType is not null)
-            Add(sample.Expected.Result, sample.ResultSeed);
+        foreach ((Dual output, double seed) in sample.Expected.Result.Zip(sample.ResultSeed))
+            Add(output, seed);
         for (int i = 0; i < _method.Parameters.Count; i++)
             if (_method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
             {
@@ -65,20 +65,18 @@ internal sealed partial class Oracle
     /// the adjoint itself has no effect on the arguments.
     /// </summary>
     private Failure? RunAdjoint(
-        Sample sample, Arguments initial, double resultSeed, Arguments seeds, ref string member, out Arguments adjoints)
+        Sample sample, Arguments initial, double[] resultSeed, Arguments seeds, ref string member, out Arguments adjoints)
     {
         adjoints = initial.Map((p, value) => p.IsActive && _written.Contains(p.Name) ? Arguments.MapComponents(seeds.Values[IndexOf(p)], x => x) : value);
         member = "Forward";
-        double unused = 0;
-        Failure? failure = ComparePrimal(sample, _members.Forward, Zero(sample), "primal of Forward", ref unused, out _forwardAllocated);
+        Failure? failure = ComparePrimal(sample, _members.Forward, Zero(sample), "primal of Forward", Unset(sample), out _forwardAllocated);
         if (failure is not null)
             return failure;
         member = "Adjoint";
         Arguments arguments = sample.Point.Map((p, value) =>
             p.Role == Role.Scratch || _written.Contains(p.Name) ? value is int ? -1 : Arguments.MapComponents(value, _ => double.NaN) : value);
         Arguments passed = arguments.Clone();
-        double seed = resultSeed;
-        _members.Adjoint(passed.Values, adjoints.Values, ref seed, _members.Workspace, out _adjointAllocated);
+        _members.Adjoint(passed.Values, adjoints.Values, resultSeed, _members.Workspace, out _adjointAllocated);
         for (int i = 0; i < _method.Parameters.Count; i++)
             if (_method.Parameters[i] is { IsArray: true } p && p.Role != Role.Scratch
                 && !All(passed.Values[i]!).Zip(All(arguments.Values[i]!), Same).All(same => same))
@@ -102,17 +100,17 @@ internal sealed partial class Oracle
     {
         if (_members.Gradient is null)
             return null;
-        Failure? failure = RunAdjoint(sample, Zero(sample), 1, Zero(sample), ref member, out Arguments adjoints);
+        Failure? failure = RunAdjoint(sample, Zero(sample), [1], Zero(sample), ref member, out Arguments adjoints);
         if (failure is not null)
             return failure;
         member = "Gradient";
         Arguments gradient = Sample.Derivatives(sample.Point, _ => double.NaN);
-        failure = ComparePrimal(sample, _members.Gradient, gradient, "primal of Gradient", 0);
+        failure = ComparePrimal(sample, _members.Gradient, gradient, "primal of Gradient", Unset(sample), out _);
         if (failure is not null)
             return failure;
         double[] expected = adjoints.Active().ToArray(), found = gradient.Active().ToArray();
         for (int i = 0; i < found.Length; i++)
-            if (!(Math.Abs(found[i] - expected[i]) <= Tolerance / 5 * 2 * sample.Expected.Result.Scale))
+            if (!(Math.Abs(found[i] - expected[i]) <= Tolerance / 5 * 2 * sample.Expected.Result[0].Scale))
                 return Fail("gradient", FormattableString.Invariant(
                     $"component {i} is {found[i]:R}; of the adjoint, {expected[i]:R}; gradient {gradient}"), sample);
         return null;
@@ -129,12 +127,11 @@ internal sealed partial class Oracle
         if (_forwardAllocated + _adjointAllocated != 0)
             return Fail("allocation", FormattableString.Invariant($"Forward {_forwardAllocated}, Adjoint {_adjointAllocated} bytes"), sample);
         member = "Tangent";
-        double unused = 0;
-        ComparePrimal(sample, _members.Tangent, sample.Direction.Clone(), "primal of Tangent", ref unused, out long tangent);
+        ComparePrimal(sample, _members.Tangent, sample.Direction.Clone(), "primal of Tangent", Unset(sample), out long tangent);
         long gradient = 0;
         member = "Gradient";
         if (_members.Gradient is not null)
-            ComparePrimal(sample, _members.Gradient, Zero(sample), "primal of Gradient", ref unused, out gradient);
+            ComparePrimal(sample, _members.Gradient, Zero(sample), "primal of Gradient", Unset(sample), out gradient);
         return tangent + gradient == 0 ? null
             : Fail("allocation", FormattableString.Invariant($"Tangent {tangent}, Gradient {gradient} bytes"), sample);
     }

@@ -8,7 +8,8 @@ namespace Backprop.RandomPrograms.Oracles;
 
 /// <summary>A point to test a method at, with a direction, seeds, and what the interpreter says of it.</summary>
 /// <param name="Seeds">Of the arrays; used for those that the method writes.</param>
-internal sealed record Sample(Arguments Point, Arguments Direction, Arguments Seeds, double ResultSeed, Interpreter.Outcome Expected)
+/// <param name="ResultSeed">Of each component of the result.</param>
+internal sealed record Sample(Arguments Point, Arguments Direction, Arguments Seeds, double[] ResultSeed, Interpreter.Outcome Expected)
 {
     private const double Largest = 1e8;
 
@@ -26,7 +27,6 @@ internal sealed record Sample(Arguments Point, Arguments Direction, Arguments Se
     {
         var random = new SplitMix64(seed);
         Arguments direction = Derivatives(point, _ => Away(random)), seeds = Derivatives(point, _ => Away(random));
-        double resultSeed = (float)Away(random);
         Interpreter.Outcome outcome;
         try
         {
@@ -36,7 +36,8 @@ internal sealed record Sample(Arguments Point, Arguments Direction, Arguments Se
         {
             return null;
         }
-        bool moderate = (method.ReturnType is null || IsModerate(outcome.Result))
+        double[] resultSeed = outcome.Result.Select(_ => (double)(float)Away(random)).ToArray();
+        bool moderate = outcome.Result.All(IsModerate)
             && outcome.Arrays.Where((_, i) => method.Parameters[i].Role != Role.Scratch)
                 .All(a => a is null || a.All(IsModerate));
         return moderate ? new Sample(point, direction, seeds, resultSeed, outcome) : null;

@@ -59,10 +59,15 @@ internal static partial class Reductions
                 Reference { Target: Variable e } => [e.Name],
                 Reference { Target: Language.Element e } => [e.Array],
                 Increment e => [e.Name],
+                AssignValue { Target: Language.Element e } => [e.Array],
+                AssignValue { Target: var e } => [Root(e)],
                 _ => (string[])[],
             });
         return names;
     }
+
+    /// <summary>The variable that an assignment to a part of it changes.</summary>
+    private static string Root(Expression target) => target is Part part ? Root(part.Operand) : ((Variable)target).Name;
 
     /// <summary>Shorter arrays, and numbers of fewer digits.</summary>
     private static IEnumerable<Case> WithSimplerInputs(Case origin)
@@ -71,7 +76,7 @@ internal static partial class Reductions
             for (int i = 0; i < origin.Root.Parameters.Count; i++)
             {
                 object? value = origin.Points[p].Values[i];
-                if (value is Array { Length: > 1 } array)
+                if (value is Array { Length: > 1 } array and not object?[])
                     yield return WithValue(origin, p, i, Shortened(array));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x)));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x, 1)));

@@ -90,6 +90,22 @@ internal static partial class Reductions
                 if (s.TestsLast)
                     yield return [s with { TestsLast = false }];
                 break;
+            case Switch s:
+                foreach (Section section in s.Sections)
+                    yield return section.Body;
+                for (int i = 0; i < s.Sections.Count && s.Sections.Count > 1; i++)
+                    yield return [s with { Sections = Without(s.Sections, i) }];
+                foreach (Switch plainer in WithoutLabels(s))
+                    yield return [plainer];
+                break;
+            case Deconstruction { Value: Create value } s:
+                yield return s.Targets.Zip(value.Parts, (t, v) => s.Declares
+                    ? (Statement)new DeclareScalar(((Variable)t).Name, t.Type, v)
+                    : new Assign(t, "=", v)).ToArray();
+                break;
+            case LocalFunction { IsStatic: true } s:
+                yield return [s with { IsStatic = false }];
+                break;
             case ForEach s:
                 yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type));
                 break;
@@ -99,6 +115,24 @@ internal static partial class Reductions
             case Assign { Value: Call call }:
                 yield return [new Evaluate(call)];
                 break;
+        }
+    }
+
+    private static IEnumerable<Switch> WithoutLabels(Switch s)
+    {
+        for (int i = 0; i < s.Sections.Count; i++)
+        {
+            Section section = s.Sections[i];
+            for (int j = 0; j < section.Labels.Count; j++)
+            {
+                Label label = section.Labels[j];
+                if (section.Labels.Count > 1)
+                    yield return Put(section with { Labels = Without(section.Labels, j) });
+                if (label is { Guard: not null, Pattern: not VariablePattern })
+                    yield return Put(section with { Labels = [.. section.Labels.Take(j), label with { Guard = null }, .. section.Labels.Skip(j + 1)] });
+            }
+
+            Switch Put(Section changed) => s with { Sections = [.. s.Sections.Take(i), changed, .. s.Sections.Skip(i + 1)] };
         }
     }
 
@@ -121,7 +155,7 @@ internal static partial class Reductions
     {
         if (expression is View view)
         {
-            if (view.Start is not null)
+            if (view.Start is not null || view.Count is not null)
                 yield return view with { Form = ViewForm.Whole, Start = null, Count = null };
         }
         else if (expression is Reference reference)
@@ -129,13 +163,18 @@ internal static partial class Reductions
             if (reference is { IsOut: true, Target: not null })
                 yield return reference with { Target = null, Declares = false };
         }
-        else if (expression is not Call { ReturnsVoid: true })
+        else if (expression is not (Call { ReturnsVoid: true } or LocalCall { ReturnsVoid: true }))
         {
             foreach (Literal literal in Literals(expression))
                 yield return literal;
-            foreach (Expression child in expression.Children.Where(c => c.Type == expression.Type && c is not (View or Reference)))
+            foreach (Expression child in expression.Children.Where(c => c.Type == expression.Type && Equals(c.Struct, expression.Struct) && c is not (View or Reference or FromEnd)))
                 yield return child;
         }
+        if (expression is Choice choice)
+            for (int i = 0; i + 1 < choice.Arms.Count; i++)
+                yield return choice.Arms.Count > 2 ? choice with { Arms = Without(choice.Arms, i) } : choice.Arms[i].Value;
+        if (expression is AssignValue { Value: not null, Operator: not "=" } update)
+            yield return update with { Operator = "=" };
         for (int i = 0; i < expression.Children.Count; i++)
             foreach (Expression simpler in Simpler(expression.Children[i]))
             {
@@ -148,7 +187,7 @@ internal static partial class Reductions
     /// <summary>Numbers for anything larger than a leaf, which keeps the size falling; for a variable, one.</summary>
     private static IEnumerable<Literal> Literals(Expression expression)
     {
-        if (expression is Literal)
+        if (expression is Literal || expression.Type is ScalarType.Array or ScalarType.Struct)
             yield break;
         if (expression.Type == ScalarType.Int)
             yield return Literal.Int(0);

@@ -13,10 +13,10 @@ namespace Backprop.RandomPrograms.Tests;
 /// </summary>
 internal sealed class InterpretedMembers(Unit unit, Method method)
 {
-    private readonly HashSet<string> _written = Walk.WrittenParameters(unit, method);
+    private readonly HashSet<string> _written = Writes.Of(unit, method);
     private Arguments? _forward;
 
-    public Members Create() => new(Primal, Forward, Adjoint, Tangent, method.ReturnType is null ? null : Gradient, this);
+    public Members Create() => new(Primal, Forward, Adjoint, Tangent, method.HasGradient ? Gradient : null, this);
 
     private Interpreter.Outcome Run(object?[] arguments, object?[]? tangents)
     {
@@ -43,35 +43,34 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         return memory;
     }
 
-    private double Primal(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    private double[] Primal(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
     {
         allocated = 0;
-        return Run(a, null).Result.Value;
+        return Run(a, null).Result.Select(r => r.Value).ToArray();
     }
 
-    private double Forward(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    private double[] Forward(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
     {
         _forward = Wrap(a).Clone();
-        return Primal(a, d, ref result, workspace, out allocated);
+        return Primal(a, d, result, workspace, out allocated);
     }
 
-    private double Tangent(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    private double[] Tangent(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
     {
         allocated = 0;
         Interpreter.Outcome outcome = Run(a, d);
-        result = outcome.Result.Tangent;
+        outcome.Result.Select(r => r.Tangent).ToArray().CopyTo(result, 0);
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsMemory: true, IsActive: true })
                 d[i] = Stored(d[i]!, outcome.Arrays[i]!.Select(e => e.Tangent).ToArray());
-        return outcome.Result.Value;
+        return outcome.Result.Select(r => r.Value).ToArray();
     }
 
-    private double Adjoint(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    private double[] Adjoint(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
     {
         allocated = 0;
-        double seed = result;
         Arguments seeds = Wrap(d).Clone();
-        double[] products = Products(_forward!, outcome => Weigh(outcome, seed, seeds));
+        double[] products = Products(_forward!, outcome => Weigh(outcome, result, seeds));
         int next = 0;
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsActive: true } p)
@@ -79,26 +78,26 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
                 object? sum = Arguments.MapComponents(d[i], x => (_written.Contains(p.Name) ? 0 : x) + products[next++]);
                 d[i] = Stored(d[i]!, Arguments.Components(sum).ToArray());
             }
-        return double.NaN;
+        return [];
     }
 
-    private double Gradient(object?[] a, object?[] d, ref double result, object workspace, out long allocated)
+    private double[] Gradient(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
     {
-        double seed = 1;
-        double value = Forward(a, d, ref seed, workspace, out allocated);
+        double[] seed = [1];
+        double[] value = Forward(a, d, seed, workspace, out allocated);
         for (int i = 0; i < d.Length; i++)
             if (method.Parameters[i].IsActive)
             {
                 object? zero = Arguments.MapComponents(d[i], _ => 0);
                 d[i] = Stored(d[i]!, Arguments.Components(zero).ToArray());
             }
-        Adjoint(a, d, ref seed, workspace, out allocated);
+        Adjoint(a, d, seed, workspace, out allocated);
         return value;
     }
 
-    private double Weigh(Interpreter.Outcome outcome, double seed, Arguments seeds)
+    private double Weigh(Interpreter.Outcome outcome, double[] seed, Arguments seeds)
     {
-        double sum = method.ReturnType is null ? 0 : seed * outcome.Result.Tangent;
+        double sum = seed.Zip(outcome.Result, (s, y) => s * y.Tangent).Sum();
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
                 sum += Arguments.Components(seeds.Values[i]).Zip(outcome.Arrays[i]!, (s, y) => s * y.Tangent).Sum();

@@ -51,7 +51,7 @@ public sealed class OracleTests
     {
         (string kind, Func<Members, Members> plant) = Planted[fault];
         int reported = 0, possible = 0;
-        foreach (Case program in Programs(120))
+        foreach (Case program in Programs(200))
         {
             Members members = new InterpretedMembers(program.Unit, program.Root).Create();
             // in single precision a fault of a thousandth may pass one oracle and not the next
@@ -83,10 +83,10 @@ public sealed class OracleTests
     }
 
     private static Member After(Member member, Action<object?[], object?[]> fault) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
             object?[] before = d.Select(x => x is Array array ? array.Clone() : x).ToArray();
-            double value = member(a, d, ref result, workspace, out allocated);
+            double[] value = member(a, d, result, workspace, out allocated);
             fault(d, before);
             return value;
         };
@@ -105,20 +105,20 @@ public sealed class OracleTests
     }
 
     private static Member Overwriting(Member member) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
             if (d[0] is not Array)
                 Change(d, 0, _ => 0);
             else if (a[0] is Array input && !Arguments.Components(input).Any(double.IsNaN))
                 Change(d, 0, _ => 0);
-            return member(a, d, ref result, workspace, out allocated);
+            return member(a, d, result, workspace, out allocated);
         };
 
     private static Member Adding(Member member) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
             object? before = d[0] is Array array ? array.Clone() : d[0];
-            double value = member(a, d, ref result, workspace, out allocated);
+            double[] value = member(a, d, result, workspace, out allocated);
             double[] old = Arguments.Components(before).ToArray();
             int next = 0;
             Change(d, 0, x => x + old[next++]);
@@ -126,21 +126,21 @@ public sealed class OracleTests
         };
 
     private static Member Result(Member member, double factor) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
-            double value = member(a, d, ref result, workspace, out allocated);
-            result *= factor;
+            double[] value = member(a, d, result, workspace, out allocated);
+            result[0] *= factor;
             return value;
         };
 
     private static Member Nudged(Member member) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
-            Math.BitIncrement(member(a, d, ref result, workspace, out allocated));
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
+            member(a, d, result, workspace, out allocated).Select(Math.BitIncrement).ToArray();
 
     private static Member Allocating(Member member) =>
-        (object?[] a, object?[] d, ref double result, object workspace, out long allocated) =>
+        (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
-            double value = member(a, d, ref result, workspace, out allocated);
+            double[] value = member(a, d, result, workspace, out allocated);
             allocated += 24;
             return value;
         };

@@ -16,10 +16,10 @@ public sealed class ShrinkerTests
     private static readonly Dictionary<string, (Func<Case, bool> Fails, int Size)> Failures = new()
     {
         ["a tangent hyperbolic in a loop"] = (c => Walk.Statements(c.Root.Body).Any(
-            s => s is For f && Walk.Expressions(f.Body).Any(e => e is FunctionCall { Function.Name: "Tanh" })), 14),
+            s => s is For f && Walk.Expressions(f.Body).Any(e => e is FunctionCall { Function.Name: "Tanh" })), 16),
         ["a call"] = (c => Walk.Expressions(c.Root.Body).Any(e => e is Call), 14),
         ["an element multiplied in place"] = (c => Walk.Statements(c.Root.Body).Any(s => s is Assign { Target: Element, Operator: "*=" }), 14),
-        ["a result that depends on the data"] = (c => Examination.Samples(c)![0].Expected.Result.Scale > 0, 8),
+        ["a result that depends on the data"] = (c => Examination.Samples(c)![0].Expected.Result.Any(r => r.Scale > 0), 11),
         ["a view"] = (c => Walk.Statements(c.Root.Body).Any(s => s is DeclareView), 14),
     };
 
@@ -46,8 +46,8 @@ public sealed class ShrinkerTests
     {
         var one = new Literal(1, ScalarType.Double);
         var a = new Parameter("a", ScalarType.Double, null, Role.Active, 0, 0);
-        var callee = new Method("P0M0", [a, a with { Name = "b" }], ScalarType.Double, [new Return(new Variable("b", ScalarType.Double))]);
-        var caller = new Method("P0M1", [a], ScalarType.Double,
+        var callee = new Method("P0M0", [a, a with { Name = "b" }], new ResultType(ScalarType.Double), [new Return(new Variable("b", ScalarType.Double))]);
+        var caller = new Method("P0M1", [a], new ResultType(ScalarType.Double),
             [new Return(new Call("", "P0M0", [one, new Variable("a", ScalarType.Double)], ScalarType.Double, false))]);
         var program = new Case(new Unit(0, 0, [callee, caller]), [new Arguments([a], [0.5])], 0);
         Assert.Contains(

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Backprop.RandomPrograms.Language;
+
+/// <summary>
+/// The parameters that a method writes: arrays, itself, through views, or through the methods that it calls,
+/// and by the contract whatever it takes by reference.
+/// </summary>
+internal static class Writes
+{
+    public static HashSet<string> Of(Unit unit, Method method)
+    {
+        // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
+        var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
+        var functions = Walk.Statements(method.Body).OfType<LocalFunction>().ToLookup(f => f.Name);
+        var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
+        var callees = new Dictionary<string, HashSet<string>>();
+        int known;
+        do
+        {
+            known = written.Count + roots.Values.Sum(r => r.Count);
+            foreach (DeclareView view in Walk.Statements(method.Body).OfType<DeclareView>())
+                Bind(view.Name, view.Source.Array);
+            foreach (Element target in Walk.Targets(method.Body).OfType<Element>())
+                Write(target.Array);
+            foreach (Expression expression in Walk.Expressions(method.Body))
+            {
+                if (expression is LocalCall local)
+                    Enter(local);
+                else if (expression is Call call)
+                    Pass(call);
+            }
+        }
+        while (known < written.Count + roots.Values.Sum(r => r.Count));
+        return written;
+
+        void Enter(LocalCall call)
+        {
+            foreach (LocalFunction function in functions[call.Name])
+                foreach ((Parameter parameter, Expression argument) in function.Parameters.Zip(call.Arguments))
+                    if (argument is View { Array: var array })
+                        Bind(parameter.Name, array);
+        }
+
+        void Pass(Call call)
+        {
+            bool isSelf = call.Method == method.Name;
+            Method callee = isSelf ? method : unit.Find(call.Method);
+            if (!isSelf && !callees.ContainsKey(callee.Name))
+                callees[callee.Name] = Of(unit, callee);
+            HashSet<string> writes = isSelf ? [.. written] : callees[callee.Name];
+            for (int i = 0; i < callee.Parameters.Count; i++)
+                if (writes.Contains(callee.Parameters[i].Name) && ArrayIn(call.Arguments[i]) is { } array)
+                    Write(array);
+        }
+
+        void Bind(string view, string array)
+        {
+            if (!roots.TryGetValue(array, out HashSet<string>? source))
+                return;
+            if (!roots.TryGetValue(view, out HashSet<string>? own))
+                roots[view] = own = [];
+            own.UnionWith(source);
+        }
+
+        void Write(string array)
+        {
+            if (roots.TryGetValue(array, out HashSet<string>? bases))
+                written.UnionWith(bases);
+        }
+    }
+
+    private static string? ArrayIn(Expression argument) => argument switch
+    {
+        View view => view.Array,
+        Reference { Target: Element element } => element.Array,
+        _ => null,
+    };
+}
