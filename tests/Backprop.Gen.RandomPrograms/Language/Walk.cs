@@ -26,13 +26,13 @@ internal static class Walk
         _ => statement.Expressions,
     };
 
-    /// <summary>What a statement or an expression assigns to.</summary>
-    public static IEnumerable<Expression> Targets(IEnumerable<Statement> body) => Statements(body).SelectMany(s => s switch
+    /// <summary>What a statement assigns to by itself, or inside its expressions.</summary>
+    public static IEnumerable<Expression> Targets(Statement statement) => (statement switch
     {
         Assign assign => [assign.Target],
         Deconstruction several => several.Targets,
         _ => (IReadOnlyList<Expression>)[],
-    }).Concat(Expressions(body).OfType<AssignValue>().Select(a => a.Target));
+    }).Concat(Own(statement).SelectMany(Expressions).OfType<AssignValue>().Select(a => a.Target));
 
     /// <summary>The structs that methods use, each behind those that it is made of.</summary>
     public static IReadOnlyList<StructType> Structs(IEnumerable<Method> methods)

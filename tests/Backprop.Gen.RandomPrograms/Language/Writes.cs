@@ -14,17 +14,18 @@ internal static class Writes
         // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
         var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
         var functions = Walk.Statements(method.Body).OfType<LocalFunction>().ToLookup(f => f.Name);
+        IReadOnlyList<Statement> body = Live(method.Body, functions);
         var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
         var callees = new Dictionary<string, HashSet<string>>();
         int known;
         do
         {
             known = written.Count + roots.Values.Sum(r => r.Count);
-            foreach (DeclareView view in Walk.Statements(method.Body).OfType<DeclareView>())
+            foreach (DeclareView view in body.OfType<DeclareView>())
                 Bind(view.Name, view.Source.Array);
-            foreach (Element target in Walk.Targets(method.Body).OfType<Element>())
+            foreach (Element target in body.SelectMany(Walk.Targets).OfType<Element>())
                 Write(target.Array);
-            foreach (Expression expression in Walk.Expressions(method.Body))
+            foreach (Expression expression in body.SelectMany(Walk.Own).SelectMany(Walk.Expressions))
             {
                 if (expression is LocalCall local)
                     Enter(local);
@@ -68,6 +69,28 @@ internal static class Writes
         {
             if (roots.TryGetValue(array, out HashSet<string>? bases))
                 written.UnionWith(bases);
+        }
+    }
+
+    /// <summary>All statements but those of local functions that nothing calls.</summary>
+    private static List<Statement> Live(IReadOnlyList<Statement> body, ILookup<string, LocalFunction> functions)
+    {
+        var found = new List<Statement>();
+        var called = new HashSet<string>();
+        Add(body);
+        return found;
+
+        void Add(IEnumerable<Statement> statements)
+        {
+            foreach (Statement statement in statements.Where(s => s is not LocalFunction))
+            {
+                found.Add(statement);
+                foreach (LocalCall call in Walk.Own(statement).SelectMany(Walk.Expressions).OfType<LocalCall>())
+                    if (called.Add(call.Name))
+                        Add(functions[call.Name].SelectMany(f => f.Body));
+                foreach (IReadOnlyList<Statement> inner in statement.Bodies)
+                    Add(inner);
+            }
         }
     }
 
