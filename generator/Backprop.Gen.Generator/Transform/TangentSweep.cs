@@ -41,11 +41,15 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             yields.Add(result);
             if (result.Type is FloatType)
                 yields.Add(TangentOf(result));
-            else if (result.Type is ViewType { Element: FloatType })
-                yields.Add(shadows.Of(result));
+            else if (result.Type is ViewType { Element: FloatType } view)
+                yields.Add(primal.Activity.IsActive(result) ? shadows.Of(result) : Zero(result, view));
         }
         return builder.Close(body.Region, yields);
     }
+
+    /// <summary>The tangent of an array that holds nothing active.</summary>
+    private Value Zero(Value array, ViewType view) =>
+        builder.Emit(Shadows.TypeFor(view), new NewShadow(builder.Emit(IntegerType.Int32, new Length(array))));
 
     private void Visit(Block block, bool isInLoop)
     {
@@ -281,6 +285,8 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         if (!primal.Activity.IsDifferentiated(call))
         {
             builder.Append(call);
+            if (call.Result is { Type: ViewType } made && primal.Activity.IsActive(made))
+                builder.Append(new Let(shadows.Of(made), new NewShadow(builder.Emit(IntegerType.Int32, new Length(made)))));
             return;
         }
         if (call.Callee.Given is { Tangent: null })

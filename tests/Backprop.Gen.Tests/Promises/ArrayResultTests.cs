@@ -48,4 +48,28 @@ public class ArrayResultTests
             Assert.Equal(expected[i], tangent, 1e-12);
         }
     }
+
+    [Fact]
+    public void An_array_that_holds_nothing_active_has_the_tangent_zero()
+    {
+        double[] y = [0], yTangent = [5], yAdjoint = [3], adjoint = new double[3];
+        double[] result = ArrayResults.PassiveBesidesTangent(_x, y, out double[] tangent, [1, 0, 0], yTangent);
+        Assert.Equal([0, 3], result);
+        Assert.Equal([0, 0], tangent);
+        Assert.Equal([2 * 0.5], yTangent);
+        var workspace = new Workspace();
+        ArrayResults.PassiveBesidesForward(_x, y, workspace);
+        ArrayResults.PassiveBesidesAdjoint(_x, y, workspace, [7, 7], adjoint, yAdjoint);
+        Assert.Equal([3 * 2 * 0.5, 0, 0], adjoint);
+    }
+
+    [Fact]
+    public void Active_data_may_go_into_an_array_that_a_call_made_of_passive_data()
+    {
+        // 8x (18 + x²)
+        Assert.Equal(8 * 0.5 * 18.25, ArrayResults.IntoAnArrayOfACallGradient(0.5, out double gradient));
+        Assert.Equal(8 * 18 + 24 * 0.25, gradient, 1e-12);
+        ArrayResults.IntoAnArrayOfACallTangent(0.5, out double tangent, 1);
+        Assert.Equal(gradient, tangent, 1e-12);
+    }
 }

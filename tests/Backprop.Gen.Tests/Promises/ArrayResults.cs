@@ -24,4 +24,24 @@ public static partial class ArrayResults
             s += v * y[0];
         return s;
     }
+
+    /// <summary>The array that it returns holds nothing active.</summary>
+    [Differentiable]
+    public static double[] PassiveBesides(ReadOnlySpan<double> x, Span<double> y)
+    {
+        y[0] = x[0] * x[0];
+        double[] counts = new double[2];
+        counts[1] = x.Length;
+        return counts;
+    }
+
+    /// <summary>Active data goes into an array that a call made of passive data.</summary>
+    [Differentiable]
+    public static double IntoAnArrayOfACall(double x)
+    {
+        double[] y = TwiceSquared([2, 3]);
+        y[0] *= x;
+        y[1] += x * x;
+        return y[0] * y[1];
+    }
 }
