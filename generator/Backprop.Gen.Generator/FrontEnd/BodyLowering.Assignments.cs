@@ -92,7 +92,7 @@ internal sealed partial class BodyLowering
         {
             Value old = Lower(place);
             Value updated = Convert(compute(Convert(old, type)), target, isChecked);
-            Assign(variable, _ir.Named(updated, variable.Name));
+            Assign(variable, Named(updated, variable.Name));
             return isPostfix ? old : _variables[variable];
         }
         if (IsStructPlace(place))

@@ -11,8 +11,11 @@ internal sealed partial class BodyLowering
     private Value LowerNamed(IOperation expression, ISymbol variable, ITypeSymbol type)
     {
         string name = variable.Name;
-        return Fit(_ir.Named(Lower(expression, name), name), TypeMap.Of(type));
+        return Fit(Named(Lower(expression, name), name), TypeMap.Of(type));
     }
+
+    /// <summary>The value under a variable's name, unless another variable holds it already.</summary>
+    private Value Named(Value value, string name) => value.Name is null && _variables.ContainsValue(value) ? value : _ir.Named(value, name);
 
     /// <summary>
     /// A value where one of a type is wanted. Views may differ in kind, since 'stackalloc' has no conversion in the tree; other

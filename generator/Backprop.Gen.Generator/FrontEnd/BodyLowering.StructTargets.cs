@@ -28,7 +28,7 @@ internal sealed partial class BodyLowering
         switch (target)
         {
             case IMemberReferenceOperation { Instance: { } instance } member when IsStructPlace(target):
-                Value named = NameOfPlace(target) is { } name ? _ir.Named(value, name) : value;
+                Value named = NameOfPlace(target) is { } name ? Named(value, name) : value;
                 WritePlace(instance, SetMember(AsStruct(Lower(instance), instance.Type), instance.Type!, member, named));
                 return named;
             case IInstanceReferenceOperation when _members.Count == 0:
@@ -50,7 +50,7 @@ internal sealed partial class BodyLowering
         if (result is null)
             return Placeholder(TypeMap.Of(op.Type!));
         Value value = Convert(result, TypeMap.Of(op.Target.Type!));
-        return VariableOf(op.Target) is { } variable ? Assign(variable, _ir.Named(value, variable.Name)) : WritePlace(op.Target, value);
+        return VariableOf(op.Target) is { } variable ? Assign(variable, Named(value, variable.Name)) : WritePlace(op.Target, value);
     }
 
     /// <summary>What a part of a variable is called once it is a variable of its own.</summary>
@@ -137,7 +137,7 @@ internal sealed partial class BodyLowering
                 return new Sink(target, target.Type, value => WritePlace(target, value), []);
         }
         if (VariableOf(target) is { } variable)
-            return new Sink(target, target.Type, value => Assign(variable, _ir.Named(value, variable.Name)), []);
+            return new Sink(target, target.Type, value => Assign(variable, Named(value, variable.Name)), []);
         if (Element(target) is { } element)
         {
             (Value view, Value index) = LowerElement(element);

@@ -46,15 +46,20 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             {
                 IAssignmentOperation assignment => assignment.Target,
                 IIncrementOrDecrementOperation step => step.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
                 _ => null,
             };
-            if (target?.Type is { } written && BodyLowering.IsElement(target) && TypeMap.Of(written) == element)
+            if (target is not null && IsElementOf(target, element))
                 return true;
             if (op is IInvocationOperation call && MayWrite(call, element))
                 return true;
         }
         return false;
     }
+
+    private static bool IsElementOf(IOperation target, IrType element) => target is ITupleOperation tuple
+        ? tuple.Elements.Any(e => IsElementOf(e, element))
+        : target.Type is { } written && BodyLowering.IsElement(target) && TypeMap.Of(written) == element;
 
     /// <summary>Whether a field, a property or what a constructor left may be assigned, here or in code that is called.</summary>
     private bool MayChangeObjects(ISymbol? member) => body.SelectMany(code => code.DescendantsAndSelf()).Any(op => op switch

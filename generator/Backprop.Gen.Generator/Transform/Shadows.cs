@@ -25,12 +25,15 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
         {
             string? name = view.Name is null ? null : view.Name + suffix;
             bool isSlice = primal.DefinitionOf(view) is Let { Instruction: Slice } && view.Type is not ViewType { Kind: ViewKind.Reference };
-            IrType type = isSlice ? Of(((Slice)((Let)primal.DefinitionOf(view)!).Instruction).View).Type : TypeFor((ViewType)view.Type);
+            IrType type = isSlice ? SliceOf(Of(((Slice)((Let)primal.DefinitionOf(view)!).Instruction).View).Type) : TypeFor((ViewType)view.Type);
             _shadows[view] = shadow = builder.NewValue(type, name);
             _views[shadow] = view;
         }
         return shadow;
     }
+
+    /// <summary>A slice of an array is a span.</summary>
+    private static IrType SliceOf(IrType type) => type is ViewType { Kind: ViewKind.Array } array ? new ViewType(array.Element, ViewKind.Span) : type;
 
     /// <summary>Makes a parameter the shadow of a view.</summary>
     public void Bind(Value view, Value shadow)

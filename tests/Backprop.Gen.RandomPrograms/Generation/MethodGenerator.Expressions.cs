@@ -43,6 +43,8 @@ internal sealed partial class MethodGenerator
         if (size <= 0)
             return Leaf(scope, type);
         int left = size / 2, right = size - 1 - left;
+        if (_structs.Count > 0 && _random.Chance(0.1) && FromStruct(scope, type, size) is { } part)
+            return part;
         switch (_random.Below(32))
         {
             case 26:
@@ -197,6 +199,7 @@ internal sealed partial class MethodGenerator
         FunctionCall { Arguments: [var a] } => Magnitude(a) + 0.5,
         FunctionCall { Arguments: [var a, var b] } => Math.Max(Magnitude(a), Magnitude(b)),
         AssignValue { Operator: "=", Value: { } v } => Magnitude(v),
+        MemberUse => 2,
         Choice c => c.Arms.Max(a => Magnitude(a.Value)),
         Cast { Type: not ScalarType.Int } c => Magnitude(c.Operand),
         Unary u => Magnitude(u.Operand),

@@ -16,8 +16,8 @@ internal sealed partial class MethodGenerator
     /// <summary>How many local functions the code in the making is inside of.</summary>
     private int _entered;
 
-    /// <summary>An array is returned once, at the end.</summary>
-    private bool CanReturnEarly => _result is not { IsArray: true };
+    /// <summary>An array is returned once, at the end; and what changes its receiver does not return from a loop.</summary>
+    private bool CanReturnEarly => _result is not { IsArray: true } && !_isMutator;
 
     /// <summary>A local function, static or with what is around it in scope, to read.</summary>
     private LocalFunction? DefineFunction(Scope scope)
@@ -28,7 +28,7 @@ internal sealed partial class MethodGenerator
         var inner = new Scope(null) { Depth = scope.Depth + 1 };
         if (!isStatic)
             Capture(scope, inner);
-        Parameter[] parameters = Enumerable.Range(0, _random.Between(isStatic ? 1 : 0, 3)).Select(_ => LocalParameter(inner)).ToArray();
+        Parameter[] parameters = Enumerable.Range(0, _random.Between(isStatic ? 1 : 0, 3)).Select(i => LocalParameter(inner, $"t{_functionNames}{"abc"[i]}")).ToArray();
         bool writes = inner.Arrays.Any(a => a.IsWritable && a.Type.IsReal());
 
         (ResultType? outerResult, int outerBudget, List<Statement> outerBefore, int outerIterations) = (_result, _budget, _before, _iterations);
@@ -61,9 +61,8 @@ internal sealed partial class MethodGenerator
 
     private const string SharedRoot = "any";
 
-    private Parameter LocalParameter(Scope inner)
+    private Parameter LocalParameter(Scope inner, string name)
     {
-        string name = NewName(inner);
         switch (_random.Below(10))
         {
             case < 4:

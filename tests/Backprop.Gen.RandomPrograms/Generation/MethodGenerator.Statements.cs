@@ -40,6 +40,8 @@ internal sealed partial class MethodGenerator
             return [LeaveLoop(scope)];
         if (_random.Chance(0.12) && LocalCallStatement(scope) is { } local)
             return [local];
+        if (_structs.Count > 0 && _random.Chance(0.12) && UseStruct(scope) is { } part)
+            return [part];
         switch (_random.Below(43))
         {
             case 34 or 35:

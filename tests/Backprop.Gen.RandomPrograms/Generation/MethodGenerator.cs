@@ -41,9 +41,10 @@ internal sealed partial class MethodGenerator
     }
 
     /// <param name="callees">Methods that the new one may call.</param>
+    /// <param name="structs">Structs that it may use.</param>
     /// <param name="size">About how many statements.</param>
-    public static Method Generate(SplitMix64 random, string name, IReadOnlyList<Method> callees, int size) =>
-        new MethodGenerator(random, callees, size).Generate(name);
+    public static Method Generate(SplitMix64 random, string name, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int size) =>
+        new MethodGenerator(random, callees, size) { _structs = structs }.Generate(name);
 
     private Method Generate(string name)
     {
@@ -171,6 +172,8 @@ internal sealed partial class MethodGenerator
     {
         if (_result is { IsArray: true } array)
             return new Return(Filled(scope, array.Type));
+        if (_result is { Struct: { } made })
+            return new Return(StructExpression(scope, made, 2));
         if (_result is not { Type: var type })
         {
             ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));

@@ -17,9 +17,10 @@ internal static class UnitGenerator
             < 8 => 3,
             _ => 4,
         };
+        IReadOnlyList<StructType> structs = StructGenerator.Generate(random, index);
         var methods = new List<Method>();
         for (int i = 0; i < count; i++)
-            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), random.Between(2, size)) with
+            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), structs, random.Between(2, size)) with
             {
                 Home = random.Chance(0.15) ? random.Pick(Method.Homes) : "",
                 HasTwin = random.Chance(0.08),

@@ -11,7 +11,7 @@ internal sealed partial class Printer
     {
         (string text, int precedence) = expression switch
         {
-            Literal e => (Number(e), e.Value < 0 ? 8 : 10),
+            Literal e => (Number(e), double.IsNegative(e.Value) ? 8 : 10),
             Variable e => (e.Name, 10),
             Element e => ($"{e.Array}[{Text(e.Index, 0)}]", 10),
             FromEnd e => ($"^{Text(e.Operand, 9)}", 9),
@@ -27,7 +27,7 @@ internal sealed partial class Printer
             AssignValue { Value: { } value } e => ($"{Text(e.Target, 0)} {e.Operator} {Text(value, 0)}", 0),
             LocalCall e => ($"{e.Name}({List(e.Arguments)})", 10),
             Choice e => ($"{Text(e.Subject, 9)} switch {{ {string.Join(", ", e.Arms.Select(a => $"{Text(a.Label)} => {Text(a.Value, 1)}"))} }}", 8),
-            Create { Of.Form: StructForm.Tuple } e => ($"({List(e.Parts)})", 10),
+            Create { Of.Form: StructForm.Tuple } e => ($"({string.Join(", ", e.Parts.Select((part, i) => Named(e.Of.Fields[i], part)))})", 10),
             Create e => ($"new {e.Of.Name}({List(e.Parts)})", 10),
             Part e => (e.Operand is Variable { Name: "this" } ? e.Field.Name : $"{Text(e.Operand, 10)}.{e.Field.Name}", 10),
             Changed e => ($"{Text(e.Operand, 9)} with {{ {e.Operand.Struct!.Fields[e.Index].Name} = {Text(e.Value, 1)} }}", 8),
@@ -43,6 +43,9 @@ internal sealed partial class Printer
         };
         return precedence < context ? $"({text})" : text;
     }
+
+    private static string Named(Field field, Expression part) =>
+        (field.Name.StartsWith("Item", StringComparison.Ordinal) ? "" : field.Name + ": ") + Text(part, 0);
 
     private static string Range(View view) =>
         $"{(view.Start is null ? "" : Text(view.Start, 9))}..{(view.Count is null ? "" : Text(view.Count, 9))}";

@@ -52,7 +52,7 @@ internal sealed partial class Printer
     private void Write(StructType type, StructMember member)
     {
         string parameters = string.Join(", ", member.Parameters.Select(p => $"{p.TypeText} {p.Name}"));
-        string result = member.Result.TypeText;
+        string result = member.Kind == MemberKind.Mutator ? "void" : member.Result.TypeText;
         Line(member.Kind switch
         {
             MemberKind.Operator => $"public static {result} operator {member.Name}({parameters})",

@@ -62,6 +62,9 @@ internal enum MemberKind
 internal sealed record StructMember(
     MemberKind Kind, string Name, IReadOnlyList<Field> Parameters, Field Result, IReadOnlyList<Statement> Body)
 {
+    /// <summary>How many members a use of it is, since each is written in place.</summary>
+    public int Weight { get; } = 1 + Walk.Expressions(Body).OfType<MemberUse>().Sum(use => use.Called.Weight);
+
     public bool HasReceiver => Kind is MemberKind.Method or MemberKind.Property or MemberKind.Mutator;
 }
 

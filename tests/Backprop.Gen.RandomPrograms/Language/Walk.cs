@@ -49,16 +49,25 @@ internal static class Walk
         void AddAll(IReadOnlyList<Statement> body)
         {
             foreach (Expression expression in Expressions(body))
+            {
                 Add(expression.Struct);
+                Add((expression as MemberUse)?.Of);
+            }
         }
 
         void Add(StructType? type)
         {
-            if (type is null || found.Contains(type))
+            if (type is null)
+                return;
+            // inside its own members it has only those that stand before them
+            int known = found.IndexOf(type);
+            if (known >= 0 && found[known].Members.Count >= type.Members.Count)
                 return;
             foreach (Field field in type.Fields)
                 Add(field.Struct);
-            if (type.Form != StructForm.Tuple)
+            if (known >= 0)
+                found[known] = type;
+            else if (type.Form != StructForm.Tuple)
                 found.Add(type);
             foreach (StructMember member in type.Members)
             {

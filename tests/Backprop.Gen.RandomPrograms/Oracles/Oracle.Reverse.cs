@@ -21,12 +21,12 @@ internal sealed partial class Oracle
         if (failure is not null)
             return failure;
         double adjointSide = adjoints.Active().Zip(sample.Direction.Active(), (a, v) => a * v).Sum();
-        if (!(Math.Abs(adjointSide - tangentSide) <= Tolerance * scale + 1e-300))
+        if (!(Math.Abs(adjointSide - tangentSide) <= Tolerance * scale + Floor))
             return Fail("dot product", FormattableString.Invariant(
                 $"⟨adjoint, direction⟩ = {adjointSide:R}, ⟨seed, tangent⟩ = {tangentSide:R} (scale {scale:G3}), adjoints {adjoints}"), sample);
         double[] added = Added(onto, initial), fromZero = adjoints.Active().ToArray(), before = initial.Active().ToArray();
         for (int i = 0; i < added.Length; i++)
-            if (!(Math.Abs(added[i] - fromZero[i]) <= Tolerance / 5 * (Math.Abs(before[i]) + 2 * scale)))
+            if (!(Math.Abs(added[i] - fromZero[i]) <= Tolerance / 5 * (Math.Abs(before[i]) + 2 * scale) + Floor))
                 return Fail("adjoint does not add", FormattableString.Invariant(
                     $"component {i} grew by {added[i]:R} from {before[i]:R}, by {fromZero[i]:R} from zero"), sample);
         return null;
@@ -110,7 +110,7 @@ internal sealed partial class Oracle
             return failure;
         double[] expected = adjoints.Active().ToArray(), found = gradient.Active().ToArray();
         for (int i = 0; i < found.Length; i++)
-            if (!(Math.Abs(found[i] - expected[i]) <= Tolerance / 5 * 2 * sample.Expected.Result[0].Scale))
+            if (!(Math.Abs(found[i] - expected[i]) <= Tolerance / 5 * 2 * sample.Expected.Result[0].Scale + Floor))
                 return Fail("gradient", FormattableString.Invariant(
                     $"component {i} is {found[i]:R}; of the adjoint, {expected[i]:R}; gradient {gradient}"), sample);
         return null;

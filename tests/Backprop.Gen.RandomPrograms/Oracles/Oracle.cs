@@ -25,10 +25,17 @@ internal sealed partial class Oracle
         _allocates = Walk.Allocates(unit, method);
         UsesFloat = Walk.UsesFloat(unit, method);
         Tolerance = UsesFloat ? 3e-5 : 1e-12;
+        Floor = (UsesFloat ? 1.2e-38 : 2.3e-308) * Sample.Largest;
     }
 
     /// <summary>Relative to the sum of the absolute path products.</summary>
     public double Tolerance { get; }
+
+    /// <summary>
+    /// What underflow may cost: a factor below the smallest normal number has lost its digits, and the rest of its path
+    /// may make that larger by as much as derivatives are large.
+    /// </summary>
+    public double Floor { get; }
 
     private bool UsesFloat { get; }
 
@@ -122,7 +129,7 @@ internal sealed partial class Oracle
         return null;
     }
 
-    private bool Close(double found, double expected, double scale) => Math.Abs(found - expected) <= Tolerance * scale + 1e-300;
+    private bool Close(double found, double expected, double scale) => Math.Abs(found - expected) <= Tolerance * scale + Floor;
 
     private static string Text(string what, double found, Dual expected) =>
         FormattableString.Invariant($"{what} is {found:R}, not {expected.Tangent:R} (scale {expected.Scale:G3})");

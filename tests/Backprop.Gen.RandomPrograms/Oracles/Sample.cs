@@ -11,7 +11,8 @@ namespace Backprop.RandomPrograms.Oracles;
 /// <param name="ResultSeed">Of each component of the result.</param>
 internal sealed record Sample(Arguments Point, Arguments Direction, Arguments Seeds, double[] ResultSeed, Interpreter.Outcome Expected)
 {
-    private const double Largest = 1e8;
+    /// <summary>The largest value or derivative of a moderate program.</summary>
+    public const double Largest = 1e8;
 
     /// <summary>A point at which values and derivatives are moderate; null if some attempts find none.</summary>
     public static Sample? Find(Unit unit, Method method, SplitMix64 random, int attempts = 5)

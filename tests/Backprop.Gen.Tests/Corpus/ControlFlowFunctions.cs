@@ -265,4 +265,18 @@ public static partial class ControlFlowFunctions
                 Inner(v * k);
         }
     }
+
+    [Differentiable]
+    public static double ConstantArgumentCopied(double x)
+    {
+        double s = Scaled(2, 1.5);
+        return s * x * Scaled(1, x);
+
+        static double Scaled(int n, double factor)
+        {
+            double copy = factor;
+            (double twice, double again) = (copy, factor);
+            return n * copy + twice * again;
+        }
+    }
 }

@@ -214,4 +214,29 @@ public static partial class SilentlyWrong
     /// <summary>A root that a maximum does not choose.</summary>
     [Differentiable]
     public static double RootUnderAMaximum([Domain(1.5, 2)] double x) => Math.Max(Math.Sqrt(x), 1);
+
+    /// <summary>A bound that a deconstruction lowers in the body.</summary>
+    [Differentiable]
+    public static double BoundChangedByATuple([Size(4)] ReadOnlySpan<double> x, [Size(2), Domain(3, 3)] Span<int> count, [Size(4)] Span<double> y)
+    {
+        for (int i = 0; i < count[0]; i++)
+            (y[i], count[0]) = (x[i] * x[i], 2);
+        return y[0] + 2 * y[1] + 4 * y[2];
+    }
+
+    /// <summary>A bound read from active data that a call changes by reference.</summary>
+    [Differentiable]
+    public static double BoundChangedByReference([Domain(3.2, 3.8)] double[] x)
+    {
+        double s = 0;
+        for (int i = 0; i < (int)x[0]; i++)
+        {
+            s += x[0] * x[1];
+            Halve(ref x[0]);
+        }
+        return s;
+    }
+
+    [Differentiable]
+    private static void Halve(ref double v) => v *= 0.7;
 }

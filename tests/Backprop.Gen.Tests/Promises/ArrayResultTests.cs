@@ -72,4 +72,24 @@ public class ArrayResultTests
         ArrayResults.IntoAnArrayOfACallTangent(0.5, out double tangent, 1);
         Assert.Equal(gradient, tangent, 1e-12);
     }
+
+    [Fact]
+    public void Parts_of_the_result_of_a_call_share_its_derivative()
+    {
+        double[] gradient = new double[3], tangents = new double[3];
+        ArrayResults.PartsOfAResultGradient(_x, gradient);
+        for (int i = 0; i < 3; i++)
+        {
+            double[] unit = new double[3];
+            unit[i] = 1;
+            ArrayResults.PartsOfAResultTangent(_x, out tangents[i], unit);
+        }
+        // 4 x₂² (x₀² + x₁²)
+        double[] expected = [8 * 4 * 0.5, 8 * 4 * -1.25, 8 * 2 * (0.25 + 1.5625)];
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(expected[i], gradient[i], 1e-12);
+            Assert.Equal(expected[i], tangents[i], 1e-12);
+        }
+    }
 }

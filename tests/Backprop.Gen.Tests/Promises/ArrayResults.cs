@@ -44,4 +44,15 @@ public static partial class ArrayResults
         y[1] += x * x;
         return y[0] * y[1];
     }
+
+    /// <summary>Two parts of one result, one of them twice.</summary>
+    [Differentiable]
+    public static double PartsOfAResult(ReadOnlySpan<double> x)
+    {
+        double[] y = TwiceSquared(x);
+        ReadOnlySpan<double> rest = y.AsSpan(1, 2);
+        Span<double> first = y.AsSpan(0, 2);
+        first[1] *= rest[1];
+        return rest[0] + first[0] * rest[1];
+    }
 }
