@@ -57,12 +57,12 @@ internal static class StructGenerator
         Field Named(string name, Field of) => of with { Name = name };
         (MemberKind Kind, string Name, Field[] Parameters, Field Result) shape = random.Below(8) switch
         {
-            0 or 1 => (MemberKind.Operator, random.Pick(Operators), [Named("l", self), Named("r", self)], self),
-            2 => (MemberKind.Operator, "*", [Named("s", number), Named("r", self)], self),
+            0 or 1 => (MemberKind.Operator, random.Pick(Operators), [Named("left", self), Named("right", self)], self),
+            2 => (MemberKind.Operator, "*", [Named("by", number), Named("right", self)], self),
             3 => (MemberKind.Property, $"Q{type.Members.Count}", [], number),
-            4 => (MemberKind.Method, $"M{type.Members.Count}", [Named("s", number)], random.Chance(0.5) ? self : number),
-            5 => (MemberKind.Static, $"L{type.Members.Count}", [Named("l", self), Named("s", number), Named("r", self)], random.Chance(0.6) ? self : number),
-            _ => (MemberKind.Mutator, $"C{type.Members.Count}", [Named("s", number)], new Field("void", ScalarType.Bool)),
+            4 => (MemberKind.Method, $"M{type.Members.Count}", [Named("by", number)], random.Chance(0.5) ? self : number),
+            5 => (MemberKind.Static, $"L{type.Members.Count}", [Named("left", self), Named("by", number), Named("right", self)], random.Chance(0.6) ? self : number),
+            _ => (MemberKind.Mutator, $"C{type.Members.Count}", [Named("by", number)], new Field("void", ScalarType.Bool)),
         };
         bool taken = type.Members.Any(m => m.Name == shape.Name && m.Parameters.Select(p => p.TypeText).SequenceEqual(shape.Parameters.Select(p => p.TypeText)));
         if (taken || (shape.Kind == MemberKind.Mutator && !type.IsMutable))

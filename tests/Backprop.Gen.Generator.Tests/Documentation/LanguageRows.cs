@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+
+namespace Backprop.Generator.Tests.Documentation;
+
+/// <summary>A row of what is accepted: a function of the corpus, and the types that it needs to be read.</summary>
+/// <param name="What">A few words.</param>
+/// <param name="Function"><c>Class.Method</c> in the corpus.</param>
+/// <param name="Types">Types of the corpus to show in front, as <c>Class.Type</c>.</param>
+internal sealed record Accepted(string What, string Function, params string[] Types);
+
+internal sealed record Section(string Title, string Lead, params Accepted[] Rows);
+
+/// <summary>A row of what is refused.</summary>
+/// <param name="What">A few words.</param>
+/// <param name="Code">Statements, or with <see cref="IsMember"/> members, with <c>[|…|]</c> where the message stands.</param>
+/// <param name="Instead">The way out, which gives no message.</param>
+internal sealed record Refused(string What, string Code, string Instead)
+{
+    /// <summary>Whether the code is members of a type and not statements of a method.</summary>
+    public bool IsMember { get; init; }
+}
+
+// What docs/language.md says. To add a row:
+//   1. Accepted: write the function into the corpus (tests/Backprop.Gen.Tests/Corpus), where it is differentiated in all modes,
+//      and name it here. Its text goes onto the page, less the attributes that only the tests read.
+//   2. Refused: write the code, with [|…|] around what the message marks, and what to write instead. Statements stand in
+//      a method with the parameters (double a, int n, double[] x, string name); others are members of a type: IsMember = true.
+//      The message itself is the compiler's.
+//   3. Run LanguageDocumentTests with BACKPROP_ACCEPT=1, and read what has changed on the page.
+// A construct that is accepted now moves from the second list to the first: the test of its old row fails.
+internal static class LanguageRows
+{
+    public static readonly IReadOnlyList<Section> Accepted =
+    [
+        new("Control flow", "Loops of any form, any exit, any branch. A condition may be on active data: the derivative is that of the branch that is taken.",
+            new("A loop with `continue`", "ControlFlowExits.ContinueBeforeTheUpdate"),
+            new("A `while` that active data ends", "ControlFlowWhile.NewtonSquareRoot"),
+            new("`do`", "ControlFlowWhile.DoOnce"),
+            new("`break` out of a loop", "ControlFlowExits.BreakAtTheFirstLarge"),
+            new("`return` from nested loops", "ControlFlowExits.ReturnFromNestedLoops"),
+            new("`foreach`", "Foreach.OverSpan"),
+            new("Branches on active data", "Conditionals.Huber"),
+            new("`switch` on numbers, enums and strings", "ControlFlowSwitch.AllSectionsLeave"),
+            new("Patterns", "ControlFlowSwitch.Patterns"),
+            new("Static local functions", "ControlFlowFunctions.StaticLocalFunction"),
+            new("Local functions that capture", "ControlFlowFunctions.FunctionThatAccumulates"),
+            new("Recursion", "Recursion.PairwiseSum")),
+        new("Memory", "Arrays and spans are read, written, overwritten and sliced in place. What is overwritten may have been used before.",
+            new("In-place updates", "Overwrites.PrefixProductInPlace"),
+            new("A factorisation in place", "Overwrites.Cholesky"),
+            new("Sorting", "ControlFlowSorting.Insertion"),
+            new("Local arrays, reused in a loop", "LocalArrays.PingPong"),
+            new("`stackalloc`", "LocalArrays.FromSizedStackalloc"),
+            new("Slices and ranges", "Slices.Ranges"),
+            new("Overlapping slices", "Slices.OverlappingViewsOfAParameter"),
+            new("`CopyTo`, `Clear`, `Fill`, `Clone`", "WholeArrays.DoubleBuffer"),
+            new("Arrays with several dimensions", "Grids.Multiply"),
+            new("`ref` and `out`", "References.Rotate"),
+            new("Assignments inside expressions", "EvaluationOrder.PostfixAndPrefix")),
+        new("Types", "Structs and tuples of numbers are taken apart into their fields, with all that they can do.",
+            new("Tuples", "Structs.FibonacciStep"),
+            new("Swaps by tuples", "Structs.SwappedElements"),
+            new("`with` and nested structs", "Structs.Nested", "Structs.Point", "Structs.Pose"),
+            new("Operators, properties and methods", "StructMembers.ComplexPower", "StructMembers.Complex"),
+            new("Single precision, and both at once", "Floats.AccumulatedInDouble"),
+            new("Conversions", "Casts.Fraction"),
+            new("Tables that a type holds", "Tables.Series")),
+        new("Library", "`Math`, `MathF` and the members of `double` and `float`: [every function](rules.md). `TensorPrimitives` with a package of their own.",
+            new("`Math`", "MathFunctions.LectureExample"),
+            new("`Activations` and `Losses`, right also at ±1000", "LossFunctions.CrossEntropyOfSigmoid"),
+            new("`TensorPrimitives`", "TensorPrimitivesTogether.Layer"),
+            new("A value without its derivative", "Stops.StraightThrough")),
+        new("Derivatives of your own", "For methods that are not yours, or that have a better derivative than their code: [how to give it](reference.md#derivatives-of-your-own).",
+            new("A function with a derivative that you give", "UserDerivatives.Newton"),
+            new("In a loop", "UserDerivatives.InLoop")),
+        new("Across methods", "A call needs the signature of the callee and its attributes, never its body: it may stand in another assembly.",
+            new("Calls that write into arrays", "Calls.CalleeWrites"),
+            new("The same array twice", "Calls.SameArrayTwice"),
+            new("An argument that is overwritten later", "Calls.ArgumentOverwrittenAfterTheCall"),
+            new("Calls in loops", "CallsInLoops.RowByRow"),
+            new("Variables by reference", "ReferencesCalled.Variance"),
+            new("Work arrays", "Scratch.Powers"),
+            new("Passive code of any kind", "Passive.Counted")),
+    ];
+
+    public static readonly IReadOnlyList<Refused> Refusals =
+    [
+        new("`goto`",
+            "switch (n)\n{\n    case 1:\n        a *= 2;\n        [|goto|] case 2;\n    case 2:\n        a += 1;\n        break;\n}",
+            "if (n == 1)\n    a *= 2;\nif (n is 1 or 2)\n    a += 1;"),
+        new("Lambdas and delegates",
+            "Func<double, double> [|f = v => v * v|];\na = f(a);",
+            "a = F(a);\nstatic double F(double v) => v * v;"),
+        new("LINQ over active data",
+            "a += [|System.Linq.Enumerable.Sum(x)|];",
+            "foreach (double v in x)\n    a += v;"),
+        new("Unknown code",
+            "a = [|double.Parse(a.ToString())|];",
+            "a = double.Parse(Derivative.Stop(a).ToString());"),
+        new("`lock`",
+            "[|lock|] (x)\n    a *= x[0];",
+            "a *= x[0];"),
+        new("Other patterns",
+            "if (name is [|{ Length: > 1 }|])\n    a *= 2;",
+            "if (name.Length > 1)\n    a *= 2;"),
+        new("`dynamic`",
+            "dynamic [|d = a|];\na = d * d;",
+            "double d = a;\na = d * d;"),
+        new("A constant that receives active data",
+            "[Differentiable]\npublic static double Sum(double a, [Constant] double[] work)\n{\n    [|work[0] = a * a;|]\n    return work[0];\n}",
+            "[Differentiable]\npublic static double Sum(double a, [Scratch] double[] work)\n{\n    work[0] = a * a;\n    return work[0];\n}")
+        { IsMember = true },
+        new("Active data for a parameter that is constant",
+            "[Differentiable]\npublic static double Scaled(double a, [Constant] double by) => a * by;\n\n[Differentiable]\npublic static double Square(double a) => [|Scaled(a, a)|];",
+            "[Differentiable]\npublic static double Scaled(double a, double by) => a * by;\n\n[Differentiable]\npublic static double Square(double a) => Scaled(a, a);")
+        { IsMember = true },
+        new("Storing what outlives the call",
+            "private static double s_last;\n\n[Differentiable]\npublic static double Square(double a)\n{\n    [|s_last = a * a|];\n    return s_last;\n}",
+            "private static double s_last;\n\n[Differentiable]\npublic static double Square(double a)\n{\n    double square = a * a;\n    s_last = Derivative.Stop(square);\n    return square;\n}")
+        { IsMember = true },
+        new("Nothing to differentiate",
+            "[Differentiable]\npublic static double [|Area|](int width, int height) => width * height;",
+            "[Differentiable]\npublic static double Area(double width, double height) => width * height;")
+        { IsMember = true },
+        new("`async`",
+            "[Differentiable]\npublic static async System.Threading.Tasks.Task [|Scale|](double[] x, double by)\n{\n    await System.Threading.Tasks.Task.Yield();\n    x[0] *= by;\n}",
+            "[Differentiable]\npublic static void Scale(double[] x, double by) => x[0] *= by;\n\npublic static async System.Threading.Tasks.Task ScaleLater(double[] x, double by)\n{\n    await System.Threading.Tasks.Task.Yield();\n    Scale(x, by);\n}")
+        { IsMember = true },
+    ];
+}
