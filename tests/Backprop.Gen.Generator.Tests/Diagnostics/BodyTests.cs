@@ -34,7 +34,6 @@ public class BodyTests
     [InlineData("if (name is [|{ Length: > 1 }|]) a = 2;", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
     [InlineData("object b = a; a = b switch { [|int i|] => i, _ => 3 };", "A pattern", "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'")]
     [InlineData("a = G(a); double G(double b) => b > 1 ? b : [|G(b + 1)|];", "A call of the local function 'G', which calls itself,", "make it a [Differentiable] method of the type")]
-    [InlineData("[|G()|]; void G() => a *= 2;", "A call of the local function 'G', which assigns the variable 'a' of the method around it,", "make it a [Differentiable] method of the type")]
     [InlineData("[|G(ref a)|]; void G(ref double b) => b *= 2;", "A call of the local function 'G', which takes or returns a variable by reference,", "make it a [Differentiable] method of the type")]
     [InlineData("a = [|G(a)|]; T G<T>(T b) => b;", "A call of the generic local function 'G'", "make it a [Differentiable] method of the type")]
     [InlineData("string s = [|name ?? \"\"|];", "'??'", "use 'if (x is null)' before it")]

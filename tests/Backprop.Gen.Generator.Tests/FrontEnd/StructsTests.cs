@@ -24,9 +24,9 @@ public class StructsTests
         Types + "[Differentiable] public static double F(double x) { P p; p.X = x * x; p.Y = p.X; P q = p; q.Y += x; return p.Y * q.Y; }",
         """
             pX.1: double = x.0 * x.0
-            qY.7: double = pX.1 + x.0
-            %10: double = pX.1 * qY.7
-            return %10
+            qY.6: double = pX.1 + x.0
+            %8: double = pX.1 * qY.6
+            return %8
             """);
 
     [Fact]
