@@ -30,6 +30,8 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'foreach' over '" + Short(collection.Type) + "'", "loop over an array or span, into one variable"));
         else if (IsViewTyped(collection))
             LowerForEachElement(loop, collection, element);
+        else if (collection.Type?.SpecialType == SpecialType.System_String)
+            LowerForEachCharacter(loop, collection);
         else
             LowerEnumeration(loop);
     }
@@ -45,13 +47,31 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'foreach' that converts to '" + Short(element!.Type) + "'", "declare the variable with the type of the elements"));
             return;
         }
-        Value start = Constant(IntegerType.Int32, 0);
-        Value bound = _ir.Let(IntegerType.Int32, new Length(view));
-        Value one = Constant(IntegerType.Int32, 1);
+        LowerByIndex(
+            loop,
+            () => _ir.Let(IntegerType.Int32, new Length(view)),
+            index => SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!)));
+    }
+
+    private void LowerForEachCharacter(IForEachLoopOperation loop, IOperation text)
+    {
+        Site site = _reporter.Site(text.Syntax, "string");
+        Value value = Lower(text);
+        ITypeSymbol element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type ?? loop.LoopControlVariable.Type!;
+        LowerByIndex(
+            loop,
+            () => _ir.Let(IntegerType.Int32, new Opaque("{0}.Length", EquatableArray.Of(value), IsPure: true, site)),
+            index => SetElement(loop, Convert(_ir.Let(new IntegerType("char"), new Opaque("{0}[{1}]", EquatableArray.Of(value, index), IsPure: true, site)), TypeMap.Of(element)), element));
+    }
+
+    /// <summary>A loop over as many elements, by an index that the source does not have.</summary>
+    private void LowerByIndex(IForEachLoopOperation loop, Func<Value> count, Action<Value> enter)
+    {
+        Value start = Constant(IntegerType.Int32, 0), bound = count(), one = Constant(IntegerType.Int32, 1);
         Value index = _ir.NewValue(IntegerType.Int32, FreshIndexName());
         if (!Exits.Cut(loop))
         {
-            LowerCounted(loop, new LoopHead(index, start, LoopTest.Less, bound, one), AssignedVariables.In(loop.Body), [loop.Body], LoadElement, () => { });
+            LowerCounted(loop, new LoopHead(index, start, LoopTest.Less, bound, one), AssignedVariables.In(loop.Body), [loop.Body], () => enter(index), () => { });
             return;
         }
         Value place = start;
@@ -61,12 +81,10 @@ internal sealed partial class BodyLowering
             Enter = () =>
             {
                 place = index;
-                LoadElement();
+                enter(index);
             },
             Advance = () => place = Next(index),
         });
-
-        void LoadElement() => SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!));
     }
 
     private static ITypeSymbol ElementTypeOf(ITypeSymbol view) =>

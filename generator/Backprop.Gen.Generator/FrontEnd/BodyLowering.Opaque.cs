@@ -389,22 +389,4 @@ internal sealed partial class BodyLowering
             && method is { IsReadOnly: false, IsStatic: false })
             Refuse(op, "A method that may change the struct '" + instance.Syntax + "'", "mark the method 'readonly', or call it before");
     }
-
-    private static string Describe(IOperation op) => op switch
-    {
-        IInvocationOperation call => "call of '" + call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name + "'" + (MethodShape.IsOpen(call.TargetMethod) ? ", in whose place another method may run," : ""),
-        IPropertyReferenceOperation { Property: { IsIndexer: true } property } => "indexer of '" + property.ContainingType.Name + "'",
-        IPropertyReferenceOperation { Property: var property } => "property '" + property.ContainingType.Name + "." + property.Name + "'",
-        IInstanceReferenceOperation { Type: { } type } => "object of type '" + Short(type) + "'",
-        IParameterReferenceOperation { Parameter: var held } => "parameter '" + held.Name + "' of the constructor",
-        IFieldReferenceOperation { Field: var field } => "field '" + field.ContainingType.Name + "." + field.Name + "'",
-        IObjectCreationOperation { Type: { } type } => "new '" + Short(type) + "'",
-        IConversionOperation { Type: { } type } => "conversion to '" + Short(type) + "'",
-        IInterpolatedStringOperation => "string interpolation",
-        IArrayElementReferenceOperation => "element access",
-        IBinaryOperation binary => "operator '" + Token(binary.OperatorKind) + "'",
-        ICoalesceOperation => "operator '??'",
-        IConditionalAccessOperation => "operator '?.'",
-        _ => "expression",
-    };
 }

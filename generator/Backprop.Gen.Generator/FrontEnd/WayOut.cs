@@ -7,7 +7,7 @@ namespace Backprop.Generator.FrontEnd;
 internal static class WayOut
 {
     /// <summary>Instead of storing data where it outlives the call.</summary>
-    public const string Keep = "return it, or write it into a parameter";
+    private const string Keep = "return it, or write it into a parameter";
 
     private const string Loop = "write it as a loop";
 
