@@ -76,6 +76,15 @@ internal sealed class ActivityAnalysis
                         Mark(branch.Results[i]);
                 }
                 break;
+            case Guarded guarded:
+                Visit(guarded.Body);
+                Visit(guarded.Finally);
+                for (int i = 0; i < guarded.Results.Count; i++)
+                {
+                    if (IsActive(guarded.Body.Yields[i]))
+                        Mark(guarded.Results[i]);
+                }
+                break;
             case Loop loop:
                 for (int i = 0; i < loop.Carried.Count; i++)
                 {

@@ -15,6 +15,8 @@ internal sealed record Finding(string DiagnosticId, int Site, int Statement, Equ
 /// <summary>What only the flow of active data shows: a derivative that would be lost is an error where it would be.</summary>
 internal sealed class Checks
 {
+    private const string GiveDerivative = "mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf]";
+
     private readonly Function _function;
     private readonly Roots _roots;
     private readonly ActivityAnalysis _activity;
@@ -56,11 +58,19 @@ internal sealed class Checks
             case Fill fill when _activity.IsActive(fill.Value):
                 CheckReceiver(fill.View, op);
                 break;
+            case Guarded { Guard.Site: { } site } guarded when ActiveIn(guarded.Body) is { } active:
+                Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, active, site.Advice ?? GiveDerivative);
+                break;
             case Call call:
                 Check(call);
                 break;
         }
     }
+
+    /// <summary>What carries derivatives in a block, by name; null where nothing does.</summary>
+    private string? ActiveIn(Block block) => Walk.DeepDefinitions(block).Concat(Walk.DeepUses(block)).FirstOrDefault(_activity.IsActive) is { } value
+        ? value.Name ?? "a value in it"
+        : null;
 
     private void CheckOpaque(Site site, IEnumerable<Value> arguments)
     {
@@ -71,7 +81,7 @@ internal sealed class Checks
             if (site.Stores)
                 ReportStored(site.Ordinal, -1, argument);
             else
-                Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, argument.Name ?? "its argument");
+                Report(DiagnosticTable.OpaqueActive, site.Ordinal, -1, site.Construct, argument.Name ?? "its argument", site.Advice ?? GiveDerivative);
         }
     }
 

@@ -25,7 +25,7 @@ internal static class DiagnosticTable
         "{0} is not supported in a differentiable method: {1}");
 
     public static DiagnosticRule OpaqueActive { get; } = Error("BPG0008", "Active data reaches unknown code",
-        "The {0} is not differentiable, but '{1}' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative");
+        "The {0} is not differentiable, but '{1}' carries derivatives: {2}, or pass 'Derivative.Stop(…)' to cut the derivative");
 
     public static DiagnosticRule ActiveIntoConstant { get; } = Error("BPG0009", "Active data is written into a constant array",
         "'{0}' is [Constant], but receives data that carries derivatives: remove [Constant], mark a work array [Scratch], or store 'Derivative.Stop(…)'");

@@ -19,6 +19,9 @@ internal sealed class ExpressionPrinter(
 {
     private const int Primary = 15, UnaryLevel = 14, Lowest = 0, ConditionalLevel = 2, AndLevel = 5, OrLevel = 4;
 
+    /// <summary>Whether what is written stands inside <c>checked</c>.</summary>
+    private bool _isChecked;
+
     /// <summary>The value as an expression that needs no parentheses where it stands alone.</summary>
     public string Print(Value value) => Write(value).Text;
 
@@ -85,11 +88,11 @@ internal sealed class ExpressionPrinter(
             case Constant constant:
                 return new Expression(constant.Literal, constant.Literal.StartsWith("-", StringComparison.Ordinal) ? UnaryLevel : Primary);
             case Unary unary:
-                return Checked(unary.IsChecked, Write(unary));
+                return WithOverflow(unary.IsChecked, type, () => Write(unary));
             case Ir.Binary binary:
-                return Checked(binary.IsChecked, Write(binary));
+                return WithOverflow(binary.IsChecked, type, () => Write(binary));
             case Ir.Convert convert:
-                return Checked(convert.IsChecked, new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
+                return WithOverflow(convert.IsChecked, type, () => new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
             case Intrinsic intrinsic:
                 string element = intrinsic.Element is null ? "" : "." + intrinsic.Element;
                 return new Expression(qualify(intrinsic.Method) + "(" + Join(intrinsic.Arguments) + ")" + element, Primary);
@@ -165,8 +168,17 @@ internal sealed class ExpressionPrinter(
         ? qualify("Array." + method + "(") + string.Join(", ", arguments.Prepend(Print(view))) + ")"
         : Print(view, Primary) + "." + method + "(" + string.Join(", ", arguments) + ")";
 
-    private static Expression Checked(bool isChecked, Expression inner) =>
-        isChecked ? new Expression("checked(" + inner.Text + ")", Primary) : inner;
+    /// <summary>Arithmetic on integers says whether it overflows where it stands inside other arithmetic that does not agree.</summary>
+    private Expression WithOverflow(bool isChecked, IrType type, Func<Expression> write)
+    {
+        bool around = _isChecked;
+        if (isChecked == around || type is not IntegerType)
+            return write();
+        _isChecked = isChecked;
+        Expression inner = write();
+        _isChecked = around;
+        return new Expression((isChecked ? "checked(" : "unchecked(") + inner.Text + ")", Primary);
+    }
 
     private Expression Write(Unary unary) => unary.Operator switch
     {

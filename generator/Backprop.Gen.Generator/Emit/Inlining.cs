@@ -170,15 +170,26 @@ internal sealed class Inlining
                 return false;
             user = _users[between.Result];
         }
+        bool writes = WritesMemory(value);
         for (int i = place + 1; i < block.Ops.Count; i++)
         {
             if (ReferenceEquals(block.Ops[i], user))
                 return true;
+            if (writes && ReadsMemory(block.Ops[i]))
+                return false;
             if (HasEffects(block.Ops[i]) && !(block.Ops[i] is Store store && ReadsApartFrom(store, value)))
                 return false;
         }
         return user is null;
     }
+
+    /// <summary>Whether computing a value may write what others read: a call with an array or a variable by reference.</summary>
+    private bool WritesMemory(Value value) => _definitions.TryGetValue(value, out Let? let)
+        && (let.Instruction is Opaque { IsPure: false } && let.Operands.Any(operand => operand.Type is ViewType { Kind: not ViewKind.ReadOnlySpan })
+            || let.Operands.Any(operand => _inlined.Contains(operand) && WritesMemory(operand)))
+        || _choices.TryGetValue(value, out If? choice) && WritesMemory(choice.Condition);
+
+    private static bool ReadsMemory(Op op) => op is Let { Instruction: Load } || op.Blocks.Any(block => block.Ops.Any(ReadsMemory));
 
     /// <summary>Whether what a value reads cannot be what a store writes.</summary>
     private bool ReadsApartFrom(Store store, Value value)
@@ -246,7 +257,7 @@ internal sealed class Inlining
     public static bool HasEffects(Op op) => op switch
     {
         Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or NewVariable or MarkShadows),
-        If or Loop => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
+        If or Loop or Guarded { Guard: null } => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
         Keep or KeepCopy or FrameStore => false,
         _ => true,
     };

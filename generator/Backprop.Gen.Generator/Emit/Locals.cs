@@ -154,6 +154,12 @@ internal sealed class Locals
                 live.UnionWith(before);
                 Read(live, [branch.Condition]);
                 break;
+            case Guarded guarded:
+                Live(guarded.Finally, live, []);
+                Assign(guarded.Results, guarded.Body.Yields, live);
+                Live(guarded.Body, live, []);
+                Read(live, guarded.Operands);
+                break;
             case Loop loop:
                 Live(loop, live);
                 break;
@@ -258,6 +264,10 @@ internal sealed class Locals
                         TryJoin(branch.Results[k], branch.Then.Yields[k]);
                         TryJoin(branch.Results[k], branch.Else.Yields[k]);
                     }
+                    break;
+                case Guarded guarded:
+                    for (int k = 0; k < guarded.Results.Count; k++)
+                        TryJoin(guarded.Results[k], guarded.Body.Yields[k]);
                     break;
                 case CallAdjoint call:
                     foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null))

@@ -47,7 +47,7 @@ internal sealed partial class MemberEmitter
             WriteSide("else", branch.Else, branch.Results);
     }
 
-    private void WriteSide(string head, Block side, IReadOnlyList<Value> results)
+    private void WriteSide(string? head, Block side, IReadOnlyList<Value> results)
     {
         using (_writer.Block(head))
         {
@@ -65,6 +65,15 @@ internal sealed partial class MemberEmitter
 
     private bool HasStatements(Block block, IReadOnlyList<Value> results) =>
         block.Ops.Any(op => !_inlining.IsInlined(op)) || Assignments(results, block.Yields).Count > 0;
+
+    private void Write(Guarded guarded, Block block)
+    {
+        foreach (Value result in guarded.Results)
+            DeclareBefore(result, block);
+        WriteSide(guarded.Guard is { } guard ? _qualify(_printer.Fill(guard.Head, guard.Arguments)) : null, guarded.Body, guarded.Results);
+        if (guarded.Finally.Ops.Count > 0)
+            WriteSide("finally", guarded.Finally, []);
+    }
 
     private void Write(For loop, Block block)
     {

@@ -166,6 +166,9 @@ internal sealed partial class MemberEmitter
             case If branch:
                 Write(branch, block);
                 break;
+            case Guarded guarded:
+                Write(guarded, block);
+                break;
             case For loop:
                 Write(loop, block);
                 break;

@@ -139,6 +139,22 @@ internal sealed partial class BodyLowering
         return null;
     }
 
+    /// <summary><c>name ??= "none"</c> on a passive variable.</summary>
+    private Value LowerCoalesceAssignment(ICoalesceAssignmentOperation op, ISymbol variable)
+    {
+        if (op.Type is null || TypeMap.Of(op.Target.Type!) is not OpaqueType target)
+            return Refuse(op, Fence.Reason(op.Kind));
+        var quote = new Quote();
+        quote.Write("(");
+        quote.Write(Lower(op.Target));
+        quote.Write(" ?? ");
+        AppendAlternative(op.Value, quote);
+        quote.Write(")");
+        Site site = _reporter.Site(op.Syntax, "operator '??='");
+        Value value = Assign(variable, _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, site), variable.Name));
+        return TypeMap.Of(op.Type) is OpaqueType ? value : _ir.Let(TypeMap.Of(op.Type), new Opaque("{0}.Value", EquatableArray.Of(value), IsPure: true, site));
+    }
+
     private static ISymbol? VariableOf(IOperation target) => target switch
     {
         ILocalReferenceOperation { Local.RefKind: RefKind.None } local => local.Local,

@@ -62,7 +62,10 @@ internal sealed partial class BodyLowering
     private HashSet<ISymbol> _around = new(SymbolEqualityComparer.Default);
 
     /// <summary>What is still to be lowered: a list of statements that nested blocks are put in front of.</summary>
-    private sealed record Rest(IOperation Statement, Rest? Next);
+    /// <param name="Statement">The next statement.</param>
+    /// <param name="Next">The others.</param>
+    /// <param name="Scope">Of a 'using' declaration, the statements behind it in its block.</param>
+    private sealed record Rest(IOperation Statement, Rest? Next, IReadOnlyList<IOperation>? Scope = null);
 
     /// <summary>Makes a label an exit while the code in front of it is lowered.</summary>
     private Exit Target(ILabelSymbol label, string name) => _targets[label] = new Exit(_exitCount++, name);
@@ -76,8 +79,17 @@ internal sealed partial class BodyLowering
         _around = outer;
     }
 
-    private static Rest? Sequence(IEnumerable<IOperation> statements, Rest? next) =>
-        statements.Reverse().Aggregate(next, (rest, statement) => new Rest(statement, rest));
+    private static Rest? Sequence(IEnumerable<IOperation> statements, Rest? next)
+    {
+        List<IOperation> all = [.. statements];
+        int acquired = all.FindIndex(statement => statement is IUsingDeclarationOperation);
+        if (acquired >= 0)
+        {
+            next = new Rest(all[acquired], next, all.GetRange(acquired + 1, all.Count - acquired - 1));
+            all.RemoveRange(acquired, all.Count - acquired);
+        }
+        return Enumerable.Reverse(all).Aggregate(next, (rest, statement) => new Rest(statement, rest));
+    }
 
     private static Rest? Sequence(IOperation? statement, Rest? next) => statement is null ? next : new Rest(statement, next);
 
@@ -110,6 +122,9 @@ internal sealed partial class BodyLowering
                 case IConditionalOperation branch when Exits.May(branch) && (rest.Next is null || Exits.Always(branch.WhenTrue) || Exits.Always(branch.WhenFalse)):
                     LowerLeavingIf(branch, rest.Next, tail);
                     return;
+                case IUsingDeclarationOperation declaration:
+                    LowerUsing(declaration, rest.Scope!);
+                    break;
                 default:
                     LowerStatement(rest.Statement, rest.Next is null ? tail : null);
                     break;

@@ -66,6 +66,8 @@ internal sealed partial class BodyLowering
                 return LowerCompound(assignment, needsValue: true)!;
             case IIncrementOrDecrementOperation step:
                 return LowerStep(step, needsValue: true)!;
+            case ICoalesceAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable && IsQuiet(assignment.Value):
+                return LowerCoalesceAssignment(assignment, variable);
             case IThrowOperation thrown:
                 LowerThrow(thrown);
                 return Placeholder(BooleanType.Instance);
@@ -96,8 +98,9 @@ internal sealed partial class BodyLowering
             case IIncrementOrDecrementOperation step:
                 LowerStep(step, needsValue: false);
                 break;
-            case IInvocationOperation call when Classify(call) == CallKind.Opaque:
-                LowerOpaqueStatement(call);
+            case IInvocationOperation when Classify((IInvocationOperation)expression) == CallKind.Opaque:
+            case IConditionalAccessOperation { Type.SpecialType: SpecialType.System_Void } when IsOpaque(expression):
+                LowerOpaqueStatement(expression);
                 break;
             case IInvocationOperation call:
                 LowerCall(call, null);

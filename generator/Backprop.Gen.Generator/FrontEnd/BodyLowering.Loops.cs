@@ -11,8 +11,6 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    private static readonly string[] IndexNames = ["i", "j", "k", "l", "m", "n"];
-
     private void LowerFor(IForLoopOperation loop)
     {
         if (Exits.Cut(loop) || CountedLoop.Recognize(loop) is not { } counted)
@@ -71,73 +69,6 @@ internal sealed partial class BodyLowering
             return Constant(IntegerType.Int32, loop.IsDown ? -step : step);
         Value value = Lower(loop.Step);
         return loop.IsDown ? _ir.Let(value.Type, new Unary(UnaryOperator.Negate, value)) : value;
-    }
-
-    private void LowerForEach(IForEachLoopOperation loop)
-    {
-        IOperation collection = loop.Collection;
-        while (collection is IConversionOperation { IsImplicit: true, Operand: var converted } && !(TypeMap.IsView(collection.Type)))
-            collection = converted;
-        ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        if (loop.IsAsynchronous || element is null || !IsViewTyped(collection) || collection.Type is IArrayTypeSymbol { Rank: > 1 })
-        {
-            string construct = element is null ? "'foreach' with a deconstruction" : "'foreach' over '" + (collection.Type is null ? "this" : Short(collection.Type)) + "'";
-            RefuseStatement(loop, new Refusal(construct, "loop over an array or span, into one variable"));
-            return;
-        }
-        if (element.RefKind != RefKind.None)
-        {
-            RefuseStatement(loop, new Refusal("'foreach' by 'ref'", "use a 'for' loop and index the span"));
-            return;
-        }
-        Value view = Lower(collection);
-        IrType stored = ((ViewType)view.Type).Element, wanted = TypeMap.Of(element.Type);
-        if (wanted is StructType whole)
-            wanted = whole.Whole;
-        if (stored is OpaqueType != wanted is OpaqueType || wanted is OpaqueType && stored.CSharp != wanted.CSharp)
-        {
-            RefuseStatement(loop, new Refusal("'foreach' that converts to '" + Short(element.Type) + "'", "declare the variable with the type of the elements"));
-            return;
-        }
-        Value start = Constant(IntegerType.Int32, 0);
-        Value bound = _ir.Let(IntegerType.Int32, new Length(view));
-        Value one = Constant(IntegerType.Int32, 1);
-        Value index = _ir.NewValue(IntegerType.Int32, FreshIndexName());
-        if (Exits.Cut(loop))
-        {
-            Value place = start;
-            LowerGeneral(new GeneralLoop(loop, index, TestsFirst: true)
-            {
-                Condition = () => IsBelow(place),
-                Enter = () =>
-                {
-                    place = index;
-                    LoadElement();
-                },
-                Advance = () => place = Next(index),
-            });
-        }
-        else
-        {
-            LowerCounted(loop, new LoopHead(index, start, LoopTest.Less, bound, one), AssignedVariables.In(loop.Body), [loop.Body], LoadElement, () => { });
-        }
-
-        Value IsBelow(Value value) => Apply(BinaryOperatorKind.LessThan, BooleanType.Instance, value, bound, isChecked: false);
-
-        void LoadElement()
-        {
-            Value loaded = AsStruct(Convert(_ir.Let(stored, new Load(view, index)), wanted), element.Type);
-            _variables[element] = _ir.Named(loaded, element.Name);
-        }
-    }
-
-    private Value Next(Value index) => Apply(BinaryOperatorKind.Add, IntegerType.Int32, index, Constant(IntegerType.Int32, 1), isChecked: false);
-
-    private string FreshIndexName()
-    {
-        string name = IndexNames.Concat(Enumerable.Range(1, int.MaxValue - 1).Select(n => "i" + n)).First(n => !_names.Value.Contains(n));
-        _names.Value.Add(name);
-        return name;
     }
 
     private readonly record struct LoopHead(Value Index, Value Start, LoopTest Test, Value Bound, Value Step);

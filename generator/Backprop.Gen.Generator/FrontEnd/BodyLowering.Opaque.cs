@@ -21,6 +21,9 @@ internal sealed partial class BodyLowering
 
         public EquatableArray<Value> Values => _values.ToEquatableArray();
 
+        /// <summary>What the variables that it takes by reference ask for.</summary>
+        public ReferenceActions References { get; } = new([], []);
+
         /// <summary>Whether evaluating it again gives the same.</summary>
         public bool IsPure { get; set; } = true;
 
@@ -39,6 +42,7 @@ internal sealed partial class BodyLowering
         { Type: null } => false,
         _ when IsStructural(op) => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
+        IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } => true,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
@@ -48,6 +52,9 @@ internal sealed partial class BodyLowering
         IBinaryOperation b => !IsBuiltIn(b.OperatorKind, b.OperatorMethod, b.IsLifted, b.LeftOperand.Type, b.RightOperand.Type)
             && b.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
             && b.LeftOperand.Type?.TypeKind != TypeKind.Dynamic && b.RightOperand.Type?.TypeKind != TypeKind.Dynamic,
+        ICoalesceOperation choice => TypeMap.Of(op.Type!) is not ViewType && IsQuiet(choice.WhenNull),
+        IConditionalAccessOperation access => TypeMap.Of(op.Type!) is not ViewType && IsQuiet(access.WhenNotNull) && IsChain(access.WhenNotNull),
+        IConditionalAccessInstanceOperation or IRangeOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => true,
         IUnaryOperation u => u.OperatorKind is UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation
             && (u.OperatorMethod is not null || u.IsLifted || TypeMap.Of(u.Type!) is OpaqueType),
         IConversionOperation c => IsOpaqueConversion(c),
@@ -95,20 +102,29 @@ internal sealed partial class BodyLowering
         _quoted = (op, onlyLooks);
         AppendOpaque(op, quote);
         _quoted = outer;
-        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks);
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op));
         IrType type = Structs.Of(op.Type!) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(op.Type!);
-        return _ir.Let(type, new Opaque(quote.Text, quote.Values, quote.IsPure, site));
+        quote.References.Before.ForEach(action => action());
+        Value value = _ir.Let(type, new Opaque(quote.Text, quote.Values, quote.IsPure, site));
+        quote.References.After.ForEach(action => action());
+        return value;
     }
 
-    private void LowerOpaqueStatement(IInvocationOperation call)
+    /// <summary>An expression that stands as a statement and gives nothing.</summary>
+    private void LowerOpaqueStatement(IOperation op)
     {
+        if (op is IInvocationOperation { TargetMethod: var method } && Known.IsOmitted(method, op.Syntax.SyntaxTree))
+            return;
+        bool onlyLooks = op is IInvocationOperation call && Known.OnlyLooks(call.TargetMethod);
         var quote = new Quote();
         (IOperation, bool)? outer = _quoted;
-        _quoted = (call, Known.OnlyLooks(call.TargetMethod));
-        AppendOpaque(call, quote);
+        _quoted = (op, onlyLooks);
+        AppendOpaque(op, quote);
         _quoted = outer;
-        Site site = _reporter.Site(call.Syntax, Describe(call), Known.OnlyLooks(call.TargetMethod));
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op));
+        quote.References.Before.ForEach(action => action());
         _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
+        quote.References.After.ForEach(action => action());
     }
 
     /// <summary>What can be assigned but is neither a variable nor an element: a field, a property, an opaque element.</summary>
@@ -138,7 +154,7 @@ internal sealed partial class BodyLowering
             op = conversion.Operand;
         if (op.ConstantValue is { HasValue: true, Value: var constant } && op.Type is { } type)
             AppendConstant(op, constant, type, quote);
-        else if (stays && IsOpaque(op))
+        else if (stays && IsOpaque(op) && !TakesReferences(op))
             AppendOpaque(op, quote);
         else
             quote.Write(AsWhole(Lower(op)));
@@ -210,6 +226,31 @@ internal sealed partial class BodyLowering
                 quote.IsPure = false;
                 quote.Write(Known.Identifier(held.Parameter.Name));
                 break;
+            case ICoalesceOperation choice:
+                quote.IsPure = false;
+                quote.Write("(");
+                AppendOperand(choice.Value, quote);
+                quote.Write(" ?? ");
+                AppendAlternative(choice.WhenNull, quote);
+                quote.Write(")");
+                break;
+            case IConditionalAccessOperation access:
+                quote.IsPure = false;
+                AppendOperand(access.Operation, quote);
+                quote.Write("?");
+                AppendOperand(access.WhenNotNull, quote);
+                break;
+            case IConditionalAccessInstanceOperation:
+                break;
+            case IRangeOperation range:
+                quote.Write("(");
+                if (range.LeftOperand is { } left)
+                    AppendOperand(left, quote, range.RightOperand is null || IsQuiet(range.RightOperand));
+                quote.Write("..");
+                if (range.RightOperand is { } right)
+                    AppendOperand(right, quote);
+                quote.Write(")");
+                break;
             case IIsTypeOperation test:
                 quote.Write("(");
                 AppendOperand(test.ValueOperand, quote);
@@ -239,7 +280,7 @@ internal sealed partial class BodyLowering
                 break;
             case IUnaryOperation unary:
                 quote.IsPure &= unary.OperatorMethod is null;
-                quote.Write(unary.OperatorKind switch { UnaryOperatorKind.Minus => "(-", UnaryOperatorKind.Plus => "(+", UnaryOperatorKind.Not => "(!", _ => "(~" });
+                quote.Write(unary.OperatorKind switch { UnaryOperatorKind.Minus => "(-", UnaryOperatorKind.Plus => "(+", UnaryOperatorKind.Not => "(!", UnaryOperatorKind.Hat => "(^", _ => "(~" });
                 AppendOperand(unary.Operand, quote);
                 quote.Write(")");
                 break;
@@ -271,11 +312,6 @@ internal sealed partial class BodyLowering
         for (int i = 0; i < arguments.Length; i++)
         {
             IArgumentOperation argument = arguments[i];
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out })
-            {
-                Refuse(argument, "A variable passed by 'ref' or 'out'", "call the method before, and pass what it gives as a parameter");
-                continue;
-            }
             if (argument.ArgumentKind == ArgumentKind.DefaultValue)
             {
                 inOrder = false;
@@ -285,7 +321,7 @@ internal sealed partial class BodyLowering
             if (Expanded(argument) is { } elements)
                 written.AddRange(elements.Select(e => ((string?)null, e)));
             else
-                written.Add((inOrder ? null : argument.Parameter!.Name, argument.Value));
+                written.Add((inOrder ? null : argument.Parameter!.Name, argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } ? argument : argument.Value));
         }
         AppendList(open, [.. written.Select(w => w.Value)], close, quote, [.. written.Select(w => w.Name)]);
     }
@@ -306,39 +342,12 @@ internal sealed partial class BodyLowering
             quote.Write(i == 0 ? "" : ", ");
             if (!names.IsDefault && names[i] is { } name)
                 quote.Write(Known.Identifier(name) + ": ");
-            AppendOperand(items[i], quote, items.Skip(i + 1).All(IsQuiet));
+            if (items[i] is IArgumentOperation { Parameter: { } parameter } reference)
+                AppendReference(reference.Value, parameter, quote);
+            else
+                AppendOperand(items[i], quote, items.Skip(i + 1).All(IsQuiet));
         }
         quote.Write(close);
-    }
-
-    private void AppendInterpolated(IInterpolatedStringOperation text, Quote quote)
-    {
-        ImmutableArray<IInterpolatedStringContentOperation> parts = text.Parts;
-        quote.Write("$\"");
-        for (int i = 0; i < parts.Length; i++)
-        {
-            if (parts[i] is IInterpolatedStringTextOperation { Text.ConstantValue.Value: string plain })
-            {
-                string literal = SymbolDisplay.FormatLiteral(plain, quote: true);
-                quote.Write(literal.Substring(1, literal.Length - 2).Replace("{", "{{").Replace("}", "}}"));
-            }
-            else if (parts[i] is IInterpolationOperation hole)
-            {
-                quote.Write("{(");
-                AppendOperand(hole.Expression, quote, parts.Skip(i + 1).OfType<IInterpolationOperation>().All(later => IsQuiet(later.Expression)));
-                quote.Write(")");
-                if (hole.Alignment?.ConstantValue.Value is int width)
-                    quote.Write("," + width.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                if (hole.FormatString is ILiteralOperation { ConstantValue.Value: string format })
-                    quote.Write(":" + format);
-                quote.Write("}");
-            }
-            else
-            {
-                Refuse(parts[i], Fence.Reason(parts[i].Kind));
-            }
-        }
-        quote.Write("\"");
     }
 
     /// <summary>
@@ -349,11 +358,15 @@ internal sealed partial class BodyLowering
     {
         _ when inner.ConstantValue.HasValue => true,
         _ when IsStructural(inner) => false,
-        IInvocationOperation call => Classify(call) is CallKind.Opaque,
+        IInvocationOperation call => Classify(call) is CallKind.Opaque && !TakesReferences(call),
         IConditionalOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ICollectionExpressionOperation => false,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => false,
         _ => Element(inner) is null,
     });
+
+    /// <summary>Whether code assigns variables that it passes by reference; it is then evaluated in a statement of its own.</summary>
+    private static bool TakesReferences(IOperation op) => op.DescendantsAndSelf().Any(inner =>
+        inner is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (IInterpolatedStringHandlerCreationOperation or IDiscardOperation) });
 
     private static bool AreQuiet(ImmutableArray<IArgumentOperation> arguments) => arguments.All(a => IsQuiet(a.Value));
 
@@ -376,20 +389,4 @@ internal sealed partial class BodyLowering
             && method is { IsReadOnly: false, IsStatic: false })
             Refuse(op, "A method that may change the struct '" + instance.Syntax + "'", "mark the method 'readonly', or call it before");
     }
-
-    private static string Describe(IOperation op) => op switch
-    {
-        IInvocationOperation call => "call of '" + call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name + "'" + (MethodShape.IsOpen(call.TargetMethod) ? ", in whose place another method may run," : ""),
-        IPropertyReferenceOperation { Property: { IsIndexer: true } property } => "indexer of '" + property.ContainingType.Name + "'",
-        IPropertyReferenceOperation { Property: var property } => "property '" + property.ContainingType.Name + "." + property.Name + "'",
-        IInstanceReferenceOperation { Type: { } type } => "object of type '" + Short(type) + "'",
-        IParameterReferenceOperation { Parameter: var held } => "parameter '" + held.Name + "' of the constructor",
-        IFieldReferenceOperation { Field: var field } => "field '" + field.ContainingType.Name + "." + field.Name + "'",
-        IObjectCreationOperation { Type: { } type } => "new '" + Short(type) + "'",
-        IConversionOperation { Type: { } type } => "conversion to '" + Short(type) + "'",
-        IInterpolatedStringOperation => "string interpolation",
-        IArrayElementReferenceOperation => "element access",
-        IBinaryOperation binary => "operator '" + Token(binary.OperatorKind) + "'",
-        _ => "expression",
-    };
 }

@@ -48,6 +48,15 @@ internal sealed partial class BodyLowering
             case ISwitchOperation choice:
                 LowerSwitch(choice);
                 break;
+            case ITryOperation guarded:
+                LowerTry(guarded);
+                break;
+            case IUsingOperation resource:
+                LowerUsing(resource);
+                break;
+            case ILockOperation gate:
+                LowerLock(gate);
+                break;
             case IThrowOperation thrown:
                 LowerThrow(thrown);
                 break;

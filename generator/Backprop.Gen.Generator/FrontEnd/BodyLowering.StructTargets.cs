@@ -114,11 +114,16 @@ internal sealed partial class BodyLowering
         DeconstructionInfo? info = op.Syntax is AssignmentExpressionSyntax assignment && op.SemanticModel is { } model
             ? model.GetDeconstructionInfo(assignment)
             : null;
+        Deconstruct(op, target, value, op.Value.Type, info);
+        return value;
+    }
+
+    private void Deconstruct(IOperation op, Sink target, Value value, ITypeSymbol? type, DeconstructionInfo? info)
+    {
         var assignments = new List<(Sink Sink, Value Value)>();
-        Distribute(op, target, value, op.Value.Type, info, assignments);
+        Distribute(op, target, value, type, info, assignments);
         foreach ((Sink sink, Value part) in assignments)
             sink.Assign!(part);
-        return value;
     }
 
     private Sink SinkOf(IOperation target)
@@ -171,6 +176,8 @@ internal sealed partial class BodyLowering
 
     private IReadOnlyList<(Value Value, ITypeSymbol? Type)>? PartsOf(IOperation op, Value value, ITypeSymbol? type, IMethodSymbol? method, int count)
     {
+        if (value.Type is OpaqueType && method is { ReturnsVoid: true, IsExtensionMethod: false } && method.Parameters.All(p => TypeMap.Of(p.Type) is not (ViewType or StructType)))
+            return PartsOfWhole(op, value, method);
         if (value.Type is not StructType made)
         {
             Refuse(op, Fence.Reason(OperationKind.DeconstructionAssignment));
@@ -196,5 +203,15 @@ internal sealed partial class BodyLowering
         Value[] boxes = [.. method.Parameters.Select(p => _ir.Let(Callees.TypeOf(p), new NewVariable()))];
         Inline(op, method, value, boxes);
         return [.. method.Parameters.Select((p, i) => (_ir.Let(TypeMap.Of(p.Type), new Load(boxes[i], Constant(IntegerType.Int32, 0))), (ITypeSymbol?)p.Type))];
+    }
+
+    /// <summary>What <c>Deconstruct</c> gives of a passive value.</summary>
+    private IReadOnlyList<(Value Value, ITypeSymbol? Type)> PartsOfWhole(IOperation op, Value value, IMethodSymbol method)
+    {
+        Value[] parts = [.. method.Parameters.Select(p => _ir.Let(new ViewType(TypeMap.Of(p.Type), ViewKind.Reference), new NewVariable(), p.Name))];
+        string outputs = string.Join(", ", parts.Select((_, i) => "out {" + (i + 1) + "}"));
+        _ir.Append(new OpaqueStatement("{0}.Deconstruct(" + outputs + ")", EquatableArray.Of([value, .. parts]), _reporter.Site(op.Syntax, "deconstruction")));
+        Value zero = Constant(IntegerType.Int32, 0);
+        return [.. method.Parameters.Select((p, i) => (_ir.Let(TypeMap.Of(p.Type), new Load(parts[i], zero)), (ITypeSymbol?)p.Type))];
     }
 }

@@ -60,8 +60,15 @@ internal sealed partial class BodyLowering
             case IConversionOperation { Operand.Type.SpecialType: SpecialType.System_Int32 } fromStart:
                 return Lower(fromStart.Operand);
             default:
-                return Refuse(index, "An index of type 'Index'", "use an 'int', or write '^' in the brackets");
+                return OffsetOf("{0}", Lower(index), view, index);
         }
+    }
+
+    /// <summary>The place that a value of type <c>Index</c>, or an end of one of type <c>Range</c>, means in a view.</summary>
+    private Value OffsetOf(string index, Value value, Value view, IOperation op)
+    {
+        Value length = _ir.Let(IntegerType.Int32, new Length(view));
+        return _ir.Let(IntegerType.Int32, new Opaque(index + ".GetOffset({1})", EquatableArray.Of(value, length), IsPure: true, _reporter.Site(op.Syntax, "index")));
     }
 
     private Value Subtract(Value left, Value right) => Apply(BinaryOperatorKind.Subtract, IntegerType.Int32, left, right, isChecked: false);
@@ -83,14 +90,10 @@ internal sealed partial class BodyLowering
                 return Apply(BinaryOperatorKind.Equals, BooleanType.Instance, length, Constant(IntegerType.Int32, 0), isChecked: false);
             case IPropertyReferenceOperation { Property: { Name: "Empty", IsStatic: true, ContainingType: { } owner } } when TypeMap.SpanKind(owner) is not null:
                 return LowerDefault(op, owner, name);
-            case IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } slice when IsSpan(slice.Instance):
-                return SliceBy(Lower(slice.Instance), range);
             case IImplicitIndexerReferenceOperation slice when IsSpan(slice.Instance):
-                return Refuse(op, "A range that is not written in the brackets", "write '[a..b]'");
-            case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsViewTyped(copy.ArrayReference) && copy.Indices[0] is IRangeOperation range:
-                return CopyOf(SliceBy(Lower(copy.ArrayReference), range), name);
-            case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsRange(copy.Indices[0]):
-                return Refuse(op, "A range that is not written in the brackets", "write '[a..b]'");
+                return SliceBy(Lower(slice.Instance), slice.Argument);
+            case IArrayElementReferenceOperation { Indices.Length: 1 } copy when IsRange(copy.Indices[0]) && IsViewTyped(copy.ArrayReference):
+                return CopyOf(SliceBy(Lower(copy.ArrayReference), copy.Indices[0]), name);
             case IObjectCreationOperation { Arguments: { Length: 1 or 3 } arguments, Type: { } type } when TypeMap.SpanKind(type) is not null && IsViewTyped(arguments[0].Value):
                 Value memory = Lower(arguments[0].Value);
                 Value whole = arguments.Length == 1 ? memory : MakeSlice(memory, Lower(arguments[1].Value), Lower(arguments[2].Value));
@@ -113,10 +116,8 @@ internal sealed partial class BodyLowering
         {
             case 0:
                 return Convert(view, TypeMap.Of(call.Type!));
-            case 1 when arguments[0] is IRangeOperation range:
-                return SliceBy(view, range);
             case 1 when IsRange(arguments[0]):
-                return Refuse(call, "A range that is not written in the brackets", "write 'a..b'");
+                return SliceBy(view, arguments[0]);
             default:
                 Value start = LowerIndex(arguments[0], view);
                 Value count = arguments.Count > 1 ? Lower(arguments[1]) : Subtract(_ir.Let(IntegerType.Int32, new Length(view)), start);
@@ -135,8 +136,14 @@ internal sealed partial class BodyLowering
         return call.TargetMethod.Name == "GetLength" ? length : Subtract(length, Constant(IntegerType.Int32, 1));
     }
 
-    private Value SliceBy(Value view, IRangeOperation range)
+    private Value SliceBy(Value view, IOperation places)
     {
+        if (places is not IRangeOperation range)
+        {
+            Value value = Lower(places);
+            Value first = OffsetOf("{0}.Start", value, view, places);
+            return MakeSlice(view, first, Subtract(OffsetOf("{0}.End", value, view, places), first));
+        }
         Value start = range.LeftOperand is null ? Constant(IntegerType.Int32, 0) : LowerIndex(range.LeftOperand, view);
         Value end = range.RightOperand is null ? _ir.Let(IntegerType.Int32, new Length(view)) : LowerIndex(range.RightOperand, view);
         return MakeSlice(view, start, range.LeftOperand is null ? end : Subtract(end, start));

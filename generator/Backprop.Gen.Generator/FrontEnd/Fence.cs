@@ -12,7 +12,7 @@ internal sealed record Refusal(string Construct, string Advice);
 /// </summary>
 internal static class Fence
 {
-    private const string NoFunctions = "write the code in place, or move it into another [Differentiable] method";
+    private const string NoFunctions = "write the code in place, or move it into a method of its own: a [Differentiable] one, if active data passes through it";
     private const string NoDynamic = "give it a static type";
     private const string NoPatterns = "match a number by constants, '<', 'and', 'or', 'not' and 'var', or test by 'is T' and 'is null'";
 
@@ -26,6 +26,7 @@ internal static class Fence
         OperationKind.VariableDeclarator, OperationKind.VariableInitializer, OperationKind.Empty, OperationKind.ExpressionStatement,
         OperationKind.Return, OperationKind.Loop, OperationKind.Branch, OperationKind.Switch, OperationKind.SwitchCase,
         OperationKind.CaseClause, OperationKind.Throw, OperationKind.LocalFunction, OperationKind.MethodBody,
+        OperationKind.Try, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Lock,
 
         // Expressions
         OperationKind.Literal, OperationKind.Conversion, OperationKind.Invocation, OperationKind.Argument,
@@ -41,7 +42,9 @@ internal static class Fence
         OperationKind.RelationalPattern,
         OperationKind.InstanceReference, OperationKind.ObjectOrCollectionInitializer, OperationKind.With, OperationKind.Tuple,
         OperationKind.DeconstructionAssignment, OperationKind.DeclarationExpression, OperationKind.ConstructorBody,
-        OperationKind.FieldInitializer, OperationKind.PropertyInitializer,
+        OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.Coalesce, OperationKind.CoalesceAssignment,
+        OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance, OperationKind.InterpolatedStringHandlerCreation,
+        OperationKind.InterpolatedStringAppendLiteral, OperationKind.InterpolatedStringAppendFormatted,
 
         // Nothing but 'stackalloc': its operation has no kind
         OperationKind.None,
@@ -56,11 +59,7 @@ internal static class Fence
         [OperationKind.Labeled] = new("A label", "use 'if', 'else' and loops"),
         [OperationKind.YieldReturn] = new("'yield return'", "write the values into a span"),
         [OperationKind.YieldBreak] = new("'yield break'", "write the values into a span"),
-        [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),
-        [OperationKind.Try] = new("'try'", "catch exceptions around the call of this method"),
-        [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method"),
-        [OperationKind.Using] = new("'using'", "acquire the resource around the call of this method"),
-        [OperationKind.UsingDeclaration] = new("'using'", "acquire the resource around the call of this method"),
+        [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method, or in a method of its own without active data"),
         [OperationKind.Stop] = new("'Stop'", "remove it"),
         [OperationKind.End] = new("'End'", "remove it"),
         [OperationKind.RaiseEvent] = new("Raising an event", "raise it around the call of this method"),
@@ -80,11 +79,7 @@ internal static class Fence
         [OperationKind.TupleBinaryOperator] = new("A comparison of tuples", "compare the elements one by one"),
         [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
 
-        // Choices
-        [OperationKind.Coalesce] = new("'??'", "use 'if (x is null)' before it"),
-        [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),
-        [OperationKind.ConditionalAccess] = new("'?.'", "use 'if (x is null)' before it"),
-        [OperationKind.ConditionalAccessInstance] = new("'?.'", "use 'if (x is null)' before it"),
+        // Patterns
         [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
         [OperationKind.PropertySubpattern] = new("A pattern", NoPatterns),
         [OperationKind.TypePattern] = new("A pattern", NoPatterns),
@@ -102,10 +97,7 @@ internal static class Fence
         [OperationKind.DynamicMemberReference] = new("A dynamic member", NoDynamic),
         [OperationKind.DynamicInvocation] = new("A dynamic call", NoDynamic),
         [OperationKind.DynamicIndexerAccess] = new("A dynamic indexer", NoDynamic),
-        [OperationKind.InterpolatedStringHandlerCreation] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.InterpolatedStringAddition] = new("A sum of interpolated strings", "make the strings one by one"),
-        [OperationKind.InterpolatedStringAppendLiteral] = new("An interpolated string handler", "make the string first and pass it"),
-        [OperationKind.InterpolatedStringAppendFormatted] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.InterpolatedStringAppendInvalid] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.InterpolatedStringHandlerArgumentPlaceholder] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.ParameterInitializer] = new("A parameter initializer", "it has no place in a method"),
@@ -120,9 +112,14 @@ internal static class Fence
         [OperationKind.ReDimClause] = new("'ReDim'", "it has no place in C#"),
     };
 
-    /// <summary>What is accepted on structs that are taken apart, and refused elsewhere.</summary>
-    private static readonly Dictionary<OperationKind, Refusal> OnStructs = new()
+    /// <summary>What is accepted in some places (on structs that are taken apart, between passive values), and refused elsewhere.</summary>
+    private static readonly Dictionary<OperationKind, Refusal> Elsewhere = new()
     {
+        [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),
+        [OperationKind.Coalesce] = new("'??'", "use 'if (x is null)' before it"),
+        [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),
+        [OperationKind.ConditionalAccess] = new("'?.'", "use 'if (x is null)' before it"),
+        [OperationKind.InterpolatedStringHandlerCreation] = new("An interpolated string handler", "make the string first and pass it"),
         [OperationKind.ObjectOrCollectionInitializer] = new("An object initializer", "create the object before the call and pass it"),
         [OperationKind.With] = new("A 'with' expression", "create the object before the call and pass it"),
         [OperationKind.Tuple] = new("A tuple", "use one local for each element"),
@@ -132,5 +129,5 @@ internal static class Fence
 
     /// <summary>Why an operation is refused.</summary>
     public static Refusal Reason(OperationKind kind) =>
-        Refused.TryGetValue(kind, out Refusal? refusal) || OnStructs.TryGetValue(kind, out refusal) ? refusal : Unknown;
+        Refused.TryGetValue(kind, out Refusal? refusal) || Elsewhere.TryGetValue(kind, out refusal) ? refusal : Unknown;
 }

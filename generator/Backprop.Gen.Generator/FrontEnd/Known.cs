@@ -34,6 +34,13 @@ internal static class Known
             _ => false,
         };
 
+    /// <summary>Whether the C# compiler leaves a call of a method out, arguments and all, as it does <c>Debug.Assert</c> in a release.</summary>
+    public static bool IsOmitted(IMethodSymbol method, SyntaxTree tree)
+    {
+        string[] symbols = [.. method.GetAttributes().Where(a => a.AttributeClass?.ToDisplayString() == "System.Diagnostics.ConditionalAttribute").Select(a => a.ConstructorArguments.FirstOrDefault().Value).OfType<string>()];
+        return symbols.Length > 0 && !symbols.Intersect(tree.Options.PreprocessorSymbolNames).Any();
+    }
+
     public static bool IsBackprop(ITypeSymbol? type, string name) => Is(type, "Backprop", name);
 
     public static bool IsSystem(ITypeSymbol? type, string name) => Is(type, "System", name);

@@ -68,11 +68,18 @@ internal sealed class Reporter(bool keepsLocations)
     public void Invalid() => HasErrors = true;
 
     /// <summary>A place to which a later stage may point.</summary>
-    public Site Site(SyntaxNode node, string construct, bool onlyLooks = false, bool stores = false)
+    public Site Site(SyntaxNode node, string construct, bool onlyLooks = false, bool stores = false, string? advice = null) =>
+        Site(new Site(_siteCount, construct, onlyLooks, stores, advice), keepsLocations ? node.GetLocation() : Location.None);
+
+    /// <summary>A place that is a part of a construct, such as its first word.</summary>
+    public Site Site(Location place, string construct, string advice) => Site(new Site(_siteCount, construct, Advice: advice), place);
+
+    private Site Site(Site site, Location place)
     {
         if (keepsLocations)
-            _sites.Add((_within?.Site ?? node).GetLocation());
-        return new Site(_siteCount++, construct, onlyLooks, stores);
+            _sites.Add(_within?.Site.GetLocation() ?? place);
+        _siteCount++;
+        return site;
     }
 
     public void Statement(int ordinal, Func<Location> location)

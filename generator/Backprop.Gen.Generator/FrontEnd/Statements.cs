@@ -35,6 +35,9 @@ internal sealed class Statements
         WhileStatementSyntax loop => Text(loop, loop.CloseParenToken),
         DoStatementSyntax loop => "do ... while (" + Text(loop.Condition, default) + ");",
         SwitchStatementSyntax choice => "switch (" + Text(choice.Expression, default) + ")",
+        UsingStatementSyntax resource => Text(resource, resource.CloseParenToken),
+        LockStatementSyntax gate => Text(gate, gate.CloseParenToken),
+        TryStatementSyntax => "try",
         _ => Text(statement, default),
     };
 
@@ -50,6 +53,9 @@ internal sealed class Statements
             WhileStatementSyntax loop => (loop.WhileKeyword, loop.CloseParenToken),
             DoStatementSyntax loop => (loop.WhileKeyword, loop.CloseParenToken),
             SwitchStatementSyntax choice => (choice.SwitchKeyword, choice.Expression.GetLastToken()),
+            UsingStatementSyntax resource => (resource.UsingKeyword, resource.CloseParenToken),
+            LockStatementSyntax gate => (gate.LockKeyword, gate.CloseParenToken),
+            TryStatementSyntax guarded => (guarded.TryKeyword, guarded.TryKeyword),
             _ => (statement.GetFirstToken(), statement.GetLastToken()),
         };
         return Location.Create(statement.SyntaxTree, TextSpan.FromBounds(first.SpanStart, last.Span.End));

@@ -61,6 +61,9 @@ internal sealed class StructSplitting
                     BranchResults = branch.Results.SelectMany(Define).ToEquatableArray(),
                 });
                 break;
+            case Guarded guarded:
+                ops.Add(((Guarded)guarded.Rewrite(One, Visit)) with { GuardedResults = guarded.Results.SelectMany(Define).ToEquatableArray() });
+                break;
             case For loop:
                 EquatableArray<Carried> counted = Visit(loop.Carried);
                 ops.Add(loop with { Start = One(loop.Start), Bound = One(loop.Bound), Step = One(loop.Step), Carried = counted, Body = Visit(loop.Body) });

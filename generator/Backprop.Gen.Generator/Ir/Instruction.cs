@@ -154,7 +154,8 @@ internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
 /// may reach it: nothing that has a derivative comes out of it.
 /// </param>
 /// <param name="Stores">Whether it puts its last operand where it outlives the call.</param>
-internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false, bool Stores = false);
+/// <param name="Advice">What to do about active data in it, where that is particular.</param>
+internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false, bool Stores = false, string? Advice = null);
 
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">

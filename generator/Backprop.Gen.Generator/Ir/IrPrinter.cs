@@ -90,6 +90,15 @@ internal sealed class IrPrinter
                     Print(branch.Else, "yield");
                 }
                 break;
+            case Guarded guarded:
+                Line(defined + (guarded.Guard is { } guard ? Template(guard.Head, guard.Arguments) : "block"));
+                Print(guarded.Body, "yield");
+                if (guarded.Finally.Ops.Count > 0)
+                {
+                    Line("finally");
+                    Print(guarded.Finally, "yield");
+                }
+                break;
             case For loop:
                 string test = loop.Test switch { LoopTest.Less => "<", LoopTest.LessOrEqual => "<=", LoopTest.Greater => ">", _ => ">=" };
                 Line(defined + "for " + Name(loop.Index) + " = " + Name(loop.Start) + " " + test + " " + Name(loop.Bound) + " by " + Name(loop.Step) + Carrying(loop));

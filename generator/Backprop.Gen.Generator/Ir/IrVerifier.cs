@@ -114,6 +114,9 @@ internal sealed class IrVerifier
                 Match(branch.BranchResults, branch.Then, "the first branch");
                 Match(branch.BranchResults, branch.Else, "the second branch");
                 break;
+            case Guarded guarded:
+                Match(guarded.Results, guarded.Body, "the guarded block");
+                break;
             case Loop loop:
                 Match(loop.Carried.Map(c => c.Head), loop.Body, "the loop");
                 break;

@@ -85,6 +85,31 @@ internal sealed record If(Value Condition, Block Then, Block Else, EquatableArra
         this with { Condition = operand(Condition), Then = block(Then), Else = block(Else) };
 }
 
+/// <summary>What the forward sweep holds while a block runs.</summary>
+/// <param name="Head">C# text in front of the block, with holes for values: <c>try</c>, <c>lock ({0})</c>.</param>
+/// <param name="Site">Where it stands; null where active data may pass through the block.</param>
+internal sealed record Guard(string Head, EquatableArray<Value> Arguments, Site? Site);
+
+/// <summary>
+/// A block that runs once under a guard, and another that runs behind it in any case. Results[k] is Body.Yields[k]. The reverse
+/// sweep has neither guard nor finally: there it is a block of its own because the primal's is.
+/// </summary>
+internal sealed record Guarded(Guard? Guard, Block Body, Block Finally, EquatableArray<Value> GuardedResults) : Op
+{
+    public override EquatableArray<Value> Operands => Guard?.Arguments ?? EquatableArray<Value>.Empty;
+
+    public override EquatableArray<Value> Results => GuardedResults;
+
+    public override EquatableArray<Block> Blocks => EquatableArray.Of(Body, Finally);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
+    {
+        Guard = Guard is null ? null : Guard with { Arguments = Guard.Arguments.Map(operand) },
+        Body = block(Body),
+        Finally = block(Finally),
+    };
+}
+
 /// <summary>A value carried around a loop: Initial on entry, Head in the body, Result after the loop.</summary>
 internal sealed record Carried(Value Initial, Value Head, Value Result);
 

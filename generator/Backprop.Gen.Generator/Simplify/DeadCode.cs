@@ -79,6 +79,17 @@ internal sealed class DeadCode
                 if (IsLive(branch))
                     _live.Add(branch.Condition);
                 break;
+            case Guarded guarded:
+                for (int k = 0; k < guarded.Results.Count; k++)
+                {
+                    if (_live.Contains(guarded.Results[k]))
+                        _live.Add(guarded.Body.Yields[k]);
+                }
+                MarkBlock(guarded.Finally);
+                MarkBlock(guarded.Body);
+                if (guarded.Guard is not null)
+                    _live.UnionWith(guarded.Operands);
+                break;
             case Loop loop:
                 int before;
                 do
@@ -124,7 +135,8 @@ internal sealed class DeadCode
     {
         Let let => !IsRemovable(let) || _live.Contains(let.Result),
         While when _keepsExceptions => true,
-        If or Loop => op.Results.Any(_live.Contains) || op.Blocks.Any(block => block.Ops.Any(IsLive)),
+        Guarded { Guard: not null } => true,
+        If or Loop or Guarded => op.Results.Any(_live.Contains) || op.Blocks.Any(block => block.Ops.Any(IsLive)),
         _ => true,
     };
 
@@ -143,6 +155,14 @@ internal sealed class DeadCode
                     Then = Pick(Sweep(branch.Then), results),
                     Else = Pick(Sweep(branch.Else), results),
                     BranchResults = results.Select(k => branch.Results[k]).ToEquatableArray(),
+                };
+            case Guarded guarded:
+                int[] used = [.. Enumerable.Range(0, guarded.Results.Count).Where(k => _live.Contains(guarded.Results[k]))];
+                return guarded with
+                {
+                    Body = Pick(Sweep(guarded.Body), used),
+                    Finally = Sweep(guarded.Finally),
+                    GuardedResults = used.Select(k => guarded.Results[k]).ToEquatableArray(),
                 };
             case Loop loop:
                 int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)

@@ -67,7 +67,7 @@ internal sealed record ReverseMode(
         Block reverse = sweep.Build(b => isFused ? b.Number(1, function.Result!) : seed);
         reverse = DeadCode.Remove(reverse, keepsExceptions: false);
         recovery.Decide(reverse);
-        reverse = DeadCode.Remove(Stores.Merge(recovery.Place(reverse)), keepsExceptions: false);
+        reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.Place(reverse))), keepsExceptions: false);
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal), edits.Current);

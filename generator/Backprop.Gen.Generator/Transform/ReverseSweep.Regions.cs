@@ -40,6 +40,37 @@ internal sealed partial class ReverseSweep
             results.ToEquatableArray()));
     }
 
+    /// <summary>What ran behind a guarded block is reversed first, without its guard.</summary>
+    private void Reverse(Guarded guarded)
+    {
+        Value?[] bars = [.. guarded.Results.Select(Take)];
+        ReverseBlock(guarded.Finally, [], guarded);
+        ReverseBlock(guarded.Body, bars, guarded);
+    }
+
+    private void ReverseBlock(Block block, Value?[] bars, Guarded guarded)
+    {
+        List<Value> outer = OuterActive(guarded);
+        Dictionary<Value, Value> before = _adjoints;
+        (Block reversed, Dictionary<Value, Value> after) = ReverseBranch(block, bars, before);
+        _adjoints = new Dictionary<Value, Value>(before);
+        List<Value> results = [], yields = [];
+        foreach (Value value in outer)
+        {
+            if (Lookup(after, value) is not { } adjoint || adjoint == Lookup(before, value))
+                continue;
+            Value result = _builder.NewValue(value.Type, AdjointName(value));
+            results.Add(result);
+            yields.Add(adjoint);
+            _adjoints[value] = result;
+            if (IsMaybeZero(adjoint))
+                _maybeZero.Add(result);
+        }
+        _builder.Origin = guarded.Origin;
+        Block none = new(-1, EquatableArray<Op>.Empty, EquatableArray<Value>.Empty);
+        _builder.Append(new Guarded(null, reversed with { Yields = yields.ToEquatableArray() }, none, results.ToEquatableArray()));
+    }
+
     private bool IsMaybeZero(Value? adjoint) =>
         adjoint is null || _maybeZero.Contains(adjoint) || _builder.LiteralOf(adjoint) is "0.0" or "0f";
 

@@ -97,6 +97,9 @@ internal sealed partial class ReverseSweep
                 case If branch:
                     Reverse(branch);
                     break;
+                case Guarded guarded:
+                    Reverse(guarded);
+                    break;
                 case Loop loop:
                     Reverse(loop);
                     break;

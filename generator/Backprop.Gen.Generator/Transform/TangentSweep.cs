@@ -89,6 +89,9 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             case If branch:
                 Visit(branch, isInLoop);
                 break;
+            case Guarded guarded:
+                Visit(guarded, isInLoop);
+                break;
             case Loop loop:
                 Visit(loop);
                 break;
@@ -236,7 +239,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     private void Visit(If branch, bool isInLoop)
     {
         int[] active = [.. Enumerable.Range(0, branch.Results.Count).Where(k => primal.Activity.IsActive(branch.Results[k]))];
-        Block then = Branch(branch.Then), otherwise = Branch(branch.Else);
+        Block then = VisitBlock(branch.Then, active, isInLoop), otherwise = VisitBlock(branch.Else, active, isInLoop);
         Value[] tangents = [.. active.Select(k => builder.NewValue(branch.Results[k].Type, TangentName(branch.Results[k])))];
         builder.Origin = branch.Origin;
         builder.Append(branch with
@@ -247,14 +250,26 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         });
         for (int i = 0; i < active.Length; i++)
             _tangents[branch.Results[active[i]]] = tangents[i];
+    }
 
-        Block Branch(Block block)
-        {
-            builder.Open();
-            Visit(block, isInLoop);
-            List<Value> yields = [.. block.Yields, .. active.Select(k => TangentOf(block.Yields[k]))];
-            return builder.Close(block.Region, yields);
-        }
+    private void Visit(Guarded guarded, bool isInLoop)
+    {
+        int[] active = [.. Enumerable.Range(0, guarded.Results.Count).Where(k => primal.Activity.IsActive(guarded.Results[k]))];
+        Value[] tangents = [.. active.Select(k => builder.NewValue(guarded.Results[k].Type, TangentName(guarded.Results[k])))];
+        Block body = VisitBlock(guarded.Body, active, isInLoop), final = VisitBlock(guarded.Finally, [], isInLoop);
+        builder.Origin = guarded.Origin;
+        builder.Append(guarded with { Body = body, Finally = final, GuardedResults = guarded.Results.Concat(tangents).ToEquatableArray() });
+        for (int i = 0; i < active.Length; i++)
+            _tangents[guarded.Results[active[i]]] = tangents[i];
+    }
+
+    /// <summary>A block that yields tangents too.</summary>
+    private Block VisitBlock(Block block, int[] active, bool isInLoop)
+    {
+        builder.Open();
+        Visit(block, isInLoop);
+        List<Value> yields = [.. block.Yields, .. active.Select(k => TangentOf(block.Yields[k]))];
+        return builder.Close(block.Region, yields);
     }
 
     private void Visit(Loop loop)

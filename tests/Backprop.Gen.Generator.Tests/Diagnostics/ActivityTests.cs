@@ -12,17 +12,34 @@ public class ActivityTests
     [Theory]
     [InlineData("[|Table(z)|]", "call of 'Model.Table'", "z")]
     [InlineData("x[0] * [|Table(a)|]", "call of 'Model.Table'", "a")]
-    [InlineData("[|(double)(decimal)z|]", "conversion to 'double'", "z")]
     [InlineData("[|z.ToString().Length|] * a", "property 'String.Length'", "z")]
     public Task Active_data_reaches_unknown_code(string expression, string construct, string value) => Analyzed.Expect(
         "BPG0008",
         $"The {construct} is not differentiable, but '{value}' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
         Table + "[Differentiable] public static double F(double a, ReadOnlySpan<double> x)\n{\n    double z = a * a;\n    return " + expression + ";\n}");
 
+    [Theory]
+    [InlineData("float z = a * a; a = [|(float)(decimal)z|];", "conversion to 'float'", "z", "compute with 'double' or 'float'")]
+    [InlineData("a = [|(float)(Half)a|];", "conversion to 'float'", "a", "compute with 'double' or 'float'")]
+    [InlineData("a *= [|System.Linq.Enumerable.Sum(x)|];", "call of 'Enumerable.Sum'", "x", "write it as a loop")]
+    [InlineData("[|x.AsSpan(1).Sort()|];", "call of 'MemoryExtensions.Sort'", "its argument", "sort a stopped copy together with the indices by 'Array.Sort(keys, indices)', and read the data through the indices")]
+    [InlineData("a *= [|Array.IndexOf(x, 3f)|];", "call of 'Array.IndexOf'", "x", "write it as a loop")]
+    [InlineData("[|Buffer.BlockCopy(x, 0, o, 0, 8)|];", "call of 'Buffer.BlockCopy'", "x", "copy by 'Array.Copy' or 'CopyTo'")]
+    [InlineData("a *= [|Scale(a)|];", "call of 'Func.Invoke'", "a", "call a [Differentiable] method by its name")]
+    [InlineData("[|lock|] (x) { a *= 2; }", "'lock'", "a", "take the lock around the call of this method")]
+    [InlineData("string s = [|$\"{a}\"|];", "string interpolation", "a", "format the number outside of this method")]
+    public Task Active_data_reaches_what_has_another_way_out(string statement, string construct, string value, string advice) => Analyzed.Expect(
+        "BPG0008",
+        $"The {construct} is not differentiable, but '{value}' carries derivatives: {advice}, or pass 'Derivative.Stop(…)' to cut the derivative",
+        """
+        private static readonly Func<float, float> Scale = v => v;
+
+        """ + "[Differentiable] public static float F(float a, float[] x, int[] o)\n{\n    " + statement + "\n    return a * x[0];\n}");
+
     [Fact]
     public Task An_active_array_reaches_unknown_code() => Analyzed.Expect(
         "BPG0008",
-        "The call of 'Array.Sort' is not differentiable, but 'x' carries derivatives: mark the callee [Differentiable], give its derivative by [DerivativeOf] or [AdjointOf], or pass 'Derivative.Stop(…)' to cut the derivative",
+        "The call of 'Array.Sort' is not differentiable, but 'x' carries derivatives: sort a stopped copy together with the indices by 'Array.Sort(keys, indices)', and read the data through the indices, or pass 'Derivative.Stop(…)' to cut the derivative",
         "[Differentiable] public static double F(double[] x)\n{\n    [|Array.Sort(x)|];\n    return x[0];\n}");
 
     [Fact]

@@ -150,14 +150,19 @@ public class DeclarationTests
     [Fact]
     public Task Of_a_partial_method_the_part_with_the_body_speaks() => Analyzed.Expect(
         "BPG0005",
-        "'lock' is not supported in a differentiable method: take the lock around the call of this method",
+        "'catch' is not supported in a differentiable method: catch exceptions around the call of this method, or in a method of its own without active data",
         """
         [Differentiable] public static partial double F(double a);
 
         public static partial double F(double a)
         {
-            [|lock|] ("a")
+            try
+            {
                 a /= 2;
+            }
+            [|catch|]
+            {
+            }
             return a;
         }
         """);

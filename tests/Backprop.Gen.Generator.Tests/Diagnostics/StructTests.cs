@@ -16,11 +16,11 @@ public class StructTests
                 public double Recursive(int n) => n == 0 ? X : Recursive(n - 1);
                 public void Leave(double s) { while (X < s) { X += s; if (X > 3) return; } }
                 public T Generic<T>(T value) => value;
-                public double Lock() { lock (string.Empty) { return X; } }
+                public double Caught() { try { return X; } catch { return 0; } }
                 public void Add(in V other) { X += other.X; X += other.X; }
                 public void Move(ref V other) { other.X = X; }
                 public double Broken() => Deeper();
-                private double Deeper() { lock (string.Empty) { return X; } }
+                private double Deeper() { try { return X; } catch { return 0; } }
             }
             public struct Pair<T>(T a, T b) { public T A = a, B = b; public readonly T First() => A; }
 
@@ -30,15 +30,15 @@ public class StructTests
     [InlineData("return [|v.Recursive(2)|];", "The method 'V.Recursive', which is written in place here: the method 'V.Recursive'", "it calls itself; write it as a loop, or as a [Differentiable] method of scalars")]
     [InlineData("[|v.Leave(a)|]; return v.X;", "The method 'V.Leave'", "it changes its receiver and returns from a loop; leave the loop by 'break', and return behind it")]
     [InlineData("return [|v.Generic(a)|];", "The method 'V.Generic'", "it is generic; write it for 'double' or 'float'")]
-    [InlineData("return [|v.Lock()|];", "The method 'V.Lock', which is written in place here: 'lock'", "take the lock around the call of this method")]
+    [InlineData("return [|v.Caught()|];", "The method 'V.Caught', which is written in place here: 'catch'", "catch exceptions around the call of this method, or in a method of its own without active data")]
     [InlineData("v.Add([|v|]); return v.X;", "An argument by reference that the call changes", "copy it into a local and pass that")]
     [InlineData("[|v.Move(ref v)|]; return v.X;", "The method 'V.Move'", "it has a 'ref' or 'out' parameter that is no number; return the value")]
-    [InlineData("return [|v.Broken()|];", "The method 'V.Broken', which is written in place here: 'lock'", "take the lock around the call of this method")]
+    [InlineData("return [|v.Broken()|];", "The method 'V.Broken', which is written in place here: 'catch'", "catch exceptions around the call of this method, or in a method of its own without active data")]
     [InlineData("return [|new Pair<double>(a, a)|].A;", "This constructor of 'Pair<double>'", "it is generic; write it for 'double' or 'float'")]
     [InlineData("return [|(a, 1) == (a, 2)|] ? a : 1;", "A comparison of tuples", "compare the elements one by one")]
     [InlineData("[|Console.WriteLine(v)|]; return a;", "A value of type 'Model.V' as a whole", "give it settable fields or properties, or a constructor that only sets them")]
     public Task A_member_that_cannot_be_written_in_place(string statements, string construct, string advice) => Analyzed.Expect(
-        construct.Contains("'lock'") ? "BPG0005" : "BPG0006",
+        construct.Contains("'catch'") ? "BPG0005" : "BPG0006",
         construct + " is not supported in a differentiable method: " + advice,
         Types + "[Differentiable] public static double F(double a) { var v = new V(a); " + statements + " }");
 

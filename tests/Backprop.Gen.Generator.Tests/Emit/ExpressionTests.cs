@@ -67,4 +67,25 @@ public class ExpressionTests
         workspace.EndForward();
         return result;
         """);
+
+    [Fact]
+    public void What_may_overflow_inside_what_must_not() => Stages.ExpectCSharp(
+        "Adjoint",
+        """
+        [Differentiable]
+        public static double F(double a, long n)
+        {
+            int k = unchecked((int)(n * 3));
+            k = checked(k + (int)n);
+            return a * a * k;
+        }
+        """,
+        """
+        workspace.BeginAdjoint("Model.F(double, long)");
+        // return a * a * k;
+        int k = checked(unchecked((int)(n * 3L)) + (int)n);
+        double aSum = 2.0 * (resultAdjoint * (double)k * a);
+        aAdjoint += aSum;
+        workspace.EndAdjoint();
+        """);
 }

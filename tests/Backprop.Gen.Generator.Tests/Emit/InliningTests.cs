@@ -157,4 +157,31 @@ public class InliningTests
         workspace.EndForward();
         return a;
         """);
+
+    [Fact]
+    public void A_call_that_sets_a_variable_stays_in_front_of_what_reads_it() => Stages.ExpectCSharp(
+        "Tangent",
+        """
+        [Differentiable]
+        public static double F(double a, string text)
+        {
+            if (!int.TryParse(text, out int n))
+                throw new ArgumentException(text);
+            return a * n;
+        }
+        """,
+        """
+        int n = 0;
+        bool condition = int.TryParse(text, out n);
+        int n2 = n;
+        if (!condition)
+        {
+            throw new global::System.ArgumentException(text);
+        }
+        double n3 = (double)n2;
+        double aTangentTimesN = aTangent * n3;
+        double result = a * n3;
+        resultTangent = aTangentTimesN;
+        return result;
+        """);
 }

@@ -187,4 +187,100 @@ public class LoopsTests
                 yield b.8, b.10
             return a.7
             """);
+
+    [Fact]
+    public void What_is_added_to_the_index_in_the_condition_comes_off_the_bound() => IrText.Expect(
+        """
+            [Differentiable]
+            public static double F(double[] x, int n)
+            {
+                double s = 0;
+                for (int i = 0; i + 1 < x.Length; i++)
+                    s += x[i];
+                for (int i = 0; i + 2 < n; i++)
+                    s += x[i];
+                return s;
+            }
+            """,
+        """
+        s.2: double = 0.0
+        %3: int = 0
+        %4: int = x.0.Length
+        %5: int = 1
+        %6: int = %4 - %5
+        %7: int = 1
+        s.10: double = for i.8 = %3 < %6 by %7 carrying s.9 = s.2
+            %11: double = x.0[i.8]
+            s.12: double = s.9 + %11
+            yield s.12
+        %13: int = 0
+        %14: int = 2
+        %15: int = checked n.1 - %14
+        %16: int = 1
+        s.19: double = for i.17 = %13 < %15 by %16 carrying s.18 = s.10
+            %20: double = x.0[i.17]
+            s.21: double = s.18 + %20
+            yield s.21
+        return s.19
+        """);
+
+    [Fact]
+    public void A_while_that_counts_is_a_counted_loop_whose_index_is_known_behind_it() => IrText.Expect(
+        """
+            [Differentiable]
+            public static double F(double[] x)
+            {
+                double s = 0;
+                int i = 1;
+                while (i < x.Length)
+                {
+                    s += x[i];
+                    i += 2;
+                }
+                return s * i;
+            }
+            """,
+        """
+        s.1: double = 0.0
+        i.2: int = 1
+        %3: int = x.0.Length
+        %4: int = 2
+        s.7: double, i.9: int = for i.5 = i.2 < %3 by %4 carrying s.6 = s.1, i.8 = i.2
+            %10: double = x.0[i.5]
+            s.11: double = s.6 + %10
+            %12: int = i.5 + %4
+            yield s.11, %12
+        %13: double = convert i.9
+        %14: double = s.7 * %13
+        return %14
+        """);
+
+    [Fact]
+    public void A_second_variable_is_carried() => IrText.Expect(
+        """
+            [Differentiable]
+            public static double F(double[] x)
+            {
+                double s = 0;
+                for (int i = 0, j = 9; i < x.Length; i++, j--)
+                    s += x[i] * j;
+                return s;
+            }
+            """,
+        """
+        s.1: double = 0.0
+        %2: int = 0
+        j.3: int = 9
+        %4: int = x.0.Length
+        %5: int = 1
+        s.8: double, j.10: int = for i.6 = %2 < %4 by %5 carrying s.7 = s.1, j.9 = j.3
+            %11: double = x.0[i.6]
+            %12: double = convert j.9
+            %13: double = %11 * %12
+            s.14: double = s.7 + %13
+            %15: int = 1
+            j.16: int = j.9 - %15
+            yield s.14, j.16
+        return s.8
+        """);
 }

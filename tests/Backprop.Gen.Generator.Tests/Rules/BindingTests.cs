@@ -16,8 +16,8 @@ public class BindingTests
     {
         ["BitIncrement"] = "a step through the representation, not a function of real numbers",
         ["BitDecrement"] = "a step through the representation, not a function of real numbers",
-        ["SinCos"] = "gives a tuple; tuples are not yet in the language",
-        ["SinCosPi"] = "gives a tuple; tuples are not yet in the language",
+        ["SinCos"] = "gives a tuple, whose elements have rows of their own",
+        ["SinCosPi"] = "gives a tuple, whose elements have rows of their own",
     };
 
     public static TheoryData<string> Keys => [.. RuleTable.Rows.Select(rule => rule.Key)];

@@ -181,6 +181,32 @@ internal static class Programs
                 return z[0] * z[1];
             }
             """,
+        ["guarded blocks"] = """
+            [Differentiable]
+            public static double F(double a, ReadOnlySpan<double> x, System.IO.TextWriter log)
+            {
+                double s = a;
+                foreach (double v in x)
+                {
+                    using var copy = new System.IO.StringWriter();
+                    try { double q = v * s; if (q > 3) return q * s; s = Math.Sin(q) * copy.ToString().Length; } finally { log.Flush(); }
+                    lock (log) { log.Flush(); }
+                }
+                return s * s;
+            }
+            """,
+        ["collection without numbers"] = """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, System.Collections.Generic.Dictionary<string, int> map)
+            {
+                double s = 1;
+                foreach ((string key, int value) in map)
+                    s *= x[value] * key.Length;
+                foreach (char c in "abc")
+                    s += s * x[c - 'a'];
+                return map.TryGetValue("a", out int k) && k > 0 ? s * k : s;
+            }
+            """,
         ["recursion"] = """
             [Differentiable]
             public static double F(double a, int n) { if (n == 0) return a; return F(a * a, n - 1) * a; }
