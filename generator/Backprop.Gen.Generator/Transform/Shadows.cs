@@ -32,6 +32,10 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
         return shadow;
     }
 
+    /// <summary>What makes the shadow of a variable.</summary>
+    public NewVariable NewFor(Value variable) =>
+        primal.DefinitionOf(primal.Canonical(variable)) is Let { Instruction: NewVariable made } ? made.Shadow(suffix) : new NewVariable();
+
     /// <summary>Makes a parameter the shadow of a view.</summary>
     public void Bind(Value view, Value shadow)
     {
