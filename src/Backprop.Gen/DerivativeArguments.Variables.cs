@@ -55,4 +55,22 @@ public static partial class DerivativeArguments
         if (Unsafe.AreSame(in written, in other))
             ThrowOverlap(writtenName, otherName);
     }
+
+    /// <summary>Checks that a variable to be written shares no memory with a variable of another type: a struct, and a part of one.</summary>
+    /// <param name="written">The variable to be written.</param>
+    /// <param name="other">The other variable.</param>
+    /// <param name="writtenName">The name of the parameter to be written; the compiler fills it in, as it does the other name.</param>
+    /// <param name="otherName">The name of the parameter <paramref name="other"/>.</param>
+    /// <exception cref="ArgumentException">One of the variables is a part of the other.</exception>
+    public static void CheckDisjoint<TWritten, TOther>(
+        ref readonly TWritten written,
+        ref readonly TOther other,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TWritten, byte>(ref Unsafe.AsRef(in written)), ref Unsafe.As<TOther, byte>(ref Unsafe.AsRef(in other)));
+        if (distance < Unsafe.SizeOf<TWritten>() && -distance < Unsafe.SizeOf<TOther>())
+            ThrowOverlap(writtenName, otherName);
+    }
 }

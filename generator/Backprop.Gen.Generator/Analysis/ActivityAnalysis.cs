@@ -100,7 +100,7 @@ internal sealed class ActivityAnalysis
             case Call call:
                 if (IsDifferentiated(call))
                 {
-                    if (call.Result is { } result)
+                    foreach (Value result in call.CallResults)
                         MarkAny(result);
                     for (int i = 0; i < call.Arguments.Count; i++)
                     {

@@ -104,7 +104,7 @@ internal sealed class Checks
     }
 
     private bool IsLocal(Value root) =>
-        Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray or NewVariable } let && let.Result == root || place.Op is Call { Result: { } result } && result == root);
+        Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray or NewVariable } let && let.Result == root || place.Op is Call call && call.CallResults.Contains(root));
 
     private bool IsFromOutside(Value view) => _function.Parameters.All(p => p.Value != _roots[view]) && !IsLocal(_roots[view]);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Analysis;
@@ -31,9 +32,10 @@ internal sealed class Roots
                     _ => let.Result,
                 };
             }
-            else if (op is Call { Result: { Type: ViewType } result })
+            else if (op is Call call)
             {
-                roots._roots[result] = result;
+                foreach (Value result in call.CallResults.Where(r => r.Type is ViewType))
+                    roots._roots[result] = result;
             }
         }
         return roots;

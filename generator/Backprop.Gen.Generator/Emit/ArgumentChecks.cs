@@ -63,7 +63,7 @@ internal static class ArgumentChecks
             Argument written = arguments[i];
             // of two written arguments the later one checks
             Argument[] others = [.. arguments
-                .Where((other, j) => written.IsWritten && j != i && other.Element == written.Element
+                .Where((other, j) => written.IsWritten && j != i && MayMeet(written, other)
                     && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))];
             string[] views = [.. others.Where(other => written.Shape == Shape.Span && other.Shape == Shape.Span).Select(other => Keywords.Escape(other.Name))];
             for (int k = 0; k < views.Length; k += MostAtOnce)
@@ -73,13 +73,21 @@ internal static class ArgumentChecks
         }
     }
 
+    /// <summary>Whether memory of one may be memory of the other: elements of one type, or a variable and a part of a struct.</summary>
+    private static bool MayMeet(Argument a, Argument b) =>
+        a.Element == b.Element || (a.Shape == Shape.Variable && b.Shape == Shape.Variable && (Contains(a.Element, b.Element) || Contains(b.Element, a.Element)));
+
+    private static bool Contains(IrType whole, IrType part) =>
+        whole is StructType type && type.Fields.Any(field => field.Type == part || Contains(field.Type, part));
+
     private static string Check(Argument written, IEnumerable<string> others) =>
         "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + string.Join(", ", new[] { Spell(written) }.Concat(others)) + ");";
 
     /// <summary>The elements of an array with several dimensions are an expression, so that the names are given.</summary>
     private static string CheckPair(Argument written, Argument other) => written.Shape == Shape.Grid || other.Shape == Shape.Grid
         ? "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + Spell(written) + ", " + Spell(other) + ", \"" + written.Name + "\", \"" + other.Name + "\");"
-        : Check(written, [Spell(other)]);
+        : written.Element == other.Element ? Check(written, [Spell(other)])
+        : "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ", " + other.Element.CSharp + ">(" + Spell(written) + ", " + Spell(other) + ");";
 
     private static Shape ShapeOf(ViewType view) =>
         view.Kind == ViewKind.Reference ? Shape.Variable : view.Rank > 1 ? Shape.Grid : Shape.Span;
@@ -95,9 +103,15 @@ internal static class ArgumentChecks
     private static IEnumerable<Argument> Primals(Function function, MemoryAnalysis memory, Writes writes)
     {
         bool isAdjoint = writes == Writes.Derivatives;
-        foreach (Parameter parameter in function.Parameters)
+        foreach (SignatureParameter argument in SignatureParameter.Of(function))
         {
-            if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view && !(isAdjoint && view.Kind == ViewKind.Reference))
+            Parameter parameter = argument.Single;
+            if (argument.Struct is { } type)
+            {
+                if (argument.PassBy == PassBy.In || (argument.IsReference && !isAdjoint))
+                    yield return new Argument(argument.Name, type, argument.IsReference, MayShare: false, Shape.Variable);
+            }
+            else if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view && !(isAdjoint && view.Kind == ViewKind.Reference))
                 yield return new Argument(parameter.Name, view.Element, !isAdjoint && memory.IsWritten(parameter.Value), MayShare: false, ShapeOf(view));
             else if (parameter is { PassBy: PassBy.In, Type: FloatType or IntegerType or BooleanType })
                 yield return new Argument(parameter.Name, parameter.Type, IsWritten: false, MayShare: false, Shape.Variable);
@@ -106,9 +120,17 @@ internal static class ArgumentChecks
 
     private static IEnumerable<Argument> Derivatives(Function function, MemoryAnalysis memory, string suffix, Writes writes)
     {
-        foreach (Parameter parameter in function.Parameters)
+        foreach (SignatureParameter argument in SignatureParameter.Of(function).Where(p => p.IsActive))
         {
-            if (parameter is not { Activity: Activity.Active, Type: ViewType view } || (parameter.PassBy == PassBy.Out && writes != Writes.PrimalAndWrittenDerivatives))
+            Parameter parameter = argument.Single;
+            if (argument.Struct is { } type)
+            {
+                bool isVariable = argument.IsReference && (argument.PassBy != PassBy.Out || writes == Writes.PrimalAndWrittenDerivatives);
+                if (isVariable)
+                    yield return new Argument(argument.Name + suffix, type, IsWritten: true, MayShare: false, Shape.Variable);
+                continue;
+            }
+            if (parameter.Type is not ViewType view || (parameter.PassBy == PassBy.Out && writes != Writes.PrimalAndWrittenDerivatives))
                 continue;
             bool isWrittenByMethod = memory.IsWritten(parameter.Value);
             bool isWritten = writes != Writes.PrimalAndWrittenDerivatives || isWrittenByMethod;

@@ -29,7 +29,7 @@ internal static class Documentation
         "with the same arguments: takes the seed and <b>adds</b> to the adjoints of the inputs.",
         "</summary>",
         "<param name=\"workspace\">The workspace of the forward sweep.</param>",
-        .. function.Result is FloatType or ViewType
+        .. function.HasResultDerivative
             ? ["<param name=\"resultAdjoint\">The seed: the derivative of the objective with respect to the result.</param>"]
             : (string[])[],
         .. Derivatives(function, "Adjoint", name => "The adjoint of <paramref name=\"" + name + "\"/>, added to."),
@@ -41,15 +41,15 @@ internal static class Documentation
         "Runs " + See(function) + ", returns its value and gives the directional derivative",
         "(Jacobian-vector product).",
         "</summary>",
-        .. function.Result is FloatType or ViewType
+        .. function.HasResultDerivative
             ? ["<param name=\"resultTangent\">Receives the derivative of the result in the given direction.</param>"]
             : (string[])[],
         .. Derivatives(function, "Tangent", name => "The direction in <paramref name=\"" + name + "\"/>."),
     ];
 
     private static IEnumerable<string> Derivatives(Function function, string suffix, System.Func<string, string> text) =>
-        from parameter in function.Parameters
-        where parameter.Activity == Activity.Active
+        from parameter in SignatureParameter.Of(function)
+        where parameter.IsActive
         select "<param name=\"" + parameter.Name + suffix + "\">" + text(parameter.Name) + "</param>";
 
     private static string See(Function function) => "<see cref=\"" + function.Identity.CrefSignature + "\"/>";

@@ -99,7 +99,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is Keep or KeepCopy)
+                    if (op is Keep or KeepCopy || IsLeaf(op, result))
                         _fixed.Add(result);
                 }
             }
@@ -107,6 +107,16 @@ internal sealed class Locals
                 Collect(inner, block);
         }
     }
+
+    /// <summary>Whether C# knows what an operation makes as a leaf of a struct.</summary>
+    private static bool IsLeaf(Op op, Value result) => op switch
+    {
+        Let let => let.Instruction is NewVariable { Part: not null },
+        Call call => call.Callee.Result is StructType,
+        CallTangent call => call.Callee.Result is StructType,
+        CallAdjoint call => call.Callee.Parameters.Where(p => p.IsActive).ElementAt(call.Adjoints.ToList().FindIndex(a => a.Output == result)).Part is not null,
+        _ => false,
+    };
 
     private void Define(Value value, Block home)
     {

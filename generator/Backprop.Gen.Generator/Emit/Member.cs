@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Transform;
 
@@ -11,9 +12,11 @@ namespace Backprop.Generator.Emit;
 /// <param name="ReturnType">Spelt in C#.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Opening">Statements before the body: argument checks, the frame.</param>
+/// <param name="Places">The values that C# knows as leaves of its parameters.</param>
+/// <param name="Locals">The values that the opening has put into locals.</param>
 /// <param name="Body">What it does. Yields the result, if any, then the outputs.</param>
 /// <param name="ReverseFrom">The number of operations at the top of the body that are forward sweep; comments start behind them.</param>
-/// <param name="Returns">Whether the first yield is returned.</param>
+/// <param name="Result">What is returned, if anything, made of the first yields.</param>
 /// <param name="Outputs">What happens to the other yields, in order.</param>
 /// <param name="Closing">Statements between the body and the return.</param>
 /// <param name="Fields">The scalars of the frame.</param>
@@ -27,9 +30,11 @@ internal sealed record Member(
     string ReturnType,
     IReadOnlyList<MemberParameter> Parameters,
     IReadOnlyList<string> Opening,
+    IReadOnlyList<MemberPlace> Places,
+    IReadOnlyList<MemberLocal> Locals,
     Block Body,
     int ReverseFrom,
-    bool Returns,
+    MemberOutput? Result,
     IReadOnlyList<MemberOutput> Outputs,
     IReadOnlyList<string> Closing,
     EquatableArray<FrameField> Fields,
@@ -37,10 +42,24 @@ internal sealed record Member(
     FrameUse Frame,
     string FrameName);
 
-/// <summary>What happens to a value at the end of a member: <c>bAdjoint += value;</c>.</summary>
-/// <param name="Before">The text before the value.</param>
-/// <param name="After">The text behind it.</param>
-internal sealed record MemberOutput(string Before, string After = "");
+/// <summary>What happens to values at the end of a member: <c>bAdjoint += {0}</c>.</summary>
+/// <param name="Template">The text, with holes for the values.</param>
+/// <param name="Count">How many values it takes.</param>
+/// <param name="IsInner">Whether a hole may be part of a larger expression, so that values may need parentheses.</param>
+/// <param name="SkipsZero">Whether nothing happens where all values are zero.</param>
+/// <param name="Whole">The struct of which the values are the leaves, where that is all that the text is.</param>
+internal sealed record MemberOutput(string Template, int Count = 1, bool IsInner = false, bool SkipsZero = false, StructType? Whole = null);
+
+/// <summary>A value that is a leaf of a struct variable of the member: <c>p.Centre.X</c>.</summary>
+internal sealed record MemberPlace(Value Value, string Variable, StructType Type, int Leaf)
+{
+    public StructLeaf Place => Type.Leaves.ElementAt(Leaf);
+
+    public string Text => Variable + "." + Place.Access;
+}
+
+/// <summary>A leaf of a struct that can only be set as a whole: meanwhile it is a local.</summary>
+internal sealed record MemberLocal(Value Value, string Name);
 
 internal enum FrameUse
 {

@@ -5,7 +5,7 @@ using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Emit;
 
-// Branches, loops, calls, and the assignments at the ends of blocks.
+// Branches, loops, and the assignments at the ends of blocks.
 internal sealed partial class MemberEmitter
 {
     private void Write(If branch, Block block)
@@ -188,82 +188,4 @@ internal sealed partial class MemberEmitter
 
     private bool Reads(Assignment assignment, Value target) =>
         _inlining.Leaves(assignment.Source).Any(leaf => _locals.LeaderOf(leaf).Equals(_locals.LeaderOf(target)));
-
-    // ---- calls of other differentiable methods
-
-    private void WriteCall(Op op, Block block)
-    {
-        switch (op)
-        {
-            case Call call:
-                List<string> arguments = Arguments(call.Callee, call.Arguments);
-                bool isForward = call is { IsForward: true, Callee.Given: null };
-                if (isForward)
-                    arguments.Add("workspace");
-                string invocation = Invocation(call.Callee, isForward ? "Forward" : "", arguments);
-                if (call.Result is not { } result)
-                    _writer.Line(invocation + ";");
-                else
-                    _writer.Line(Target(result, block) + " = " + invocation + ";");
-                break;
-            case CallAdjoint call:
-                WriteAdjointCall(call, block);
-                break;
-            case CallTangent call:
-                List<string> tangents = Arguments(call.Callee, call.Arguments);
-                if (call.ResultTangent is { } resultTangent)
-                {
-                    bool isNew = IsDeclaredHere(resultTangent, block);
-                    string declared = resultTangent.Type is ViewType view ? view.Element.CSharp + "[]" : TypeOf(resultTangent);
-                    tangents.Add("out " + (isNew ? declared + " " : "") + _names.Of(resultTangent));
-                }
-                CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
-                tangents.AddRange(call.Tangents.Select((t, i) => Keyword(active[i], t) + _printer.Print(t)));
-                string text = call.Callee.Given is { } given ? Invocation(given.Tangent!, tangents) : Invocation(call.Callee, "Tangent", tangents);
-                _writer.Line((call.Result is { } value ? Target(value, block) + " = " : "") + text + ";");
-                break;
-        }
-    }
-
-    private void WriteAdjointCall(CallAdjoint call, Block block)
-    {
-        List<string> arguments = Arguments(call.Callee, call.Arguments);
-        if (call.Callee.Given is null)
-            arguments.Add("workspace");
-        if (call.Seed is { } seed)
-            arguments.Add(_printer.Print(seed));
-        CalleeParameter[] active = [.. call.Callee.Parameters.Where(p => p.IsActive)];
-        for (int i = 0; i < call.Adjoints.Count; i++)
-        {
-            AdjointArgument adjoint = call.Adjoints[i];
-            if (adjoint.Output is not { } output)
-            {
-                bool isVariable = adjoint.Input.Type is ViewType { Kind: ViewKind.Reference } && active[i].PassBy == PassBy.Ref;
-                arguments.Add((isVariable ? "ref " : "") + _printer.Print(adjoint.Input));
-                continue;
-            }
-            Assign([output], [adjoint.Input], block);
-            arguments.Add("ref " + _names.Of(output));
-        }
-        _writer.Line((call.Callee.Given is { } given ? Invocation(given.Adjoint!, arguments) : Invocation(call.Callee, "Adjoint", arguments)) + ";");
-    }
-
-    private string Target(Value value, Block block) =>
-        (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + _names.Of(value);
-
-    private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments) =>
-        [.. arguments.Select((a, i) => callee.HasReceiver && i == 0 ? _printer.PrintPrimary(a) : Keyword(callee.Parameters[i], a) + _printer.Print(a))];
-
-    /// <summary>How an argument by reference is passed: a variable, not a plain value.</summary>
-    private static string Keyword(CalleeParameter parameter, Value argument) => argument.Type is ViewType { Kind: ViewKind.Reference }
-        ? parameter.PassBy == PassBy.Out ? "out " : "ref "
-        : "";
-
-    private string Invocation(Callee callee, string suffix, List<string> arguments)
-    {
-        string target = callee.HasReceiver ? arguments[0] + "." : callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
-        return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments.Skip(callee.HasReceiver ? 1 : 0)) + ")";
-    }
-
-    private string Invocation(string method, List<string> arguments) => _qualify(method) + "(" + string.Join(", ", arguments) + ")";
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Rules;
@@ -17,8 +18,15 @@ internal sealed partial class MemberEmitter
     private readonly Names _names;
     private readonly ExpressionPrinter _printer;
     private readonly Func<string, string> _qualify;
+    private readonly Func<Value, string?> _nameOf;
     private readonly HashSet<Value> _declared = [];
     private readonly HashSet<Value> _read;
+
+    /// <summary>The values that are leaves of struct variables.</summary>
+    private readonly Dictionary<Value, MemberPlace> _places = [];
+
+    /// <summary>Operations whose statement stands elsewhere.</summary>
+    private readonly HashSet<Op> _written = new(ByReference.Instance);
     private readonly List<string> _fieldNames = [];
     private Origin? _commented;
     private bool _comments;
@@ -28,14 +36,17 @@ internal sealed partial class MemberEmitter
         _writer = writer;
         _member = member;
         _qualify = qualify;
+        _nameOf = nameOf;
         _inlining = new Inlining(member.Body, nameOf);
         MemberParameter[] values = [.. member.Parameters.Where(p => p.Value is not null)];
+        foreach (MemberPlace place in member.Places)
+            _places[place.Value] = place;
         _locals = new Locals(
             member.Body,
             _inlining,
             nameOf,
             values.Where(p => p.IsAssignable).Select(p => p.Value!),
-            values.Where(p => !p.IsAssignable).Select(p => p.Value!));
+            values.Where(p => !p.IsAssignable).Select(p => p.Value!).Concat(_places.Keys).Concat(member.Locals.Select(local => local.Value)));
         Dictionary<Value, Instruction> definitions = [];
         HashSet<string> reserved = [];
         foreach ((Op op, _) in Walk.All(member.Body))
@@ -57,6 +68,16 @@ internal sealed partial class MemberEmitter
         }
         foreach (string name in reserved)
             _names.Reserve(name);
+        foreach (MemberPlace place in member.Places)
+        {
+            _names.Fix(place.Value, place.Text);
+            _declared.Add(place.Value);
+        }
+        foreach (MemberLocal local in member.Locals)
+        {
+            _names.Fix(local.Value, local.Name);
+            _declared.Add(local.Value);
+        }
         _names.Reserve("workspace");
         _names.Reserve(member.FrameName);
         _read = [.. Walk.DeepUses(member.Body)];
@@ -95,7 +116,7 @@ internal sealed partial class MemberEmitter
             _writer.Line("/// " + line);
         foreach (string attribute in _member.Attributes)
             _writer.Line("[" + attribute + "]");
-        _writer.Line(_member.ReturnType + " " + _member.Name + "(");
+        _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + "(");
         using (_writer.Indent())
         {
             for (int i = 0; i < _member.Parameters.Count; i++)
@@ -127,32 +148,52 @@ internal sealed partial class MemberEmitter
             }
             Write(body.Ops[i], body);
         }
-        int first = _member.Returns ? 1 : 0;
-        string? result = null;
-        if (_member.Returns)
+        int next = 0;
+        // the result is read before anything below may change what it is made of
+        string? result = _member.Result is { } returned ? Fill(returned, body.Yields, ref next) : null;
+        foreach (MemberOutput output in _member.Outputs)
         {
-            // the value is read before anything below may change what it is made of
-            result = _printer.Print(body.Yields[0]);
+            if (Fill(output, body.Yields, ref next) is { } statement)
+                _writer.Line(statement + ";");
         }
-        for (int k = 0; k < _member.Outputs.Count; k++)
-            _writer.Line(_member.Outputs[k].Before + _printer.Print(body.Yields[first + k]) + _member.Outputs[k].After + ";");
         foreach (string line in _member.Closing)
-            _writer.Line(line);
+            _writer.Line(_qualify(line));
         if (result is not null)
             _writer.Line("return " + result + ";");
     }
 
+    /// <summary>The text of an output with the next values; null where it does nothing.</summary>
+    private string? Fill(MemberOutput output, IReadOnlyList<Value> yields, ref int next)
+    {
+        Value[] values = [.. yields.Skip(next).Take(output.Count)];
+        next += output.Count;
+        if (output.SkipsZero && values.All(IsZero))
+            return null;
+        if (output.IsInner)
+            return _qualify(_printer.Fill(output.Template, values));
+        string[] texts = [.. values.Select(_printer.Print)];
+        return _qualify(output.Whole is { } whole ? StructText.Of(whole, texts) : string.Format(CultureInfo.InvariantCulture, output.Template, [.. texts]));
+    }
+
+    private bool IsZero(Value value) =>
+        _inlining.IsInlined(value) && _inlining.ChoiceOf(value) is null && _inlining.InstructionOf(value) is Constant { Literal: "0.0" or "0f" };
+
     private void Write(Op op, Block block)
     {
-        if (_inlining.IsInlined(op))
+        if (_inlining.IsInlined(op) || _written.Contains(op))
             return;
         Comment(op);
         switch (op)
         {
+            case Let { Instruction: NewVariable { Part: not null } } variable:
+                WriteStruct(variable, block);
+                break;
             case Let let:
                 Write(let, block);
                 break;
             case Store store:
+                if (WriteWhole(store))
+                    break;
                 string target = _printer.Print(new Load(store.View, store.Index), store.Value.Type);
                 string sign = store.Mode switch { StoreMode.Add => " += ", StoreMode.Subtract => " -= ", _ => " = " };
                 string stored = _printer.Print(store.Value);
@@ -196,6 +237,9 @@ internal sealed partial class MemberEmitter
                 _writer.Line(
                     _printer.Print(new RecordLoad(store.View, store.Round, store.Field), store.Value.Type) + " = "
                     + _printer.Print(store.Value) + ";");
+                break;
+            case Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear:
+                _writer.Line(Set(clear.View, TermBuilder.Spell(0, type.Element)) + ";");
                 break;
             case MemoryOp memory:
                 _writer.Line(_printer.Print(memory) + ";");

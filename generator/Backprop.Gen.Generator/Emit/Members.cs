@@ -24,25 +24,20 @@ internal static class Members
     private static (Member, IrBuilder) Gradient(Function function)
     {
         ReverseMode mode = ReverseMode.Fused(function);
-        List<MemberParameter> parameters = Primals(function);
-        List<MemberOutput> outputs = [];
+        MemberSignature signature = new(function);
         List<Op> clears = [];
-        foreach (Parameter parameter in Active(function))
+        foreach (SignatureParameter parameter in signature.Active.Where(p => p.PassBy != PassBy.Out))
         {
             string name = parameter.Name + "Gradient";
-            if (parameter.PassBy == PassBy.Out)
-                continue;
-            if (mode.Shadows.TryGetValue(parameter.Value, out Value? shadow))
-            {
-                string keyword = parameter.PassBy == PassBy.Ref ? "out " : "";
-                parameters.Add(new MemberParameter(keyword + shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
-                clears.Add(new Clear(shadow));
-            }
+            if (parameter.Struct is not null && parameter.PassBy == PassBy.Ref)
+                signature.AddPlaces("out ", parameter, name, leaf => mode.Shadows.TryGetValue(leaf.Value, out Value? shadow) ? shadow : null);
+            else if (parameter.Struct is not null)
+                signature.AddOutput("out ", parameter, name, isSum: false);
+            else if (mode.Shadows.TryGetValue(parameter.Single.Value, out Value? shadow))
+                signature.Add(parameter.PassBy == PassBy.Ref ? "out " : "", shadow, name);
             else
-            {
-                parameters.Add(new MemberParameter("out " + parameter.Type.CSharp + " " + name, name, null, IsAssignable: false));
-                outputs.Add(new MemberOutput(name + " = "));
-            }
+                signature.AddOutput("out ", parameter, name, isSum: false);
+            clears.AddRange(parameter.Leaves.Where(leaf => mode.Shadows.ContainsKey(leaf.Value)).Select(leaf => new Clear(mode.Shadows[leaf.Value])));
         }
         Block body = new(
             mode.Forward.Region,
@@ -53,20 +48,23 @@ internal static class Members
             function.Identity.Name + "Gradient",
             Documentation.Gradient(function),
             [],
-            Head(function, function.Result),
-            parameters,
+            Head(function, function.ReturnType),
+            signature.Parameters,
             [
                 .. Outs(function, ""),
-                .. References(function).Select(p => Unset(p.Name + "Gradient")),
+                .. signature.Active.Where(p => p.PassBy == PassBy.Ref).Select(p => Unset(p.Name + "Gradient")),
                 .. ArgumentChecks.Lengths(function, "Gradient"),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "Gradient", ArgumentChecks.Writes.PrimalAndDerivatives),
                 .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
+                .. signature.Opening,
             ],
+            signature.Places,
+            signature.Locals,
             body,
             mode.Forward.Ops.Count,
-            Returns: true,
-            outputs,
-            usesWorkspace ? ["workspace.Return();"] : [],
+            MemberSignature.Result(function),
+            signature.Outputs,
+            [.. signature.Closing, .. usesWorkspace ? ["workspace.Return();"] : (string[])[]],
             mode.Fields,
             mode.Records,
             FrameUse.Locals,
@@ -78,6 +76,8 @@ internal static class Members
     private static Member Forward(Function function, ReverseMode mode)
     {
         NameResult(function, mode.Builder);
+        MemberSignature signature = new(function);
+        signature.AddWorkspace();
         string writes = string.Join(", ", function.Parameters
             .Where(p => p.Type is ViewType { Kind: not ViewKind.Reference } && mode.Primal.Memory.IsWritten(p.Value))
             .Select(p => "\"" + p.Name + "\""));
@@ -85,18 +85,21 @@ internal static class Members
             function.Identity.Name + "Forward",
             Documentation.Forward(function),
             ["Writes(" + writes + ")"],
-            Head(function, function.Result),
-            [.. Primals(function), Workspace],
+            Head(function, function.ReturnType),
+            signature.Parameters,
             [
                 .. Outs(function, ""),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "", ArgumentChecks.Writes.Primal),
                 OpenFrame(function, mode, "ref ", "BeginForward"),
+                .. signature.Opening,
             ],
+            signature.Places,
+            signature.Locals,
             mode.Forward,
             mode.Forward.Ops.Count,
-            Returns: function.Result is not null,
+            MemberSignature.Result(function),
             [],
-            ["workspace.EndForward();"],
+            [.. signature.Closing, "workspace.EndForward();"],
             mode.Fields,
             mode.Records,
             FrameUse.Opens,
@@ -105,39 +108,40 @@ internal static class Members
 
     private static Member Adjoint(Function function, ReverseMode mode)
     {
-        List<MemberParameter> parameters = [.. PlainPrimals(function), Workspace];
-        if (mode.Seed is { } seed)
-            parameters.Add(new MemberParameter(seed.Type.CSharp + " resultAdjoint", "resultAdjoint", seed, seed.Type is FloatType));
-        List<MemberOutput> outputs = [];
-        foreach (Parameter parameter in Active(function))
+        MemberSignature signature = new(function, isAdjoint: true);
+        signature.AddWorkspace();
+        if (function.Result is StructType result)
+            signature.AddResultPlaces(result, "resultAdjoint", mode.Seeds);
+        else if (mode.Seeds.FirstOrDefault() is { } seed)
+            signature.Add("", seed, "resultAdjoint", isAssignable: seed.Type is FloatType);
+        foreach (SignatureParameter parameter in signature.Active)
         {
-            string name = parameter.Name + "Adjoint";
-            if (mode.Shadows.TryGetValue(parameter.Value, out Value? shadow))
-            {
-                string keyword = parameter.PassBy == PassBy.Ref ? "ref " : "";
-                parameters.Add(new MemberParameter(keyword + shadow.Type.CSharp + " " + name, name, shadow, IsAssignable: false));
-            }
+            string name = parameter.Name + "Adjoint", keyword = parameter.PassBy == PassBy.Out ? "" : "ref ";
+            if (parameter.Struct is not null && parameter.IsReference)
+                signature.AddPlaces(keyword, parameter, name, leaf => mode.Shadows.TryGetValue(leaf.Value, out Value? shadow) ? shadow : null);
+            else if (parameter.Struct is null && mode.Shadows.TryGetValue(parameter.Single.Value, out Value? shadow))
+                signature.Add(parameter.PassBy == PassBy.Ref ? "ref " : "", shadow, name);
             else
-            {
-                parameters.Add(new MemberParameter("ref " + parameter.Type.CSharp + " " + name, name, null, IsAssignable: false));
-                outputs.Add(new MemberOutput(name + " += "));
-            }
+                signature.AddOutput("ref ", parameter, name, isSum: true);
         }
         List<string> checks = [.. ArgumentChecks.Lengths(function, "Adjoint")];
         checks.AddRange(ArgumentChecks.Disjoint(function, mode.Primal.Memory, "Adjoint", ArgumentChecks.Writes.Derivatives));
         checks.Add(OpenFrame(function, mode, "ref readonly ", "BeginAdjoint"));
+        checks.AddRange(signature.Opening);
         return new Member(
             function.Identity.Name + "Adjoint",
             Documentation.Adjoint(function),
             [],
-            Head(function, null),
-            parameters,
+            Head(function, "void"),
+            signature.Parameters,
             checks,
+            signature.Places,
+            signature.Locals,
             mode.Reverse,
             ReverseFrom: 0,
-            Returns: false,
-            outputs,
-            ["workspace.EndAdjoint();"],
+            Result: null,
+            signature.Outputs,
+            [.. signature.Closing, "workspace.EndAdjoint();"],
             mode.Fields,
             mode.Records,
             FrameUse.Reads,
@@ -153,15 +157,50 @@ internal static class Members
         new Recovery(primal, builder, shadows, edits, isFused: true).MoveArrays();
         TangentSweep sweep = new(primal, builder, shadows, edits);
 
-        List<MemberParameter> parameters = Primals(function);
-        if (function.Result is { } result && result is FloatType or ViewType { Element: FloatType })
+        MemberSignature signature = new(function);
+        if (function.HasResultDerivative)
+            signature.AddResultTangent();
+        foreach (SignatureParameter parameter in signature.Active)
         {
-            string type = function.Result is ViewType view ? view.Element.CSharp + "[]" : function.Result.CSharp;
-            parameters.Add(new MemberParameter("out " + type + " resultTangent", "resultTangent", null, IsAssignable: false));
+            string name = parameter.Name + "Tangent", keyword = MemberSignature.Keyword(parameter.PassBy);
+            if (parameter.Struct is not null)
+                signature.AddPlaces(keyword, parameter, name, leaf => leaf.Activity == Activity.Active ? Bind(leaf, leaf.Name + "Tangent") : null);
+            else
+                signature.Add(keyword, Bind(parameter.Single, name), name, isAssignable: parameter.Single.Type is FloatType);
         }
-        foreach (Parameter parameter in Active(function))
+        Block body = sweep.Build();
+        body = Walk.Substitute(body, edits.Current);
+        body = DeadCode.Remove(body, keepsExceptions: true);
+        bool usesWorkspace = UsesWorkspace(body);
+        Member member = new(
+            function.Identity.Name + "Tangent",
+            Documentation.Tangent(function),
+            [],
+            Head(function, function.ReturnType),
+            signature.Parameters,
+            [
+                .. Outs(function, "Tangent"),
+                .. ArgumentChecks.Lengths(function, "Tangent"),
+                .. ArgumentChecks.Disjoint(function, primal.Memory, "Tangent", ArgumentChecks.Writes.PrimalAndWrittenDerivatives),
+                .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
+                .. signature.Opening,
+            ],
+            signature.Places,
+            signature.Locals,
+            body,
+            body.Ops.Count,
+            MemberSignature.Result(function),
+            signature.Outputs,
+            [.. signature.Closing, .. usesWorkspace ? ["workspace.Return();"] : (string[])[]],
+            EquatableArray<FrameField>.Empty,
+            [],
+            FrameUse.Locals,
+            FrameName(function));
+        NameResult(function, builder);
+        return (member, builder);
+
+        Value Bind(Parameter parameter, string name)
         {
-            string name = parameter.Name + "Tangent";
             IrType type = parameter.Type switch
             {
                 ViewType { Kind: ViewKind.ReadOnlySpan or ViewKind.Reference } => parameter.Type,
@@ -173,88 +212,30 @@ internal static class Members
                 shadows.Bind(parameter.Value, tangent);
             else
                 sweep.Bind(parameter.Value, tangent);
-            parameters.Add(new MemberParameter(Keyword(parameter) + type.CSharp + " " + name, name, tangent, type is FloatType));
+            return tangent;
         }
-        Block body = sweep.Build();
-        body = Walk.Substitute(body, edits.Current);
-        body = DeadCode.Remove(body, keepsExceptions: true);
-        bool usesWorkspace = UsesWorkspace(body);
-        bool hasTangent = body.Yields.Count == 2;
-        Member member = new(
-            function.Identity.Name + "Tangent",
-            Documentation.Tangent(function),
-            [],
-            Head(function, function.Result),
-            parameters,
-            [
-                .. Outs(function, "Tangent"),
-                .. ArgumentChecks.Lengths(function, "Tangent"),
-                .. ArgumentChecks.Disjoint(function, primal.Memory, "Tangent", ArgumentChecks.Writes.PrimalAndWrittenDerivatives),
-                .. usesWorkspace ? ["Workspace workspace = Workspace.Rent();"] : (string[])[],
-            ],
-            body,
-            body.Ops.Count,
-            Returns: function.Result is not null,
-            hasTangent ? [new MemberOutput("resultTangent = ", function.Result is ViewType ? ".ToArray()" : "")] : [],
-            usesWorkspace ? ["workspace.Return();"] : [],
-            EquatableArray<FrameField>.Empty,
-            [],
-            FrameUse.Locals,
-            FrameName(function));
-        NameResult(function, builder);
-        return (member, builder);
     }
-
-    private static MemberParameter Workspace { get; } = new("Workspace workspace", "workspace", null, IsAssignable: false);
-
-    private static IEnumerable<Parameter> Active(Function function) =>
-        function.Parameters.Where(p => p.Activity == Activity.Active);
-
-    private static List<MemberParameter> Primals(Function function) =>
-    [
-        .. function.Parameters.Select(p => new MemberParameter(
-            (p.PassBy == PassBy.In ? "in " : Keyword(p)) + p.Type.CSharp + " " + Keywords.Escape(p.Name),
-            p.Name,
-            p.Value,
-            p.PassBy == PassBy.Value && p.Type is FloatType or IntegerType or BooleanType)),
-    ];
-
-    private static string Keyword(Parameter parameter) => parameter.PassBy switch
-    {
-        PassBy.Ref => "ref ",
-        PassBy.Out => "out ",
-        _ => "",
-    };
-
-    /// <summary>To an adjoint, <c>ref</c> and <c>out</c> parameters are plain values.</summary>
-    private static List<MemberParameter> PlainPrimals(Function function) =>
-    [
-        .. Primals(function).Zip(function.Parameters, (member, p) => p.Type is ViewType { Kind: ViewKind.Reference }
-            ? member with { Declaration = p.Type.CSharp + " " + Keywords.Escape(p.Name) }
-            : member),
-    ];
-
-    private static IEnumerable<Parameter> References(Function function) => Active(function).Where(p => p.PassBy == PassBy.Ref);
 
     /// <summary>
     /// C# wants every <c>out</c> parameter assigned on every path, and before it is looked at; the method itself assigns them later,
     /// and nothing is written before the arguments are checked.
     /// </summary>
     private static IEnumerable<string> Outs(Function function, string suffix) =>
-        from parameter in function.Parameters
+        from parameter in SignatureParameter.Of(function)
         where parameter.PassBy == PassBy.Out
-        from name in suffix.Length > 0 && parameter.Activity == Activity.Active ? [parameter.Name, parameter.Name + suffix] : (string[])[parameter.Name]
+        from name in suffix.Length > 0 && parameter.IsActive ? [parameter.Name, parameter.Name + suffix] : (string[])[parameter.Name]
         select Unset(name);
 
     private static string Unset(string name) => "DerivativeArguments.Unset(out " + Keywords.Escape(name) + ");";
 
-    private static string Head(Function function, IrType? result) => function.Identity.Modifiers + " " + (result?.CSharp ?? "void");
+    private static string Head(Function function, string result) => function.Identity.Modifiers + " " + result;
 
-    /// <summary>The value that a method returns is called <c>result</c>, unless it has a name already.</summary>
+    /// <summary>The value that a method returns is called <c>result</c>, unless it has a name already; the leaves of a struct <c>resultX</c>.</summary>
     private static void NameResult(Function function, IrBuilder builder)
     {
-        if (function.Body.Yields.Count > 0)
-            builder.SuggestName(function.Body.Yields[0], "result");
+        string[] leaves = function.Result is StructType type ? [.. type.Leaves.Select(leaf => leaf.Name)] : [""];
+        for (int k = 0; k < System.Math.Min(leaves.Length, function.Body.Yields.Count); k++)
+            builder.SuggestName(function.Body.Yields[k], "result" + leaves[k]);
     }
 
     private static string OpenFrame(Function function, ReverseMode mode, string reference, string method)
@@ -270,7 +251,7 @@ internal static class Members
     private static string FrameName(Function function)
     {
         string name = "kept";
-        for (int number = 2; function.Parameters.Any(p => p.Name == name); number++)
+        for (int number = 2; function.Parameters.Any(p => p.Name == name || p.Part?.Of == name); number++)
             name = "kept" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return name;
     }

@@ -37,7 +37,7 @@ internal static class MethodCompiler
 
     private static void WriteMembers(CodeWriter writer, Function function)
     {
-        Func<string, string> qualify = Qualifier(function.Identity.Qualified);
+        Func<string, string> qualify = Qualifier(function.Identity.Qualified, function.Identity.Shortened);
         bool isFirst = true;
         foreach ((Member member, IrBuilder builder) in Members.Of(function))
         {
@@ -48,13 +48,15 @@ internal static class MethodCompiler
         }
     }
 
-    /// <summary>Spells a well-known name in full where it would mean something else.</summary>
-    private static Func<string, string> Qualifier(EquatableArray<string> names)
+    /// <summary>Spells a well-known name in full where it would mean something else, and a struct by its short name where that means it.</summary>
+    private static Func<string, string> Qualifier(EquatableArray<string> names, EquatableArray<string> shortened)
     {
-        if (names.Count == 0)
+        if (names.Count + shortened.Count == 0)
             return text => text;
         return text =>
         {
+            foreach (string name in shortened)
+                text = Shorten(text, name);
             foreach (string name in names)
                 text = ReplaceWord(text, name, (WellKnown(name) ? "global::Backprop." : "global::System.") + name);
             return text;
@@ -63,6 +65,22 @@ internal static class MethodCompiler
 
     private static bool WellKnown(string name) =>
         name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "LoopCount" or "Derivative" or "Writes";
+
+    /// <summary>Replaces a type's full name by its last one, but where a member follows: there the last one may be a variable's.</summary>
+    private static string Shorten(string text, string full)
+    {
+        string last = full.Substring(full.LastIndexOfAny(['.', ':']) + 1);
+        StringBuilder result = new();
+        int from = 0;
+        while (text.IndexOf(full, from, StringComparison.Ordinal) is >= 0 and int at)
+        {
+            int end = at + full.Length;
+            bool isType = end == text.Length || !(IsPartOfName(text[end]));
+            result.Append(text, from, at - from).Append(isType ? last : full);
+            from = end;
+        }
+        return result.Append(text, from, text.Length - from).ToString();
+    }
 
     private static string ReplaceWord(string text, string word, string replacement)
     {

@@ -242,8 +242,16 @@ internal sealed partial class BodyLowering
             arguments = [on, .. arguments];
         foreach (Action action in references.Before)
             action();
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (callee.Parameters[i].Type is OpaqueType)
+                arguments[i] = AsWhole(arguments[i]);
+        }
+        foreach (IParameterSymbol parameter in method.Parameters)
+            Mentions.Add(parameter.Type);
+        Mentions.Add(method.ReturnType);
         Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
-        _ir.Append(new Call(callee, EquatableArray.Of(arguments), result));
+        _ir.Append(new Call(callee, EquatableArray.Of(arguments), result is null ? EquatableArray<Value>.Empty : EquatableArray.Of(result)));
         foreach (Action action in references.After)
             action();
         return result;
@@ -260,6 +268,8 @@ internal sealed partial class BodyLowering
             return Read(argument, passedOn);
         if (Element(argument) is { } element)
         {
+            if (type.Element is StructType)
+                return Refuse(argument, "An element that is a struct, by reference,", "copy it into a local, pass that, and write it back");
             (Value view, Value index) = LowerElement(element);
             return _ir.Let(type, new Slice(view, index, Constant(IntegerType.Int32, 1)));
         }
@@ -269,11 +279,14 @@ internal sealed partial class BodyLowering
             IDiscardOperation => null,
             _ => VariableOf(argument),
         };
-        if (variable is null && argument is not IDiscardOperation)
+        bool isPlace = variable is null && IsStructPlace(argument);
+        if (variable is null && !isPlace && argument is not IDiscardOperation)
             return Refuse(argument, "This argument by reference", "pass a local, an element, or a 'ref' parameter");
         Value box = _ir.Let(type, new NewVariable(), variable is null ? null : Known.Identifier(variable.Name));
         if (parameter.RefKind == RefKind.Ref)
-            references.Before.Add(() => _ir.Append(new Store(box, Constant(IntegerType.Int32, 0), Read(argument, variable!))));
+            references.Before.Add(() => _ir.Append(new Store(box, Constant(IntegerType.Int32, 0), isPlace ? Lower(argument) : Read(argument, variable!))));
+        if (isPlace)
+            references.After.Add(() => WritePlace(argument, _ir.Let(type.Element, new Load(box, Constant(IntegerType.Int32, 0)))));
         if (variable is not null)
         {
             string name = Known.Identifier(variable.Name);

@@ -14,13 +14,14 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a target is a struct variable or a part of one.</summary>
     private static bool IsStructPlace(IOperation target) => target switch
     {
-        IInstanceReferenceOperation self => Structs.IsSplit(self.Type),
+        IInstanceReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => Structs.IsSplit(target.Type),
         IFieldReferenceOperation { Instance: { } instance } => IsTakenApart(instance) && IsVariablePlace(instance),
         IPropertyReferenceOperation { Instance: { } instance } => IsTakenApart(instance) && IsVariablePlace(instance),
         _ => false,
     };
 
-    private static bool IsVariablePlace(IOperation op) => VariableOf(op) is not null || op is IInstanceReferenceOperation || op is IFieldReferenceOperation && IsStructPlace(op);
+    private static bool IsVariablePlace(IOperation op) =>
+        VariableOf(op) is not null || op is IInstanceReferenceOperation or IParameterReferenceOperation || op is IFieldReferenceOperation && IsStructPlace(op);
 
     /// <summary>Assigns to a struct place.</summary>
     private Value WritePlace(IOperation target, Value value)
@@ -35,6 +36,10 @@ internal sealed partial class BodyLowering
                 return Refuse(target, "A change of the struct that the method is called on", "return the changed struct, or make the method static and pass the struct by 'ref'");
             case IInstanceReferenceOperation self:
                 return Assign(self.Type!, value);
+            case IParameterReferenceOperation when Element(target) is { } reference:
+                (Value view, Value index) = LowerElement(reference);
+                _ir.Append(new Store(view, index, value));
+                return value;
             default:
                 return VariableOf(target) is { } variable ? Assign(variable, value) : RefuseTarget(target);
         }

@@ -25,8 +25,12 @@ internal sealed partial class BodyLowering
 
     private StructNames LeafNames => _structNames ??= new StructNames(name => _names.Value.Contains(name));
 
-    /// <summary>Takes the structs of the lowered body apart.</summary>
-    public Block Split(Block body, ref int valueCount) => WithoutIdleParts(StructSplitting.Split(body, ref valueCount, LeafNames));
+    /// <summary>Takes the structs of the lowered method apart.</summary>
+    public Function Split(Function function)
+    {
+        Function split = StructSplitting.Split(function, LeafNames);
+        return split with { Body = WithoutIdleParts(split.Body) };
+    }
 
     /// <summary>Whether an expression is about a struct that is taken apart.</summary>
     private static bool IsStructural(IOperation op) => op switch

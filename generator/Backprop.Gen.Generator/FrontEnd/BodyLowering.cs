@@ -38,22 +38,33 @@ internal sealed partial class BodyLowering
 
     public IrType? Result { get; private set; }
 
+    /// <summary>The structs that the method and those that it calls take and return.</summary>
+    public StructMentions Mentions { get; } = new();
+
     public int ValueCount => _ir.ValueCount;
 
     public int RegionCount => _ir.RegionCount;
 
     /// <summary>Declares a parameter, in order, before the body is lowered.</summary>
-    public Value Declare(IParameterSymbol parameter)
+    public Parameter Declare(IParameterSymbol parameter)
     {
+        Activity activity = Callees.ActivityOf(parameter);
+        Mentions.Add(parameter.Type);
         IrType type = Callees.TypeOf(parameter, annotated: true);
-        Value value = _ir.NewValue(type is StructType ? TypeMap.Whole(parameter.Type, annotated: true) : type, parameter.Name);
+        if (type is StructType && activity != Activity.Active)
+            type = TypeMap.Whole(parameter.Type, annotated: true);
+        Value value = _ir.NewValue(type, parameter.Name);
         _variables[parameter] = value;
-        return value;
+        Part? part = (type is ViewType { Kind: ViewKind.Reference } view ? view.Element : type) is StructType whole
+            ? new Part(parameter.Name, whole, TypeMap.Signature(parameter.Type), 0)
+            : null;
+        return new Parameter(value, activity, Callees.PassByOf(parameter), part);
     }
 
     public Block Lower(IMethodBodyOperation body)
     {
         Result = _method.ReturnsVoid ? null : TypeMap.Of(_method.ReturnType, annotated: true);
+        Mentions.Add(_method.ReturnType);
         _ir.Open();
         if (body.ExpressionBody is { } expression)
             _ir.Origin = OriginOf(expression);

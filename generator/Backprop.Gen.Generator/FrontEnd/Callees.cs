@@ -37,7 +37,7 @@ internal static class Callees
         TypeArguments = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "",
         Parameters = method.Parameters.Select((p, i) => new CalleeParameter(
             p.Name,
-            TypeOf(p),
+            Passed(TypeOf(p)),
             found.Activities[i],
             p.RefKind is RefKind.Ref or RefKind.Out
                 || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && found.Writes?.Contains(p.Name) is not false),
@@ -83,12 +83,15 @@ internal static class Callees
     private static CalleeParameter Receiver(ITypeSymbol type) =>
         new("this", TypeMap.Whole(type), Activity.Passive, IsWritten: false, IsUnread: type.IsValueType);
 
+    /// <summary>A struct of which nobody outside can put a value together is passed as it came.</summary>
+    private static IrType Passed(IrType type) => type is StructType { CanBePassed: false } whole ? whole.Whole : type;
+
     private static IEnumerable<CalleeParameter> Parameters(IMethodSymbol method)
     {
         HashSet<string>? written = WrittenElsewhere(method);
         return method.Parameters.Select(p => new CalleeParameter(
             p.Name,
-            TypeOf(p),
+            Passed(TypeOf(p)),
             ActivityOf(p),
             TypeOf(p) is ViewType { Kind: ViewKind.Reference }
                 || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))),

@@ -32,7 +32,7 @@ internal sealed class DerivativeShape
         }
         if (kind == DerivativeKind.Partials)
             return;
-        if (!target.ReturnsVoid && TypeMap.Of(target.ReturnType) is FloatType)
+        if (!target.ReturnsVoid && TypeMap.Of(target.ReturnType) is FloatType or StructType { HasFloat: true })
             _slots.Add(kind == DerivativeKind.Adjoint
                 ? new Slot("resultAdjoint", RefKind.None, target.ReturnType)
                 : new Slot("resultTangent", RefKind.Out, target.ReturnType));
@@ -75,6 +75,11 @@ internal sealed class DerivativeShape
             return "'" + odd.Name + "' of '" + name + "' is a 'ref readonly' parameter, which is not supported";
         if (Active.FirstOrDefault(p => TypeMap.Refusal(p.Type) is not null) is { } unknown)
             return "'" + unknown.Name + "' of '" + name + "' is no number, array or span of numbers: mark it [Constant] here";
+        if (_target.Parameters.Where((p, i) => Activities[i] == Activity.Active || p.RefKind is RefKind.Ref or RefKind.Out)
+            .FirstOrDefault(p => TypeMap.Of(p.Type) is StructType { CanBePassed: false }) is { } hidden)
+            return "'" + hidden.Name + "' of '" + name + "' is a struct of which generated code cannot make a value: mark it [Constant] here";
+        if (TypeMap.Of(_target.ReturnType) is StructType { CanBePassed: false })
+            return "the result of '" + name + "' is a struct of which generated code cannot make a value";
         if (!Active.Any())
             return "'" + name + "' has no parameter that carries derivatives";
         if (!_target.ReturnsVoid && (_target.ReturnsByRef || _target.ReturnsByRefReadonly || TypeMap.SpanKind(_target.ReturnType) is not null || TypeMap.Refusal(_target.ReturnType) is not null))

@@ -71,7 +71,7 @@ internal sealed class FunctionBuilder
         ops[last] = ops[last] switch
         {
             Let let => let with { Result = named },
-            Call call => call with { Result = named },
+            Call call => call with { CallResults = call.CallResults.Map(r => r == value ? named : r) },
             If branch => branch with { BranchResults = branch.BranchResults.Map(r => r == value ? named : r) },
             _ => ops[last],
         };

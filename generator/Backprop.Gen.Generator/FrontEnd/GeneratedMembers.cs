@@ -70,7 +70,7 @@ internal static class GeneratedMembers
     private static bool HasGradient(IMethodSymbol method) => !method.ReturnsVoid && TypeMap.Of(method.ReturnType).IsFloat;
 
     private static bool HasResultDerivative(IMethodSymbol method) =>
-        !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { Element: FloatType };
+        !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { Element: FloatType } or StructType { HasFloat: true };
 
     private static Dictionary<string, string> NeededNames(IMethodSymbol method)
     {
@@ -97,7 +97,7 @@ internal static class GeneratedMembers
         IrType[] active = [.. method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active).Select(p => TypeMap.Of(p.Type))];
         string[] seed = !HasResultDerivative(method) ? [] : [AsSpan(TypeMap.Of(method.ReturnType), ViewKind.ReadOnlySpan)];
         string[] tangent = !HasResultDerivative(method) ? [] : ["ref " + TypeMap.Of(method.ReturnType)];
-        string[] written = [.. active.Select(t => t.IsFloat ? "ref " + t : AsSpan(t, ViewKind.Span))];
+        string[] written = [.. active.Select(t => t is ViewType ? AsSpan(t, ViewKind.Span) : "ref " + t)];
         string[] read = [.. active.Select(t => t is ViewType { Kind: ViewKind.ReadOnlySpan } ? t.CSharp : AsSpan(t, ViewKind.Span))];
         var signatures = new List<string>
         {

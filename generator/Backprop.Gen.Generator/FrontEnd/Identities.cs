@@ -28,7 +28,7 @@ internal static class Identities
 
     public static string DisplayName(IMethodSymbol method) => method.ToDisplayString(Display);
 
-    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, string display)
+    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, string display, StructMentions structs)
     {
         string space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         List<INamedTypeSymbol> types = [];
@@ -44,6 +44,7 @@ internal static class Identities
             display,
             Cref(method),
             Modifiers(method),
+            structs.Short(method, declaration, model),
             ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray());
     }
 
@@ -66,7 +67,7 @@ internal static class Identities
 
     private static string Cref(IMethodSymbol method) =>
         Known.Identifier(method.Name) + "(" + string.Join(", ", method.Parameters.Select(p =>
-            (p.RefKind == RefKind.In ? "in " : "") + TypeMap.Of(p.Type).CSharp.Replace('<', '{').Replace('>', '}'))) + ")";
+            (p.RefKind switch { RefKind.In => "in ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" }) + TypeMap.Of(p.Type).CSharp.Replace('<', '{').Replace('>', '}'))) + ")";
 
     private static string Modifiers(IMethodSymbol method)
     {

@@ -35,15 +35,14 @@ internal static class MethodLowering
         if (model.GetOperation(declaration, cancellation) is not IMethodBodyOperation body)
             return new LoweredMethod(display, key, null);
         var lowering = new BodyLowering(method, declaration, reporter, cancellation);
-        List<Parameter> parameters = [.. method.Parameters.Select(p =>
-            new Parameter(lowering.Declare(p), Callees.ActivityOf(p), Callees.PassByOf(p)))];
+        List<Parameter> parameters = [.. method.Parameters.Select(lowering.Declare)];
         Block block = lowering.Lower(body);
         if (reporter.HasErrors)
             return new LoweredMethod(display, key, null);
-        MethodIdentity identity = Identities.Of(method, declaration, model, display);
-        int valueCount = lowering.ValueCount;
-        block = lowering.Split(block, ref valueCount);
-        var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, block, valueCount, lowering.RegionCount);
+        MethodIdentity identity = Identities.Of(method, declaration, model, display, lowering.Mentions);
+        string returnType = method.ReturnsVoid ? "void" : TypeMap.Signature(method.ReturnType);
+        var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, returnType, block, lowering.ValueCount, lowering.RegionCount);
+        function = lowering.Split(function);
         return new LoweredMethod(display, key, HeapArrays.Mark(function));
     }
 }

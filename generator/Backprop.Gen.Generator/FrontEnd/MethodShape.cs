@@ -93,8 +93,8 @@ internal static class MethodShape
 
     private static string? Unsupported(IParameterSymbol parameter)
     {
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(parameter.Type) is not (FloatType or IntegerType or BooleanType))
-            return "'" + Spell(parameter.RefKind) + "' is supported for numbers and 'bool' only; pass it by value, or return it";
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(parameter.Type) is not (FloatType or IntegerType or BooleanType or StructType))
+            return "'" + Spell(parameter.RefKind) + "' is supported for numbers, 'bool' and structs of them only; pass it by value, or return it";
         if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.Ref or RefKind.Out))
             return "'" + Spell(parameter.RefKind) + "' parameters are not supported; use 'in' or 'ref'";
         bool isConstant = Known.IsConstant(parameter), isScratch = Known.IsScratch(parameter);
@@ -104,12 +104,15 @@ internal static class MethodShape
             return "[Scratch] is for work arrays; make it a span or an array";
         if (parameter.Type.TypeKind is TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer)
             return TypeMap.Refusal(parameter.Type);
+        bool isTaken = !isConstant && TypeMap.CarriesFloat(parameter.Type) || parameter.RefKind is RefKind.Ref or RefKind.Out;
+        if (isTaken && Structs.Of(parameter.Type) is { CanBePassed: false })
+            return PassAdvice + (isConstant ? "" : ", or mark it [Constant]");
         if (isConstant)
             return null;
-        if (Structs.IsSplit(parameter.Type) && TypeMap.CarriesFloat(parameter.Type))
-            return "pass its parts one by one, or mark it [Constant]";
         return TypeMap.Refusal(parameter.Type) is { } advice ? advice + ", or mark it [Constant]" : null;
     }
+
+    private const string PassAdvice = "give it fields or properties that can be read, and set or taken by a constructor that only sets them, in generated code: public or internal ones";
 
     private static string Spell(RefKind kind) => kind switch
     {
@@ -122,7 +125,7 @@ internal static class MethodShape
     {
         ViewType { Rank: > 1 } => "write into an array that is a parameter, or return a one-dimensional array",
         ViewType { Kind: not ViewKind.Array } => "write into a span parameter, or return an array",
-        StructType => "return one of its parts, or write them into a span",
+        StructType { CanBePassed: false } => PassAdvice,
         _ => TypeMap.Refusal(method.ReturnType),
     };
 

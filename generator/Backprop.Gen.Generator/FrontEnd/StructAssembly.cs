@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,17 +25,31 @@ internal static class StructAssembly
                 return "new " + name + "(" + string.Join(", ", order.Select(slot => holes[slot])) + ")";
         }
         string?[] setters = [.. slots.Select(Setter)];
-        return setters.Any(s => s is null)
-            ? null
-            : "(default(" + name + ") with {{{{ " + string.Join(", ", setters.Select((s, i) => s + " = " + holes[i])) + " }}}})";
+        if (setters.Any(s => s is null))
+            return null;
+        // a constructor without parameters may do anything, and an initializer must mention what is required
+        bool isPlain = !type.InstanceConstructors.Any(c => c is { Parameters.Length: 0, IsImplicitlyDeclared: false })
+            && !type.GetMembers().Any(m => m is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true });
+        string changes = " {{{{ " + string.Join(", ", setters.Select((s, i) => s + " = " + holes[i])) + " }}}}";
+        return isPlain ? "new " + name + changes : "(default(" + name + ") with" + changes + ")";
     }
 
     /// <summary>The member by which a slot is set in a <c>with</c> expression.</summary>
     private static string? Setter(StructSlot slot) => slot.Symbol switch
     {
         IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { } set } property } when Structs.IsAutomatic(set) && Structs.IsAccessible(set) => Known.Identifier(property.Name),
+        IPropertySymbol { SetMethod: { } set } property when Structs.IsAutomatic(set) && Structs.IsAccessible(set) => Known.Identifier(property.Name),
         IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } field when Structs.IsAccessible(field) => Known.Identifier(field.Name),
         _ => null,
+    };
+
+    /// <summary>Whether code outside can set a slot in a variable.</summary>
+    public static Setting SettingOf(StructSlot slot) => slot.Symbol switch
+    {
+        IFieldSymbol { AssociatedSymbol: IPropertySymbol { SetMethod: { IsInitOnly: false } set } } when Structs.IsAutomatic(set) && Structs.IsAccessible(set) => Setting.Whole,
+        IPropertySymbol { SetMethod: { IsInitOnly: false } set } when Structs.IsAutomatic(set) && Structs.IsAccessible(set) => Setting.Whole,
+        IFieldSymbol { AssociatedSymbol: null, IsReadOnly: false } field when Structs.IsAccessible(field) => Setting.Variable,
+        _ => Setting.No,
     };
 
     /// <summary>The slot of each parameter of a constructor that does nothing but put its parameters into the slots.</summary>
@@ -47,6 +62,7 @@ internal static class StructAssembly
         {
             ConstructorDeclarationSyntax { Initializer: null } declaration when !HasInitializers(type) => Assignments(declaration),
             RecordDeclarationSyntax when !HasInitializers(type) => constructor.Parameters.ToDictionary(p => p.Name, p => p.Name),
+            StructDeclarationSyntax => Initializers(type),
             _ => null,
         };
         if (assigned is null)
@@ -111,6 +127,24 @@ internal static class StructAssembly
             found[member] = source.Identifier.ValueText;
             return true;
         }
+    }
+
+    /// <summary>Which member gets which parameter of the primary constructor, where its initializer says just that.</summary>
+    private static Dictionary<string, string> Initializers(INamedTypeSymbol type)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ISymbol member in type.GetMembers().Where(member => !member.IsStatic))
+        {
+            EqualsValueClauseSyntax? initializer = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer?.Value is IdentifierNameSyntax source)
+                found[member.Name] = source.Identifier.ValueText;
+        }
+        return found;
     }
 
     private static bool HasInitializers(INamedTypeSymbol type) => type.GetMembers().Any(member => !member.IsStatic

@@ -48,7 +48,7 @@ internal sealed class StructNames(Func<string, bool> taken)
         If branch => branch with { BranchResults = branch.BranchResults.Map(Rename) },
         For loop => loop with { Index = Rename(loop.Index), Carried = loop.Carried.Map(Rename) },
         While loop => loop with { Round = Rename(loop.Round), Rounds = Rename(loop.Rounds), Carried = loop.Carried.Map(Rename) },
-        Call { Result: { } result } call => call with { Result = Rename(result) },
+        Call call => call with { CallResults = call.CallResults.Map(Rename) },
         var other => other,
     };
 

@@ -6,8 +6,8 @@ using Backprop.Generator.Ir;
 namespace Backprop.Generator.FrontEnd;
 
 /// <summary>
-/// Takes the structs of a lowered body apart: behind it every leaf of a struct is a value of its own, also where branches and
-/// loops hand structs on.
+/// Takes the structs of a lowered method apart: behind it every leaf of a struct is a value of its own, also where branches and
+/// loops hand structs on, and where the method and those that it calls take and return them.
 /// </summary>
 internal sealed class StructSplitting
 {
@@ -23,19 +23,37 @@ internal sealed class StructSplitting
         _names = names;
     }
 
-    /// <summary>The body without structs.</summary>
-    /// <param name="body">A body as it was lowered.</param>
-    /// <param name="valueCount">The number of its values, raised by those that are added.</param>
+    /// <summary>The function without structs.</summary>
+    /// <param name="function">A method as it was lowered.</param>
     /// <param name="names">Names the leaves.</param>
-    public static Block Split(Block body, ref int valueCount, StructNames names)
+    public static Function Split(Function function, StructNames names)
     {
-        if (!Walk.DeepDefinitions(body).Any(value => value.Type is StructType) && !names.HasScopes)
-            return body;
-        var splitting = new StructSplitting(valueCount, names);
-        Block split = splitting.WithoutIdle(splitting.Visit(body));
-        valueCount = splitting._valueCount;
-        return names.Apply(split);
+        bool hasStructs = function.Parameters.Any(p => p.Part is not null) || Walk.DeepDefinitions(function.Body).Any(value => IsSplit(value.Type));
+        if (!hasStructs && !names.HasScopes)
+            return function;
+        var splitting = new StructSplitting(function.ValueCount, names);
+        EquatableArray<Parameter> parameters = function.Parameters.SelectMany(splitting.Visit).ToEquatableArray();
+        Block body = splitting.WithoutIdle(splitting.Visit(function.Body));
+        return function with { Parameters = parameters, Body = names.Apply(body), ValueCount = splitting._valueCount };
     }
+
+    /// <summary>A struct, or a variable of one that others may write.</summary>
+    private static bool IsSplit(IrType type) => StructOf(type) is not null;
+
+    private static StructType? StructOf(IrType type) => type as StructType ?? (type is ViewType { Kind: ViewKind.Reference } view ? view.Element as StructType : null);
+
+    private static IrType TypeOf(StructLeaf leaf, IrType whole) => whole is StructType ? leaf.Type : new ViewType(leaf.Type, ViewKind.Reference);
+
+    private IEnumerable<Parameter> Visit(Parameter parameter)
+    {
+        if (parameter.Part is not { } part)
+            return [parameter];
+        return Define(parameter.Value).Select((leaf, k) => new Parameter(leaf, ActivityOf(parameter.Activity, leaf.Type), parameter.PassBy, part with { Leaf = k }));
+    }
+
+    /// <summary>Of an active struct only the leaves that can carry derivatives are active.</summary>
+    private static Activity ActivityOf(Activity whole, IrType leaf) =>
+        leaf is FloatType or ViewType { Element: FloatType } ? whole : Activity.Passive;
 
     private Block Visit(Block block)
     {
@@ -72,10 +90,59 @@ internal sealed class StructSplitting
                 EquatableArray<Carried> carried = Visit(loop.Carried);
                 ops.Add(loop with { Carried = carried, Body = Visit(loop.Body) });
                 break;
+            case Store store when store.Value.Type is StructType:
+                Visit(store, ops);
+                break;
+            case Call call:
+                ops.Add(call with
+                {
+                    Callee = call.Callee with { Parameters = call.Callee.Parameters.SelectMany(Visit).ToEquatableArray() },
+                    Arguments = Many(call.Arguments).ToEquatableArray(),
+                    CallResults = call.CallResults.SelectMany(Define).ToEquatableArray(),
+                });
+                break;
             default:
                 ops.Add(op.Rewrite(One, Visit));
                 break;
         }
+    }
+
+    private static IEnumerable<CalleeParameter> Visit(CalleeParameter parameter)
+    {
+        if (StructOf(parameter.Type) is not { } type)
+            return [parameter];
+        return type.Leaves.Select((leaf, k) => parameter with
+        {
+            Name = parameter.Name + leaf.Name,
+            Type = TypeOf(leaf, parameter.Type),
+            Activity = ActivityOf(parameter.Activity, leaf.Type),
+            Part = new Part(parameter.Name, type, type.CSharp, k),
+        });
+    }
+
+    /// <summary>Leaves that were only read to be written back stay as they are.</summary>
+    private void Visit(Store store, List<Op> ops)
+    {
+        Value[] views = [.. Leaves(store.View)], values = [.. Leaves(store.Value)];
+        Value index = One(store.Index);
+        for (int k = 0; k < views.Length; k++)
+        {
+            if (!Holds(views[k], values[k], ops))
+                ops.Add(store with { View = views[k], Index = index, Value = values[k] });
+        }
+    }
+
+    /// <summary>Whether a variable certainly holds a value already.</summary>
+    private static bool Holds(Value variable, Value value, List<Op> ops)
+    {
+        for (int i = ops.Count - 1; i >= 0; i--)
+        {
+            if (ops[i] is Let let && let.Result == value)
+                return let.Instruction is Load load && load.View == variable;
+            if (ops[i] is not Let && !(ops[i] is Store other && other.View != variable))
+                return false;
+        }
+        return false;
     }
 
     private EquatableArray<Carried> Visit(EquatableArray<Carried> carried) => carried.SelectMany(c =>
@@ -95,6 +162,18 @@ internal sealed class StructSplitting
             case FieldOf field:
                 Take(let.Result, field);
                 break;
+            case Load load when let.Result.Type is StructType:
+                Value[] places = [.. Leaves(load.View)], read = Define(let.Result);
+                for (int k = 0; k < read.Length; k++)
+                {
+                    ops.Add(let with { Result = read[k], Instruction = new Load(places[k], One(load.Index)) });
+                    _idle.Add(read[k]);
+                }
+                break;
+            case NewVariable when IsSplit(let.Result.Type):
+                var whole = new Part(let.Result.Name ?? "variable", StructOf(let.Result.Type)!, StructOf(let.Result.Type)!.CSharp, 0);
+                ops.AddRange(Define(let.Result).Select((leaf, k) => let with { Result = leaf, Instruction = new NewVariable(whole with { Leaf = k }, let.Result.Id) }));
+                break;
             case Pack pack:
                 int first = 0;
                 string template = ((StructType)pack.Struct.Type).Assemble(ref first);
@@ -111,9 +190,9 @@ internal sealed class StructSplitting
                 }
                 break;
             case Opaque opaque when let.Result.Type is StructType type:
-                var whole = new Value(_valueCount++, type.Whole, let.Result.Name);
-                ops.Add(let.Rewrite(One, Visit) is Let moved ? moved with { Result = whole } : let);
-                Read(let, whole, opaque.Site, ops);
+                var made = new Value(_valueCount++, type.Whole, let.Result.Name);
+                ops.Add(let.Rewrite(One, Visit) is Let moved ? moved with { Result = made } : let);
+                Read(let, made, opaque.Site, ops);
                 break;
             default:
                 ops.Add(let.Rewrite(One, Visit));
@@ -149,9 +228,9 @@ internal sealed class StructSplitting
     /// <summary>Makes the leaves of a struct, or leaves a scalar as it is.</summary>
     private Value[] Define(Value value)
     {
-        if (value.Type is not StructType type)
+        if (StructOf(value.Type) is not { } type)
             return [value];
-        Value[] leaves = [.. type.Leaves.Select(leaf => new Value(_valueCount++, leaf.Type, value.Name is null ? null : _names.Of(value.Name, leaf.Name)))];
+        Value[] leaves = [.. type.Leaves.Select(leaf => new Value(_valueCount++, TypeOf(leaf, value.Type), value.Name is null ? null : _names.Of(value.Name, leaf.Name)))];
         _leaves[value.Id] = leaves;
         return leaves;
     }
@@ -175,7 +254,7 @@ internal sealed class StructSplitting
     {
         while (_same.TryGetValue(value.Id, out Value? other))
             value = other;
-        return value.Type is StructType ? throw new InvalidOperationException("a struct is used as a whole: " + value) : value;
+        return IsSplit(value.Type) ? throw new InvalidOperationException("a struct is used as a whole: " + value) : value;
     }
 
     private IEnumerable<Value> Leaves(Value value) => _leaves.TryGetValue(value.Id, out Value[]? leaves) ? leaves.Select(One) : [One(value)];

@@ -51,6 +51,8 @@ internal static class Structs
     {
         if (accessor is not { AssociatedSymbol: IPropertySymbol property } || property.IsIndexer)
             return false;
+        if (accessor.DeclaringSyntaxReferences.Length + property.DeclaringSyntaxReferences.Length == 0)
+            return BackingField(property) is not null && accessor.GetAttributes().Any(a => a.AttributeClass?.Name == "CompilerGeneratedAttribute");
         SyntaxNode? syntax = accessor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
             ?? property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         return syntax is ParameterSyntax or AccessorDeclarationSyntax { Body: null, ExpressionBody: null };
@@ -85,7 +87,7 @@ internal static class Structs
             IrType? held = LayoutOf(slot.Type, around)?.Type is { } inner ? inner : Held(slot.Type);
             if (held is null)
                 return new Layout(None, null);
-            fields.Add(new StructField(Capital(slot.Name), held, Access(slot)));
+            fields.Add(new StructField(Capital(slot.Name), held, Access(slot), StructAssembly.SettingOf(slot)));
         }
         if (fields.Count == 0 || !type.IsTupleType && !slots.Any(s => TypeMap.CarriesFloat(s.Type)))
             return new Layout(None, null);
@@ -111,9 +113,18 @@ internal static class Structs
             return [.. type.TupleElements.Select((e, i) => new StructSlot(e.CorrespondingTupleField ?? e, e.Type, e.Name))];
         IEnumerable<StructSlot> fields = type.GetMembers().OfType<IFieldSymbol>()
             .Where(f => !f.IsStatic && !f.IsConst)
-            .Select(f => new StructSlot(f, f.Type, (f.AssociatedSymbol ?? f).Name));
+            .Select(f => PropertyOf(f) is { } property ? new StructSlot(property, f.Type, property.Name) : new StructSlot(f, f.Type, (f.AssociatedSymbol ?? f).Name));
         return [.. fields, .. CapturedParameters(type).Select(p => new StructSlot(p, p.Type, p.Name))];
     }
+
+    /// <summary>In another assembly, the property behind which a field stands.</summary>
+    private static IPropertySymbol? PropertyOf(IFieldSymbol field) =>
+        field.AssociatedSymbol is null && field.Name.StartsWith("<", System.StringComparison.Ordinal) && field.Name.IndexOf(">k__BackingField", System.StringComparison.Ordinal) is > 0 and var end
+            ? field.ContainingType.GetMembers(field.Name.Substring(1, end - 1)).OfType<IPropertySymbol>().FirstOrDefault(p => Same(p.Type, field.Type) && IsAutomatic(p.GetMethod))
+            : null;
+
+    private static IFieldSymbol? BackingField(IPropertySymbol property) =>
+        property.ContainingType.GetMembers("<" + property.Name + ">k__BackingField").OfType<IFieldSymbol>().FirstOrDefault();
 
     /// <summary>The parameters of a primary constructor that members use, so that the struct holds them.</summary>
     private static IEnumerable<IParameterSymbol> CapturedParameters(INamedTypeSymbol type)
@@ -153,6 +164,7 @@ internal static class Structs
         ISymbol? member = slot.Symbol switch
         {
             IFieldSymbol { AssociatedSymbol: IPropertySymbol property } => IsAutomatic(property.GetMethod) ? property.GetMethod : null,
+            IPropertySymbol property => property.GetMethod,
             IFieldSymbol field => field,
             _ => null,
         };

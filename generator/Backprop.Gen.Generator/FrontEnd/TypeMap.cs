@@ -45,6 +45,9 @@ internal static class TypeMap
     public static string Spell(ITypeSymbol type, bool annotated = false) =>
         type.ToDisplayString(annotated ? Annotated : SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>A type as a signature spells it: numbers, arrays and spans by their short names, tuples with the names of their elements.</summary>
+    public static string Signature(ITypeSymbol type) => Of(type, annotated: true) is StructType ? Spell(type, annotated: true) : Of(type, annotated: true).CSharp;
+
     /// <summary>Whether a type is <c>Span</c> or <c>ReadOnlySpan</c>.</summary>
     public static ViewKind? SpanKind(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Backprop.Generator.Ir;
 
 internal enum Activity
@@ -20,8 +23,8 @@ internal enum PassBy
     Out,
 }
 
-/// <summary>A parameter of the primal.</summary>
-internal sealed record Parameter(Value Value, Activity Activity, PassBy PassBy)
+/// <summary>A parameter of the primal, or a leaf of one that is a struct.</summary>
+internal sealed record Parameter(Value Value, Activity Activity, PassBy PassBy, Part? Part = null)
 {
     public string Name => Value.Name!;
 
@@ -40,6 +43,7 @@ internal sealed record EnclosingType(string Declaration);
 /// <param name="DisplayName">For messages and the workspace, for example <c>Model.Loss(ReadOnlySpan&lt;double&gt;, double)</c>.</param>
 /// <param name="CrefSignature">What an XML <c>cref</c> to the primal says, already escaped (braces for type arguments).</param>
 /// <param name="Modifiers">For example <c>public static</c>.</param>
+/// <param name="Shortened">The full spellings of structs whose last names do here.</param>
 /// <param name="Qualified">The well-known short names that mean something else here, so that they must be spelt in full.</param>
 internal sealed record MethodIdentity(
     string Key,
@@ -50,17 +54,38 @@ internal sealed record MethodIdentity(
     string DisplayName,
     string CrefSignature,
     string Modifiers,
+    EquatableArray<string> Shortened,
     EquatableArray<string> Qualified);
 
 /// <summary>A method in IR.</summary>
-/// <param name="Body">Yields the result, if there is one.</param>
+/// <param name="Body">Yields the result, if there is one, or the leaves of one that is a struct.</param>
 /// <param name="Result">Null where the method returns nothing.</param>
+/// <param name="ReturnType">How C# spells the result: a tuple with names.</param>
 /// <param name="ValueCount">Every value's id is below it.</param>
 /// <param name="RegionCount">Every block's region is below it.</param>
 internal sealed record Function(
     MethodIdentity Identity,
     EquatableArray<Parameter> Parameters,
     IrType? Result,
+    string ReturnType,
     Block Body,
     int ValueCount,
-    int RegionCount);
+    int RegionCount)
+{
+    /// <summary>Whether the result, or a leaf of it, carries derivatives.</summary>
+    public bool HasResultDerivative => Result is FloatType or ViewType { Element: FloatType } or StructType { HasFloat: true };
+
+    /// <summary>The types of what the body yields.</summary>
+    public IEnumerable<IrType> ResultLeaves => Leaves.Of(Result);
+}
+
+internal static class Leaves
+{
+    /// <summary>What a result is made of.</summary>
+    public static IEnumerable<IrType> Of(IrType? result) => result switch
+    {
+        null => [],
+        StructType type => type.Leaves.Select(leaf => leaf.Type),
+        _ => [result],
+    };
+}

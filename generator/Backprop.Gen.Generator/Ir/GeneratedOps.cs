@@ -112,8 +112,13 @@ internal sealed record NewShadow(Value Count) : Instruction
 }
 
 /// <summary>A variable that holds zero, of type <see cref="ViewKind.Reference"/>: one that is passed by reference, or the shadow of such.</summary>
-internal sealed record NewVariable : Instruction
+/// <param name="Part">The struct of which it is a leaf, or null.</param>
+/// <param name="Group">What the leaves of one variable have in common.</param>
+internal sealed record NewVariable(Part? Part = null, int Group = 0) : Instruction
 {
+    /// <summary>The shadow of this variable.</summary>
+    public NewVariable Shadow(string suffix) => Part is null ? this : new NewVariable(Part with { Of = Part.Of + suffix }, ~Group);
+
     public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
@@ -141,15 +146,15 @@ internal sealed record ReleaseShadows(Value Mark) : Op
 /// <param name="Output">The scalar's adjoint after the call; null for a shadow.</param>
 internal sealed record AdjointArgument(Value Input, Value? Output);
 
-/// <summary>A call of <c>MAdjoint</c>.</summary>
+/// <summary>A call of <c>MAdjoint</c>. The seeds are the adjoints of the result, or of the leaves of one that carry derivatives.</summary>
 internal sealed record CallAdjoint(
     Callee Callee,
     EquatableArray<Value> Arguments,
-    Value? Seed,
+    EquatableArray<Value> Seeds,
     EquatableArray<AdjointArgument> Adjoints) : Op
 {
     public override EquatableArray<Value> Operands =>
-        Arguments.Concat(Seed is null ? [] : [Seed]).Concat(Adjoints.Select(a => a.Input)).ToEquatableArray();
+        Arguments.Concat(Seeds).Concat(Adjoints.Select(a => a.Input)).ToEquatableArray();
 
     public override EquatableArray<Value> Results =>
         Adjoints.Where(a => a.Output is not null).Select(a => a.Output!).ToEquatableArray();
@@ -157,7 +162,7 @@ internal sealed record CallAdjoint(
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
     {
         Arguments = Arguments.Map(operand),
-        Seed = Seed is null ? null : operand(Seed),
+        Seeds = Seeds.Map(operand),
         Adjoints = Adjoints.Map(a => a with { Input = operand(a.Input) }),
     };
 }
@@ -166,14 +171,13 @@ internal sealed record CallAdjoint(
 internal sealed record CallTangent(
     Callee Callee,
     EquatableArray<Value> Arguments,
-    Value? Result,
-    Value? ResultTangent,
+    EquatableArray<Value> CallResults,
+    EquatableArray<Value> ResultTangents,
     EquatableArray<Value> Tangents) : Op
 {
     public override EquatableArray<Value> Operands => Arguments.Concat(Tangents).ToEquatableArray();
 
-    public override EquatableArray<Value> Results =>
-        new[] { Result, ResultTangent }.OfType<Value>().ToEquatableArray();
+    public override EquatableArray<Value> Results => CallResults.Concat(ResultTangents).ToEquatableArray();
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
         this with { Arguments = Arguments.Map(operand), Tangents = Tangents.Map(operand) };

@@ -113,7 +113,7 @@ internal sealed class IrPrinter
                 break;
             case CallAdjoint call:
                 string adjoints = string.Join(", ", call.Adjoints.Select(a => Name(a.Input)));
-                string seed = call.Seed is null ? "" : " seed " + Name(call.Seed);
+                string seed = call.Seeds.Count == 0 ? "" : " seed " + Names(call.Seeds);
                 Line(defined + "call adjoint " + Method(call.Callee) + "(" + Names(call.Arguments) + ")" + seed + " adjoints " + adjoints);
                 break;
             case CallTangent call:

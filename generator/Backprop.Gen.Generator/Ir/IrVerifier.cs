@@ -35,9 +35,7 @@ internal sealed class IrVerifier
         foreach (Parameter parameter in function.Parameters)
             verifier.Define(parameter.Value);
         verifier.Check(function.Body);
-        verifier.Check(function.Result is null == (function.Body.Yields.Count == 0), "the body yields what the result says");
-        if (function.Result is not null)
-            verifier.CheckType(function.Body.Yields.First(), function.Result, "the result");
+        verifier.CheckResults(function.Body.Yields, function.ResultLeaves, "the result");
         verifier.Check(verifier._defined.All(id => id < function.ValueCount), "every id is below ValueCount");
         verifier.Check(verifier._regions.All(region => region < function.RegionCount), "every region is below RegionCount");
         return verifier._errors;
@@ -171,9 +169,17 @@ internal sealed class IrVerifier
                 Check(call.Arguments.Count == call.Callee.Parameters.Count, "a call has an argument for each parameter");
                 foreach ((Value argument, CalleeParameter parameter) in call.Arguments.Zip(call.Callee.Parameters, (a, p) => (a, p)))
                     CheckType(argument, parameter.Type, "parameter '" + parameter.Name + "'");
-                Check(call.Result is null == call.Callee.Result is null, "a call has a result if its callee has one");
+                CheckResults(call.CallResults, Leaves.Of(call.Callee.Result), "the result of a call");
                 break;
         }
+    }
+
+    private void CheckResults(EquatableArray<Value> values, IEnumerable<IrType> types, string where)
+    {
+        IrType[] wanted = [.. types];
+        Check(values.Count == wanted.Length, where + " has as many values as its type says");
+        foreach ((Value value, IrType type) in values.Zip(wanted, (v, t) => (v, t)))
+            CheckType(value, type, where);
     }
 
     private void CheckElement(Value view, Value index, IrType element)

@@ -189,8 +189,9 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 /// Whether the adjoint does not look at the value, so that anything may be passed to it. What a method needs of a struct that it is
 /// called on, its forward sweep keeps.
 /// </param>
+/// <param name="Part">The struct of which it is a leaf, or null.</param>
 internal sealed record CalleeParameter(
-    string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false)
+    string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false, Part? Part = null)
 {
     public bool IsActive => Activity == Activity.Active;
 
@@ -225,13 +226,13 @@ internal sealed record Callee(
 internal sealed record GivenDerivatives(string? Partials, string? Adjoint, string? Tangent, bool InPlace);
 
 /// <summary>A call of another differentiable method with at least one active parameter.</summary>
-/// <param name="Result">Null where the callee returns nothing.</param>
+/// <param name="CallResults">None where the callee returns nothing; the leaves of a struct.</param>
 /// <param name="IsForward">Whether generated code calls <c>MForward</c>, to be reversed later, instead of <c>M</c>.</param>
-internal sealed record Call(Callee Callee, EquatableArray<Value> Arguments, Value? Result, bool IsForward = false) : Op
+internal sealed record Call(Callee Callee, EquatableArray<Value> Arguments, EquatableArray<Value> CallResults, bool IsForward = false) : Op
 {
     public override EquatableArray<Value> Operands => Arguments;
 
-    public override EquatableArray<Value> Results => Result is null ? EquatableArray<Value>.Empty : EquatableArray.Of(Result);
+    public override EquatableArray<Value> Results => CallResults;
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
         this with { Arguments = Arguments.Map(operand) };

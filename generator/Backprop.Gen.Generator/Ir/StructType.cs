@@ -5,7 +5,7 @@ namespace Backprop.Generator.Ir;
 
 /// <summary>
 /// A struct or tuple of scalars. Only the front end has values of it, while it lowers a body: behind
-/// <c>StructSplitting</c> each of its leaves is a value of its own.
+/// <c>StructSplitting</c> each of its leaves is a value of its own. Signatures speak of it as a whole.
 /// </summary>
 /// <param name="CSharp">Its fully qualified spelling; of a tuple without names.</param>
 /// <param name="Fields">Its fields, in order.</param>
@@ -19,13 +19,19 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>Whether code outside can put a value together.</summary>
     public bool CanBeAssembled => Assembly is not null && Fields.All(f => f.Type is not StructType { CanBeAssembled: false });
 
+    /// <summary>Whether generated members can take it, hand it on and return it.</summary>
+    public bool CanBePassed => IsReadable && CanBeAssembled;
+
+    /// <summary>Whether it has a leaf that carries derivatives.</summary>
+    public bool HasFloat => Leaves.Any(leaf => leaf.Type.IsFloat);
+
     /// <summary>The same type as a whole, which is carried along without looking inside.</summary>
     public OpaqueType Whole => new(CSharp, IsUnmanaged, IsStruct: true);
 
     /// <summary>What it is made of in the end, in order.</summary>
     public IEnumerable<StructLeaf> Leaves => Fields.SelectMany(f => f.Type is StructType inner
-        ? inner.Leaves.Select(leaf => new StructLeaf(f.Name + leaf.Name, f.Access + "." + leaf.Access, leaf.Type))
-        : [new StructLeaf(f.Name, f.Access ?? "", f.Type)]);
+        ? inner.Leaves.Select(leaf => new StructLeaf(f.Name + leaf.Name, f.Access + "." + leaf.Access, leaf.Type, f.Setting == Setting.Variable && leaf.CanBeSet))
+        : [new StructLeaf(f.Name, f.Access ?? "", f.Type, f.Setting != Setting.No)]);
 
     /// <summary>The text that puts a value together from its leaves: holes are numbered from <paramref name="first"/>.</summary>
     public string Assemble(ref int first)
@@ -41,13 +47,34 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
 /// <param name="Name">Its name as part of another one: <c>X</c>.</param>
 /// <param name="Type">Its type; that of a struct again is a <see cref="StructType"/>.</param>
 /// <param name="Access">The member that code outside reads it by; null where there is none.</param>
-internal sealed record StructField(string Name, IrType Type, string? Access);
+/// <param name="Setting">Whether code outside can set it in a variable of the struct.</param>
+internal sealed record StructField(string Name, IrType Type, string? Access, Setting Setting);
+
+internal enum Setting
+{
+    /// <summary>Only with the whole struct.</summary>
+    No,
+
+    /// <summary>A property, which can be set as a whole.</summary>
+    Whole,
+
+    /// <summary>A field, which is a variable itself.</summary>
+    Variable,
+}
 
 /// <summary>A scalar of a struct, however deep.</summary>
 /// <param name="Name">The names on the way to it, joined: <c>CentreX</c>.</param>
 /// <param name="Access">The members on the way to it: <c>Centre.X</c>.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record StructLeaf(string Name, string Access, IrType Type);
+/// <param name="CanBeSet">Whether code outside can set it alone, in a variable of the struct.</param>
+internal sealed record StructLeaf(string Name, string Access, IrType Type, bool CanBeSet);
+
+/// <summary>What a scalar of a signature is a part of: a leaf of a struct that C# passes as a whole.</summary>
+/// <param name="Of">The parameter that C# sees.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="CSharp">The spelling of its type in the signature: of a tuple with names.</param>
+/// <param name="Leaf">Which leaf; the leaves of a struct stand in a row.</param>
+internal sealed record Part(string Of, StructType Type, string CSharp, int Leaf);
 
 /// <summary>A struct from the values of its fields.</summary>
 internal sealed record Compose(EquatableArray<Value> Fields) : Instruction

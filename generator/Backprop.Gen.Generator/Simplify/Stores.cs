@@ -6,6 +6,7 @@ namespace Backprop.Generator.Simplify;
 
 /// <summary>
 /// In a reverse sweep, an element of a shadow that is cleared and then added to at once is set: <c>s = 0; s += e</c> is <c>s = e</c>.
+/// A variable of our own that nobody reads any more is not set.
 /// </summary>
 internal sealed class Stores
 {
@@ -42,7 +43,21 @@ internal sealed class Stores
             ops[next] = add with { Mode = StoreMode.Set };
             ops.RemoveAt(i--);
         }
+        RemoveUnread(ops);
         return block with { Ops = ops.ToEquatableArray() };
+    }
+
+    private static void RemoveUnread(List<Op> ops)
+    {
+        HashSet<Value> mine = [.. ops.Where(op => op is Let { Instruction: NewVariable }).SelectMany(op => op.Results)];
+        HashSet<Value> read = [];
+        for (int i = ops.Count - 1; i >= 0 && mine.Count > 0; i--)
+        {
+            if (ops[i] is Store store && mine.Contains(store.View) && !read.Contains(store.View))
+                ops.RemoveAt(i);
+            else
+                read.UnionWith(Walk.DeepUses(ops[i]));
+        }
     }
 
     /// <summary>Whether an instruction may read what the view looks at; two variables are never the same.</summary>

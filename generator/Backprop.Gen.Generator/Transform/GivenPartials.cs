@@ -49,7 +49,7 @@ internal static class GivenPartials
         void ByAdjoint()
         {
             AdjointArgument[] adjoints = [.. active.Select(k => new AdjointArgument(builder.Number(0, arguments[k].Type), NewPartial(k, arguments[k].Type)))];
-            builder.Append(new CallAdjoint(callee, arguments, builder.Number(1, callee.Result!), adjoints.ToEquatableArray()));
+            builder.Append(new CallAdjoint(callee, arguments, EquatableArray.Of(builder.Number(1, callee.Result!)), adjoints.ToEquatableArray()));
             for (int i = 0; i < active.Length; i++)
                 partials[active[i]] = builder.ConvertTo(adjoints[i].Output!, callee.Result!);
         }
@@ -58,9 +58,10 @@ internal static class GivenPartials
         {
             foreach (int k in active.Where(isWanted))
             {
-                partials[k] = NewPartial(k, callee.Result!);
+                Value partial = NewPartial(k, callee.Result!);
+                partials[k] = partial;
                 EquatableArray<Value> direction = active.Select(other => builder.Number(other == k ? 1 : 0, arguments[other].Type)).ToEquatableArray();
-                builder.Append(new CallTangent(callee, arguments, null, partials[k], direction));
+                builder.Append(new CallTangent(callee, arguments, EquatableArray<Value>.Empty, EquatableArray.Of(partial), direction));
             }
         }
 

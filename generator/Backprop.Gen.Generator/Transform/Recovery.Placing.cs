@@ -131,7 +131,7 @@ internal sealed partial class Recovery
         }
         else if (view.Type is ViewType { Kind: ViewKind.Reference })
         {
-            instruction = new NewVariable();
+            instruction = shadows.NewFor(view);
         }
         else
         {

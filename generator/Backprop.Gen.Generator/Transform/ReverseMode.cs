@@ -16,7 +16,7 @@ namespace Backprop.Generator.Transform;
 /// <param name="Fields">The scalars kept in the frame.</param>
 /// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
 /// <param name="Shadows">The derivative parameter of each active view parameter.</param>
-/// <param name="Seed">The parameter with the adjoint of the result, if there is one.</param>
+/// <param name="Seeds">The adjoint of the result, or of each leaf of one that is a struct; null where it has none.</param>
 /// <param name="Primal">The facts about the method.</param>
 /// <param name="Builder">Knows the names.</param>
 internal sealed record ReverseMode(
@@ -25,7 +25,7 @@ internal sealed record ReverseMode(
     EquatableArray<FrameField> Fields,
     IReadOnlyList<EquatableArray<FrameField>> Records,
     IReadOnlyDictionary<Value, Value> Shadows,
-    Value? Seed,
+    IReadOnlyList<Value?> Seeds,
     Primal Primal,
     IrBuilder Builder)
 {
@@ -53,18 +53,18 @@ internal sealed record ReverseMode(
                 derivatives[parameter.Value] = shadow;
             }
         }
-        Value? seed = isFused ? null : function.Result switch
+        Value?[] seeds = [.. isFused ? [] : function.ResultLeaves.Select(leaf => leaf switch
         {
-            FloatType type => builder.NewValue(type, "resultAdjoint"),
+            FloatType => builder.NewValue(leaf, "resultAdjoint"),
             ViewType { Element: FloatType } view => builder.NewValue(new ViewType(view.Element, ViewKind.ReadOnlySpan), "resultAdjoint"),
             _ => null,
-        };
+        })];
 
         ForwardEdits edits = new();
         Recovery recovery = new(primal, builder, shadows, edits, isFused);
         recovery.MoveArrays();
         ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor);
-        Block reverse = sweep.Build(b => isFused ? b.Number(1, function.Result!) : seed);
+        Block reverse = sweep.Build(b => isFused ? [b.Number(1, function.Result!)] : seeds);
         reverse = DeadCode.Remove(reverse, keepsExceptions: false);
         recovery.Decide(reverse);
         reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.Place(reverse))), keepsExceptions: false);
@@ -78,7 +78,7 @@ internal sealed record ReverseMode(
             forward = Walk.Substitute(forward, value => locals.Contains(primal.Canonical(value)) ? primal.Canonical(value) : value);
         }
         forward = DeadCode.Remove(forward, keepsExceptions: true, isFused ? Walk.DeepUses(reverse) : null, merges: false);
-        return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seed, primal, builder);
+        return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seeds, primal, builder);
     }
 
     /// <summary>Makes every call that will be reversed a call of <c>MForward</c>.</summary>

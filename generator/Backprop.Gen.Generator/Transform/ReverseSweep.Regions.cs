@@ -200,11 +200,14 @@ internal sealed partial class ReverseSweep
             ReverseByPartials(call);
             return;
         }
-        Value? seed = null;
-        if (call.Callee.Result is FloatType type)
-            seed = Take(call.Result!) ?? _builder.Number(0, type);
-        else if (call.Callee.Result is ViewType)
-            seed = _shadows.Of(call.Result!);
+        List<Value> seeds = [];
+        foreach (Value result in call.CallResults)
+        {
+            if (result.Type is FloatType)
+                seeds.Add(Take(result) ?? _builder.Number(0, result.Type));
+            else if (result.Type is ViewType { Element: FloatType })
+                seeds.Add(_shadows.Of(result));
+        }
 
         List<AdjointArgument> adjoints = [];
         List<(Value Target, Value Adjoint)> sums = [];
@@ -233,7 +236,7 @@ internal sealed partial class ReverseSweep
                 sums.Add((argument, output));
         }
         EquatableArray<Value> arguments = Enumerable.Range(0, call.Arguments.Count).Select(i => AdjointArgument(call, i)).ToEquatableArray();
-        _builder.Append(new CallAdjoint(call.Callee, arguments, seed, adjoints.ToEquatableArray()));
+        _builder.Append(new CallAdjoint(call.Callee, arguments, seeds.ToEquatableArray(), adjoints.ToEquatableArray()));
         // what an 'out' argument held before the call matters to nobody
         foreach (Value shadow in overwritten)
             _builder.Append(new Store(shadow, _builder.Int(0), _builder.Number(0, ((ViewType)shadow.Type).Element)));
@@ -244,7 +247,7 @@ internal sealed partial class ReverseSweep
     /// <summary>A function of scalars of which there is no adjoint, but something to make it from.</summary>
     private void ReverseByPartials(Call call)
     {
-        if (Take(call.Result!) is not { } bar)
+        if (Take(call.CallResults[0]) is not { } bar)
             return;
         Value?[] partials = GivenPartials.Of(call.Callee, call.Arguments.Map(Primal), k => _primal.Activity.IsActive(call.Arguments[k]), _builder);
         for (int k = 0; k < partials.Length; k++)
@@ -256,7 +259,7 @@ internal sealed partial class ReverseSweep
 
     /// <summary>A shadow for an argument that carries no derivative, where the callee wants one.</summary>
     private Value NewShadowFor(Value argument, ViewType view) => view.Kind == ViewKind.Reference
-        ? _builder.Emit(view, new NewVariable())
+        ? _builder.Emit(view, _shadows.NewFor(argument))
         : _builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(_builder, argument)));
 
     /// <summary>What the callee's adjoint is told of an argument; of one by reference the content does not matter.</summary>

@@ -44,15 +44,19 @@ internal sealed partial class ReverseSweep
     }
 
     /// <summary>The reverse sweep, in a block with the region of the primal's body.</summary>
-    /// <param name="seed">The adjoint of the result: a number or a view of numbers; null where there is none.</param>
+    /// <param name="seeds">The adjoint of each result: a number or a view of numbers; null where there is none.</param>
     /// <returns>Yields the adjoints of the active scalar parameters, in order.</returns>
-    public Block Build(Func<IrBuilder, Value?> seed)
+    public Block Build(Func<IrBuilder, IReadOnlyList<Value?>> seeds)
     {
         Block body = _primal.Function.Body;
         _builder.Open();
         _builder.Origin = null;
-        if (body.Yields.Count > 0 && seed(_builder) is { } bar && _primal.Activity.IsActive(body.Yields[0]))
-            Seed(body.Yields[0], bar);
+        IReadOnlyList<Value?> bars = seeds(_builder);
+        for (int k = 0; k < body.Yields.Count; k++)
+        {
+            if (bars[k] is { } bar && _primal.Activity.IsActive(body.Yields[k]))
+                Seed(body.Yields[k], bar);
+        }
         Reverse(body);
         IEnumerable<Value> outputs = _primal.Function.Parameters
             .Where(p => p.Activity == Activity.Active && p.Type is FloatType)

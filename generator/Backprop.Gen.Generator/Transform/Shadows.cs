@@ -35,6 +35,10 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     /// <summary>A slice of an array is a span.</summary>
     private static IrType SliceOf(IrType type) => type is ViewType { Kind: ViewKind.Array } array ? new ViewType(array.Element, ViewKind.Span) : type;
 
+    /// <summary>What makes the shadow of a variable.</summary>
+    public NewVariable NewFor(Value variable) =>
+        primal.DefinitionOf(primal.Canonical(variable)) is Let { Instruction: NewVariable made } ? made.Shadow(suffix) : new NewVariable();
+
     /// <summary>Makes a parameter the shadow of a view.</summary>
     public void Bind(Value view, Value shadow)
     {

@@ -17,7 +17,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     /// <summary>Makes a parameter the tangent of an active scalar.</summary>
     public void Bind(Value value, Value tangent) => _tangents[value] = tangent;
 
-    /// <returns>Yields the result and its tangent, where there is a result.</returns>
+    /// <returns>Yields the result and its tangent, where there is a result; first all leaves of a struct, then their tangents.</returns>
     public Block Build()
     {
         Block body = primal.Function.Body;
@@ -35,10 +35,9 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             }
         }
         Visit(body, isInLoop: false);
-        List<Value> yields = [];
+        List<Value> yields = [.. body.Yields];
         foreach (Value result in body.Yields)
         {
-            yields.Add(result);
             if (result.Type is FloatType)
                 yields.Add(TangentOf(result));
             else if (result.Type is ViewType { Element: FloatType } view)
@@ -129,7 +128,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         switch (let.Instruction)
         {
             case NewVariable:
-                builder.Append(new Let(shadows.Of(let.Result), new NewVariable()));
+                builder.Append(new Let(shadows.Of(let.Result), shadows.NewFor(let.Result)));
                 return;
             case NewArray array:
                 builder.Append(new Let(shadows.Of(let.Result), new NewShadow(array.Count)));
@@ -323,18 +322,18 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
                 tangents.Add(shadows.Of(argument));
             else
                 tangents.Add(view.Kind == ViewKind.Reference
-                    ? builder.Emit(view, new NewVariable())
+                    ? builder.Emit(view, shadows.NewFor(argument))
                     : builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(builder, argument))));
         }
-        Value? resultTangent = call.Result switch
+        List<Value> resultTangents = [];
+        foreach (Value result in call.CallResults)
         {
-            { Type: FloatType } result => builder.NewValue(result.Type, TangentName(result)),
-            { Type: ViewType view } result => BindArray(result, view),
-            _ => null,
-        };
-        builder.Append(new CallTangent(call.Callee, call.Arguments, call.Result, resultTangent, tangents.ToEquatableArray()));
-        if (call.Result is { Type: FloatType })
-            _tangents[call.Result] = resultTangent!;
+            if (result.Type is FloatType)
+                resultTangents.Add(_tangents[result] = builder.NewValue(result.Type, TangentName(result)));
+            else if (result.Type is ViewType { Element: FloatType } view)
+                resultTangents.Add(BindArray(result, view));
+        }
+        builder.Append(new CallTangent(call.Callee, call.Arguments, call.CallResults, resultTangents.ToEquatableArray(), tangents.ToEquatableArray()));
     }
 
     /// <summary>A function of scalars of which there is no tangent, but something to make it from.</summary>
@@ -348,7 +347,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             if (partials[k] is { } partial && ActiveTangent(call.Arguments[k]) is { } tangent)
                 sum = Sum(sum, tangent * new ValueTerm(partial));
         }
-        Name(call.Result!, builder.Build(sum ?? 0, call.Result!.Type));
+        Name(call.CallResults[0], builder.Build(sum ?? 0, call.CallResults[0].Type));
     }
 
     /// <summary>The tangent of an array that a callee returns is an array too.</summary>

@@ -62,29 +62,32 @@ public class DeclarationTests
     public Task A_shape_that_is_not_supported(string source, string message) =>
         Analyzed.ExpectFile("BPG0002", message, Usings + source);
 
+    private const string Passed = "give it fields or properties that can be read, and set or taken by a constructor that only sets them, in generated code: public or internal ones";
+
     [Theory]
-    [InlineData("ref string b", "'ref' is supported for numbers and 'bool' only; pass it by value, or return it")]
+    [InlineData("ref string b", "'ref' is supported for numbers, 'bool' and structs of them only; pass it by value, or return it")]
     [InlineData("double[][] b", "use a one-dimensional array or a span, and slice its rows, or mark it [Constant]")]
-    [InlineData("(double, int) b", "pass its parts one by one, or mark it [Constant]")]
+    [InlineData("Hidden b", Passed + ", or mark it [Constant]")]
+    [InlineData("ref Hidden b", Passed + ", or mark it [Constant]")]
+    [InlineData("[Constant] ref Hidden b", Passed)]
     [InlineData("Func<double> b", "write the code in place, or move it into another [Differentiable] method, or mark it [Constant]")]
     [InlineData("System.Collections.Generic.List<float> b", "use 'double' or 'float' scalars, arrays and spans for what carries derivatives, or mark it [Constant]")]
-    [InlineData("Point b", "pass its parts one by one, or mark it [Constant]")]
     [InlineData("dynamic b", "give it a static type")]
     [InlineData("[Scratch] ReadOnlySpan<double> b", "[Scratch] is for work arrays; make it a span or an array")]
     [InlineData("[Scratch, Constant] Span<double> b", "it is marked [Constant] and [Scratch]; choose one")]
     public Task A_parameter_that_is_not_supported(string parameter, string advice) => Analyzed.Expect(
         "BPG0003",
         "Parameter 'b' is not supported in a differentiable method: " + advice,
-        $"public struct Point {{ public int Id; public float X; }}\n[Differentiable] public static double F(double a, [|{parameter}|]) => a;");
+        $"public struct Point {{ public int Id; public float X; }}\npublic struct Hidden {{ public double X; private double _y; }}\n[Differentiable] public static double F(double a, [|{parameter}|]) => a;");
 
     [Theory]
     [InlineData("Span<double>", "default", "write into a span parameter, or return an array")]
-    [InlineData("(double, double)", "(a, a)", "return one of its parts, or write them into a span")]
+    [InlineData("Hidden", "default", Passed)]
     [InlineData("double[,]", "new double[1, 1]", "write into an array that is a parameter, or return a one-dimensional array")]
     public Task A_result_that_is_not_supported(string type, string value, string advice) => Analyzed.Expect(
         "BPG0004",
         $"The result type '{type}' is not supported in a differentiable method: {advice}",
-        $"[Differentiable] public static [|{type}|] F(double a) => {value};");
+        $"public struct Hidden {{ public double X; private double _y; }}\n[Differentiable] public static [|{type}|] F(double a) => {value};");
 
     [Fact]
     public Task Nothing_active() => Analyzed.Expect(

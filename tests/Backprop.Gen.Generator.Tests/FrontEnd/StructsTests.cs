@@ -1,3 +1,5 @@
+using Backprop.Generator.Ir;
+using Backprop.Generator.Tests.Harness;
 using Xunit;
 
 namespace Backprop.Generator.Tests.FrontEnd;
@@ -131,8 +133,63 @@ public class StructsTests
             pY.11: double = convert n.1
             %13: global::Model.R = opaque new global::Model.R(rA.2, n.1)
             opaque! global::System.Console.WriteLine(%13)
-            %14: global::Model.P = opaque (default(global::Model.P) with { X = pX.8, Y = pY.11 })
+            %14: global::Model.P = opaque new global::Model.P { X = pX.8, Y = pY.11 }
             opaque! global::System.Console.WriteLine(%14)
             return x.0
+            """);
+
+    [Fact]
+    public void Parameters_and_results_are_leaves()
+    {
+        string text = IrPrinter.Print(Lowered.Method(Types + "[Differentiable] public static (P, int) F(in R r, [Constant] P c, ref P p, out (double, int) t) { t = (r.A, r.N); p.Y += c.X; return (p, 3); }"));
+        Assert.Equal(
+            """
+            F(in rA.23: double, passive in rN.24: int, passive c.1: global::Model.P, pX.25: double, pY.26: double, tItem1.27: double, passive tItem2.28: int) -> (global::Model.P, int)
+                %4: int = 0
+                tItem1.27[%4] = rA.23
+                tItem2.28[%4] = rN.24
+                %8: int = 0
+                %30: double = pY.26[%8]
+                %31: double = opaque c.1.X
+                %13: double = %30 + %31
+                %14: int = 0
+                %18: int = 0
+                pY.26[%18] = %13
+                %19: int = 0
+                %35: double = pX.25[%19]
+                %36: double = pY.26[%19]
+                %21: int = 3
+                return %35, %36, %21
+
+            """,
+            text,
+            ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public void A_call_takes_and_returns_leaves() => IrText.Expect(
+        Types + """
+            [Differentiable] public static double F(P p, double x) { P q = G(p, x, new R(x, 2)); Swap(ref q, ref p); return q.X; }
+            [Differentiable] public static P G(P p, double x, R r) => p;
+            [Differentiable] public static void Swap(ref P p, ref P q) => (p, q) = (q, p);
+        """,
+        """
+            %2: int = 2
+            qX.21: double, qY.22: double = call G(pX.17, pY.18, x.1, x.1, %2)
+            qX.23: double = newVariable
+            qY.24: double = newVariable
+            pX.25: double = newVariable
+            pY.26: double = newVariable
+            %10: int = 0
+            qX.23[%10] = qX.21
+            qY.24[%10] = qY.22
+            %11: int = 0
+            pX.25[%11] = pX.17
+            pY.26[%11] = pY.18
+            call Swap(qX.23, qY.24, pX.25, pY.26)
+            %12: int = 0
+            qX.27: double = qX.23[%12]
+            %14: int = 0
+            return qX.27
             """);
 }

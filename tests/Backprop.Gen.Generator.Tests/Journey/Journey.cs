@@ -93,6 +93,6 @@ internal static class Journey
         }
         Value seed = builder.NewValue(function.Result!, "resultAdjoint");
         ReverseSweep sweep = new(primal, builder, shadows, (call, place) => call.Arguments[place]);
-        return IrPrinter.Print(DeadCode.Remove(sweep.Build(_ => seed), keepsExceptions: false), builder.NameOf).TrimStart(' ').Replace("\n    ", "\n", StringComparison.Ordinal);
+        return IrPrinter.Print(DeadCode.Remove(sweep.Build(_ => [seed]), keepsExceptions: false), builder.NameOf).TrimStart(' ').Replace("\n    ", "\n", StringComparison.Ordinal);
     }
 }

@@ -19,13 +19,13 @@ public static class Allocation
         double[] zero = new double[function.State(arguments).Length];
         long allowed = Measure(CallOf(m, []));
         Workspace workspace = new();
-        object[] seed = function.HasActiveResult ? [function.ResultSlot(1)] : [];
+        object[] seed = function.HasActiveResult ? [function.ResultSlot([.. Enumerable.Repeat(1.0, function.ResultCount)])] : [];
         object[] derivatives = function.Derivatives(arguments, zero);
         Action forward = CallOf(function.Member("Forward", ContractSignature.Forward(m)), [workspace]);
         Action adjoint = CallOf(function.Member("Adjoint", ContractSignature.Adjoint(m)), [workspace, .. seed, .. derivatives]);
         Check("Forward and Adjoint", () => { forward(); adjoint(); });
         Check("Tangent", CallOf(function.Member("Tangent", ContractSignature.Tangent(m)), [.. seed, .. derivatives]));
-        if (function.HasActiveResult)
+        if (function.HasGradient)
             Check("Gradient", CallOf(function.Member("Gradient", ContractSignature.Gradient(m)), function.WithoutOutputs(derivatives)));
 
         Action CallOf(MethodInfo member, object[] more)

@@ -37,7 +37,7 @@ public static class Cells
     private static IEnumerable<Cell> At(Type type, Func<object?> get, Action<object?> set, string path, bool isActive)
     {
         if (type.IsPrimitive || type.IsEnum)
-            return [new Cell(() => get()!, set, isActive && CorpusParameter.IsFloating(type), path)];
+            return [new Cell(() => get()!, set, isActive && Leaves.IsFloating(type), path)];
         if (!type.IsValueType)
             return Of(get(), path, isActive);
 

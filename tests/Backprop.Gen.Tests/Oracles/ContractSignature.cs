@@ -63,7 +63,7 @@ public static class ContractSignature
         method.GetParameters().Select(p => new CorpusParameter(p)).Where(p => p.IsActive);
 
     private static IEnumerable<Spelled> Result(MethodInfo method, string modifier, string name) =>
-        CorpusParameter.IsFloating(method.ReturnType) ? [new(modifier, method.ReturnType, name)] : [];
+        Leaves.HasFloats(method.ReturnType) ? [new(modifier, method.ReturnType, name)] : [];
 
     private static Spelled Derivative(CorpusParameter parameter, string suffix, string modifier, bool writable)
     {

@@ -7,10 +7,10 @@ using System.Runtime.CompilerServices;
 namespace Backprop.Tests.Oracles;
 
 /// <summary>What one run of a member left behind.</summary>
-/// <param name="Result">The returned value, or 0 of a void method.</param>
+/// <param name="Result">The numbers in the returned value; none of a void method.</param>
 /// <param name="State">Every active value after the run, flat.</param>
-/// <param name="Memory">Every array and every variable by reference after the run, flat: the effects.</param>
-public sealed record Outcome(double Result, double[] State, double[] Memory);
+/// <param name="Memory">Every array, every variable by reference and the result after the run, flat: all that can be seen.</param>
+public sealed record Outcome(double[] Result, double[] State, double[] Memory);
 
 /// <summary>
 /// A method M with the members that the generator gave it, as plain functions of flat vectors. M is seen as
@@ -33,8 +33,9 @@ public sealed class CorpusFunction
         _receiver = primal.IsStatic ? null : new Receiver(primal.DeclaringType!);
         _parameters = [.. primal.GetParameters().Select(p => new CorpusParameter(p))];
         Draws = Math.Max(2, _parameters.Select(p => p.Draws).DefaultIfEmpty().Max());
-        HasActiveResult = CorpusParameter.IsFloating(primal.ReturnType);
-        IsSingle = primal.ReturnType == typeof(float) || _parameters.Any(p => p.IsActive && p.Element == typeof(float))
+        HasActiveResult = Leaves.HasFloats(primal.ReturnType);
+        HasGradient = Leaves.IsFloating(primal.ReturnType);
+        IsSingle = Leaves.Types(primal.ReturnType).Contains(typeof(float)) || _parameters.Any(p => p.IsActive && Leaves.Types(p.Element).Contains(typeof(float)))
             || primal.GetCustomAttribute<SinglePrecisionAttribute>() is not null;
     }
 
@@ -44,8 +45,14 @@ public sealed class CorpusFunction
     /// <summary>How many draws of arguments it is tested on.</summary>
     public int Draws { get; }
 
-    /// <summary>True where M returns a number with a derivative, so that there is a gradient.</summary>
+    /// <summary>True where M returns something with a derivative.</summary>
     public bool HasActiveResult { get; }
+
+    /// <summary>True where M returns one number with a derivative, so that there is a gradient.</summary>
+    public bool HasGradient { get; }
+
+    /// <summary>How many numbers with a derivative M returns.</summary>
+    public int ResultCount => HasActiveResult ? Leaves.Types(Primal.ReturnType).Count(Leaves.IsFloating) : 0;
 
     /// <summary>True where single precision limits how well anything can agree.</summary>
     public bool IsSingle { get; }
@@ -95,7 +102,7 @@ public sealed class CorpusFunction
             if (component < length && _parameters[i].IsObject)
                 return _parameters[i].Name + Cells.Of(arguments[i]).Where(cell => cell.IsActive).ElementAt(component).Path;
             if (component < length)
-                return _parameters[i].IsArray ? $"{_parameters[i].Name}[{component}]" : _parameters[i].Name;
+                return length > 1 ? $"{_parameters[i].Name}[{component}]" : _parameters[i].Name;
             component -= length;
         }
         return "nowhere";
@@ -113,25 +120,25 @@ public sealed class CorpusFunction
     {
         object[] own = Copy(arguments);
         object[] gradient = Derivatives(arguments, Enumerable.Repeat(double.NaN, State(arguments).Length).ToArray());
-        double result = Invoke(Member("Gradient", ContractSignature.Gradient(Primal)), own, WithoutOutputs(gradient));
+        object? result = Invoke(Member("Gradient", ContractSignature.Gradient(Primal)), own, WithoutOutputs(gradient));
         return (After(own, result), OfWhatMFound(gradient));
     }
 
     /// <summary>Runs <c>MTangent</c> in a direction.</summary>
-    public (Outcome Outcome, double ResultTangent, double[] StateTangent) Tangent(object[] arguments, double[] direction)
+    public (Outcome Outcome, double[] ResultTangent, double[] StateTangent) Tangent(object[] arguments, double[] direction)
     {
         object[] own = Copy(arguments);
-        object[] seed = HasActiveResult ? [ResultSlot(double.NaN)] : [];
+        object[] seed = HasActiveResult ? [ResultSlot([.. Enumerable.Repeat(double.NaN, ResultCount)])] : [];
         object[] tangent = Derivatives(arguments, direction);
-        double result = Invoke(Member("Tangent", ContractSignature.Tangent(Primal)), own, [.. seed, .. tangent]);
-        return (After(own, result), HasActiveResult ? Slots.Values(seed[0])[0] : 0, [.. tangent.SelectMany(Slots.Active)]);
+        object? result = Invoke(Member("Tangent", ContractSignature.Tangent(Primal)), own, [.. seed, .. tangent]);
+        return (After(own, result), [.. seed.SelectMany(Slots.Active)], [.. tangent.SelectMany(Slots.Active)]);
     }
 
     /// <summary>Runs <c>MForward</c>; the adjoint is in what it returns.</summary>
     public ForwardSweep Forward(object[] arguments, Workspace workspace)
     {
         object[] own = Copy(arguments);
-        double result = Invoke(Member("Forward", ContractSignature.Forward(Primal)), own, [workspace]);
+        object? result = Invoke(Member("Forward", ContractSignature.Forward(Primal)), own, [workspace]);
         Outcome outcome = After(own, result);
         // What M wrote may hold anything by the time of the adjoint, and so may what it only worked in.
         for (int i = 0; i < own.Length; i++)
@@ -145,7 +152,7 @@ public sealed class CorpusFunction
     }
 
     /// <summary>Runs <c>MAdjoint</c> on <paramref name="own"/>, the arguments as the forward sweep left them.</summary>
-    internal double[] Adjoint(object[] own, Workspace workspace, double resultSeed, double[] stateSeed)
+    internal double[] Adjoint(object[] own, Workspace workspace, double[] resultSeed, double[] stateSeed)
     {
         object[] seed = HasActiveResult ? [ResultSlot(resultSeed)] : [];
         object[] adjoint = Derivatives(own, stateSeed);
@@ -173,9 +180,9 @@ public sealed class CorpusFunction
     /// <summary>The slots of a gradient, which has no parameter for what M sets by <c>out</c>.</summary>
     public object[] WithoutOutputs(object[] derivatives) => [.. derivatives.Zip(ActiveParameters).Where(d => !d.Second.IsOut).Select(d => d.First)];
 
-    /// <summary>A slot for one value of M's result type.</summary>
-    public object ResultSlot(double value) =>
-        Primal.ReturnType == typeof(float) ? new StrongBox<float>((float)value) : new StrongBox<double>(value);
+    /// <summary>A slot of M's result type that holds some numbers.</summary>
+    public object ResultSlot(double[] values) =>
+        Slots.With(Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(Primal.ReturnType), Activator.CreateInstance(Primal.ReturnType))!, values);
 
     /// <summary>The compiled call of a member.</summary>
     public Call CallOf(MethodInfo member)
@@ -185,24 +192,29 @@ public sealed class CorpusFunction
         return call;
     }
 
-    private double Invoke(MethodInfo member, object[] own, object[] more)
+    /// <returns>The slot with the result; null where there is none.</returns>
+    private object? Invoke(MethodInfo member, object[] own, object[] more)
     {
         if (member.ReturnType == typeof(void))
         {
             CallOf(member)([.. own, .. more]);
-            return 0;
+            return null;
         }
         object result = Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(member.ReturnType))!;
         CallOf(member)([.. own, .. more, result]);
-        return Slots.Values(result)[0];
+        return result;
     }
 
-    private Outcome After(object[] own, double result) =>
-        new(result, State(own), Slots.Flatten(own.Where((slot, i) => _parameters[i].IsReference || _parameters[i].IsArray && !_parameters[i].IsScratch)));
+    private Outcome After(object[] own, object? result)
+    {
+        object[] results = result is null ? [] : [result];
+        IEnumerable<object> seen = own.Where((slot, i) => _parameters[i].IsReference || _parameters[i].IsArray && !_parameters[i].IsScratch);
+        return new([.. results.SelectMany(Slots.Active)], State(own), Slots.Flatten(seen.Concat(results)));
+    }
 
     /// <summary>Derivatives with respect to the state that M found: what it held of an <c>out</c> parameter is nothing to M.</summary>
     private double[] OfWhatMFound(object[] derivatives) =>
-        [.. derivatives.Zip(ActiveParameters).SelectMany(d => d.Second.IsOut ? [0] : Slots.Active(d.First))];
+        [.. derivatives.Zip(ActiveParameters).SelectMany(d => d.Second.IsOut ? new double[Slots.Active(d.First).Length] : Slots.Active(d.First))];
 
     private IEnumerable<CorpusParameter> ActiveParameters => _parameters.Where(p => p.IsActive);
 
@@ -222,6 +234,6 @@ public sealed class ForwardSweep(CorpusFunction function, object[] own, Workspac
     public Outcome Outcome => outcome;
 
     /// <summary>The reverse sweep: from the adjoints of the result and of the state after M to those of the state before it.</summary>
-    public double[] Adjoint(double resultSeed, double[] stateSeed) =>
+    public double[] Adjoint(double[] resultSeed, double[] stateSeed) =>
         function.Adjoint(own, workspace, resultSeed, stateSeed);
 }

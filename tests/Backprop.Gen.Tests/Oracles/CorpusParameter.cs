@@ -20,7 +20,7 @@ public sealed class CorpusParameter
         IsArray = IsObject || Caller.Element(type) is not null;
         Element = Caller.Element(type) ?? Inner(type);
         IsScratch = parameter.GetCustomAttribute<ScratchAttribute>() is not null;
-        IsActive = !IsScratch && (IsFloating(Element) || Element.IsClass && CarriesFloat(Element)) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
+        IsActive = !IsScratch && (Element.IsValueType ? Leaves.HasFloats(Element) : Element.IsClass && CarriesFloat(Element)) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
     }
 
     /// <summary>The declared parameter.</summary>
@@ -55,15 +55,12 @@ public sealed class CorpusParameter
         _parameter.GetCustomAttribute<SizeAttribute>()?.Lengths.Length ?? 1,
         _parameter.GetCustomAttribute<ValueAttribute>()?.Values.Length ?? 1);
 
-    /// <summary>True for the two types that carry derivatives.</summary>
-    public static bool IsFloating(Type type) => type == typeof(double) || type == typeof(float);
-
     /// <summary>The slot that holds draw number <paramref name="draw"/>: always the same for the same method and number.</summary>
     public object Draw(int draw)
     {
         DrawSequence sequence = new($"{_parameter.Member.DeclaringType!.Name}.{_parameter.Member.Name}.{Name}.{draw}");
         if (!IsArray)
-            return Box(Scalar(sequence, draw));
+            return Box(Value(sequence, draw));
         if (Element.IsClass && !_parameter.ParameterType.IsArray)
         {
             object made = Activator.CreateInstance(_parameter.ParameterType)!;
@@ -94,7 +91,7 @@ public sealed class CorpusParameter
                 if (made is not Array)
                     cell.Set(cell.IsActive ? Number(cell.Get().GetType(), sequence) : cell.Get());
                 else
-                    cell.Set(Scalar(sequence, draw));
+                    cell.Set(Scalar(sequence, draw, cell.Get().GetType()));
             }
             return made;
         }
@@ -112,22 +109,28 @@ public sealed class CorpusParameter
 
     private object Box(object value) => Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(Element), value)!;
 
-    private object Scalar(DrawSequence sequence, int draw)
+    private object Value(DrawSequence sequence, int draw) => Element.IsValueType
+        ? Leaves.Map(Activator.CreateInstance(Element)!, scalar => Scalar(sequence, draw, scalar.GetType()))
+        : Scalar(sequence, draw, Element);
+
+    private object Scalar(DrawSequence sequence, int draw, Type element)
     {
         if (IsScratch || IsOut)
-            return Slots.Spoilt(Element);
+            return Slots.Spoilt(element);
         if (_parameter.GetCustomAttribute<ValueAttribute>() is { } fixedTo)
         {
             object value = fixedTo.Values[draw % fixedTo.Values.Length];
-            return Element.IsEnum ? Enum.ToObject(Element, value) : Convert.ChangeType(value, Element, CultureInfo.InvariantCulture);
+            return element.IsEnum ? Enum.ToObject(element, value) : Convert.ChangeType(value, element, CultureInfo.InvariantCulture);
         }
         DomainAttribute domain = _parameter.GetCustomAttribute<DomainAttribute>() ?? new(-1.5, 1.5);
-        if (IsFloating(Element))
-            return Number(Element, sequence);
-        if (Element == typeof(bool))
+        if (Leaves.IsFloating(element))
+            return Number(element, sequence);
+        if (element == typeof(bool))
             return sequence.NextInteger(0, 1) == 1;
-        if (Element.IsPrimitive && _parameter.GetCustomAttribute<DomainAttribute>() is not null)
-            return Convert.ChangeType(sequence.NextInteger((long)domain.Low, (long)domain.High), Element, CultureInfo.InvariantCulture);
+        if (element != Element)
+            return Convert.ChangeType(sequence.NextInteger(1, 3), element, CultureInfo.InvariantCulture);
+        if (element.IsPrimitive && _parameter.GetCustomAttribute<DomainAttribute>() is not null)
+            return Convert.ChangeType(sequence.NextInteger((long)domain.Low, (long)domain.High), element, CultureInfo.InvariantCulture);
         throw new InvalidOperationException($"Give {Name} of {_parameter.Member.Name} a [Value] or a [Domain].");
     }
 }

@@ -25,7 +25,7 @@ public static class Laws
             ("Adjoint", ContractSignature.Adjoint(m), typeof(void)),
             ("Tangent", ContractSignature.Tangent(m), m.ReturnType),
         ];
-        if (function.HasActiveResult)
+        if (function.HasGradient)
             expected.Add(("Gradient", ContractSignature.Gradient(m), m.ReturnType));
         foreach ((string suffix, IReadOnlyList<Spelled> signature, Type returns) in expected)
         {
@@ -47,7 +47,7 @@ public static class Laws
         double[] direction = Directions(function, arguments).Signs(primal.State.Length);
         SameOutcome("Forward", primal, function.Forward(arguments, new Workspace()).Outcome);
         SameOutcome("Tangent", primal, function.Tangent(arguments, direction).Outcome);
-        if (function.HasActiveResult)
+        if (function.HasGradient)
             SameOutcome("Gradient", primal, function.Gradient(arguments).Outcome);
     });
 
@@ -58,7 +58,7 @@ public static class Laws
     public static void AdjointIsFiniteDifference(CorpusFunction function) => OnEveryDraw(function, arguments =>
     {
         double[] state = function.State(arguments);
-        (double resultSeed, double[] stateSeed) = Seeds(function, arguments);
+        (double[] resultSeed, double[] stateSeed) = Seeds(function, arguments);
         double[] adjoint = function.Forward(arguments, new Workspace()).Adjoint(resultSeed, stateSeed);
         double scale = adjoint.Select(Math.Abs).Append(Math.Abs(Objective(state))).Max();
         Tolerance tolerance = function.IsSingle ? new(1e-3, 2e-4, 1.0 / 8) : new(1e-7, 1e-9, 1.0 / 64);
@@ -74,21 +74,22 @@ public static class Laws
         double Objective(double[] at)
         {
             Outcome outcome = function.Run(function.With(arguments, at));
-            return resultSeed * outcome.Result + Dot(stateSeed, outcome.State).Value;
+            return Dot(resultSeed, outcome.Result).Value + Dot(stateSeed, outcome.State).Value;
         }
     });
 
     /// <summary>For random seeds ȳ and directions ẋ, ⟨ȳ, Jẋ⟩ from the tangent equals ⟨Jᵀȳ, ẋ⟩ from the adjoint.</summary>
     public static void TangentAgreesWithAdjoint(CorpusFunction function) => OnEveryDraw(function, arguments =>
     {
-        (double resultSeed, double[] stateSeed) = Seeds(function, arguments);
+        (double[] resultSeed, double[] stateSeed) = Seeds(function, arguments);
         double[] direction = Directions(function, arguments).Signs(stateSeed.Length);
         double[] adjoint = function.Forward(arguments, new Workspace()).Adjoint(resultSeed, stateSeed);
-        (_, double resultTangent, double[] stateTangent) = function.Tangent(arguments, direction);
+        (_, double[] resultTangent, double[] stateTangent) = function.Tangent(arguments, direction);
         (double left, double leftSize) = Dot(stateSeed, stateTangent);
         (double right, double rightSize) = Dot(adjoint, direction);
-        left += resultSeed * resultTangent;
-        double size = leftSize + rightSize + Math.Abs(resultSeed * resultTangent);
+        (double result, double resultSize) = Dot(resultSeed, resultTangent);
+        left += result;
+        double size = leftSize + rightSize + resultSize;
         double allowed = (function.IsSingle ? 2e-5 : 1e-12) * size + 1e-15;
         Require(Math.Abs(left - right) <= allowed, $"the dot-product test fails: tangent {left:R}, adjoint {right:R}.");
     });
@@ -96,11 +97,11 @@ public static class Laws
     /// <summary>Gradient sets, whatever was there, what Adjoint with seed 1 adds to zero.</summary>
     public static void GradientIsAdjointOfOne(CorpusFunction function)
     {
-        if (!function.HasActiveResult)
+        if (!function.HasGradient)
             return;
         OnEveryDraw(function, arguments =>
         {
-            double[] adjoint = function.Forward(arguments, new Workspace()).Adjoint(1, new double[function.State(arguments).Length]);
+            double[] adjoint = function.Forward(arguments, new Workspace()).Adjoint([1], new double[function.State(arguments).Length]);
             double scale = adjoint.Select(Math.Abs).Append(0).Max();
             double[] gradient = function.Gradient(arguments).Gradient;
             double relative = function.IsSingle ? 1e-5 : 1e-13;
@@ -128,7 +129,7 @@ public static class Laws
 
         void SameAdjoint(string order, object[] arguments, ForwardSweep sweep)
         {
-            (double resultSeed, double[] stateSeed) = Seeds(function, arguments);
+            (double[] resultSeed, double[] stateSeed) = Seeds(function, arguments);
             double[] alone = function.Forward(arguments, new Workspace()).Adjoint(resultSeed, stateSeed);
             double[] reused = sweep.Adjoint(resultSeed, stateSeed);
             for (int i = 0; i < alone.Length; i++)
@@ -137,10 +138,11 @@ public static class Laws
         }
     }
 
-    private static (double Result, double[] State) Seeds(CorpusFunction function, object[] arguments)
+    private static (double[] Result, double[] State) Seeds(CorpusFunction function, object[] arguments)
     {
-        double[] seeds = new DrawSequence($"{function.Primal.Name} seeds").Signs(function.State(arguments).Length + 1);
-        return (function.HasActiveResult ? seeds[^1] : 0, seeds[..^1]);
+        double[] seeds = new DrawSequence($"{function.Primal.Name} seeds").Signs(function.State(arguments).Length + Math.Max(1, function.ResultCount));
+        int count = function.State(arguments).Length;
+        return (seeds[count..(count + function.ResultCount)], seeds[..count]);
     }
 
     private static DrawSequence Directions(CorpusFunction function, object[] arguments) =>
@@ -166,7 +168,7 @@ public static class Laws
 
     private static void SameOutcome(string member, Outcome primal, Outcome outcome)
     {
-        Require(Slots.SameBits([primal.Result], [outcome.Result]), $"{member} returns {outcome.Result:R}, M returns {primal.Result:R}.");
+        Require(Slots.SameBits(primal.Result, outcome.Result), $"{member} returns {string.Join(", ", outcome.Result)}, M returns {string.Join(", ", primal.Result)}.");
         Require(Slots.SameBits(primal.Memory, outcome.Memory), $"{member} leaves [{string.Join(", ", outcome.Memory)}] in the arrays, "
             + $"M leaves [{string.Join(", ", primal.Memory)}].");
     }

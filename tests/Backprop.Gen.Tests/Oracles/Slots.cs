@@ -13,12 +13,12 @@ public static class Slots
     public static double[] Values(object slot) => slot switch
     {
         double[] doubles => [.. doubles],
-        IStrongBox box => [Number(box.Value!)],
+        IStrongBox box when IsScalar(slot) => [Number(box.Value!)],
         _ => [.. Cells.Of(slot).Select(cell => Number(cell.Get()))],
     };
 
     /// <summary>Those of the values that carry a derivative.</summary>
-    public static double[] Active(object slot) => slot is double[] or IStrongBox ? Values(slot)
+    public static double[] Active(object slot) => slot is double[] || IsScalar(slot) ? Values(slot)
         : [.. Cells.Of(slot).Where(cell => cell.IsActive).Select(cell => Number(cell.Get()))];
 
     /// <summary>A slot like <paramref name="slot"/> whose active values are <paramref name="values"/>.</summary>
@@ -27,8 +27,9 @@ public static class Slots
         if (slot is double[])
             return values.ToArray();
         object changed = Copy(slot);
-        if (changed is IStrongBox box)
+        if (IsScalar(changed))
         {
+            var box = (IStrongBox)changed;
             box.Value = Convert.ChangeType(values[0], box.Value!.GetType(), CultureInfo.InvariantCulture);
             return changed;
         }
@@ -37,6 +38,9 @@ public static class Slots
             Cells.Put(cell, values[at++]);
         return changed;
     }
+
+    /// <summary>A variable that holds one value, not a struct.</summary>
+    private static bool IsScalar(object slot) => slot is IStrongBox { Value: { } value } && (value is string || value.GetType() is { IsPrimitive: true } or { IsEnum: true });
 
     /// <summary>The values in several slots, one after the other.</summary>
     public static double[] Flatten(IEnumerable<object> slots) => [.. slots.SelectMany(Values)];
@@ -68,7 +72,7 @@ public static class Slots
         else if (slot is StrongBox<bool> flag)
             flag.Value = !flag.Value;
         else if (slot is IStrongBox box)
-            box.Value = Spoilt(box.Value!.GetType());
+            box.Value = Leaves.Map(box.Value!, scalar => Spoilt(scalar.GetType()));
     }
 
     private static void Spoil(IEnumerable<Cell> cells)
@@ -99,7 +103,7 @@ public static class Slots
 
     /// <summary>A value that shows whoever reads it: NaN, or a number that no corpus function counts to.</summary>
     public static object Spoilt(Type type) =>
-        Convert.ChangeType(type == typeof(double) || type == typeof(float) ? double.NaN : 99, type, CultureInfo.InvariantCulture);
+        type == typeof(bool) ? true : Convert.ChangeType(type == typeof(double) || type == typeof(float) ? double.NaN : 99, type, CultureInfo.InvariantCulture);
 
     private static double Number(object value) => value switch
     {

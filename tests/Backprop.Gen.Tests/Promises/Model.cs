@@ -83,4 +83,11 @@ public static partial class Model
 
     [Differentiable]
     internal static double Step(double s) => Math.Tanh(s) * s;
+
+    [Differentiable]
+    internal static void Parts(ref Corpus.StructReferences.Nested whole, ref Corpus.StructReferences.Particle particle)
+    {
+        whole.Scale *= particle.X;
+        particle.V += whole.Scale;
+    }
 }

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+// Variables that are structs in C# and a variable for each leaf in the IR.
+internal sealed partial class MemberEmitter
+{
+    /// <summary>Declares a struct variable at the first of its leaves, with what is stored into them at once.</summary>
+    private void WriteStruct(Let first, Block block)
+    {
+        var variable = (NewVariable)first.Instruction;
+        Part part = variable.Part!;
+        Let[] leaves = [.. block.Ops.OfType<Let>().Where(let => let.Instruction is NewVariable other && other.Group == variable.Group)];
+        string name = _names.Claim(part.Of, block);
+        foreach (Let leaf in leaves)
+        {
+            var place = new MemberPlace(leaf.Result, name, part.Type, ((NewVariable)leaf.Instruction).Part!.Leaf);
+            _places[leaf.Result] = place;
+            _names.Fix(leaf.Result, place.Text);
+            _declared.Add(leaf.Result);
+            _written.Add(leaf);
+        }
+        string type = _qualify(part.CSharp);
+        _writer.Line(type + " " + name + " = " + _qualify(StructText.Of(part.Type, Initial(first, leaves, part.Type, block))) + ";");
+    }
+
+    private static bool IsVariable(Value value) => value.Type is ViewType { Kind: ViewKind.Reference };
+
+    /// <summary>What the first stores put into the leaves of a new variable, which holds zeros.</summary>
+    private string?[] Initial(Let first, IReadOnlyList<Let> leaves, StructType type, Block block)
+    {
+        string?[] initial = new string?[type.Leaves.Count()];
+        HashSet<Value> stored = [];
+        foreach (Op op in block.Ops.SkipWhile(op => !ReferenceEquals(op, first)))
+        {
+            // another variable is not what is stored into this one
+            if (_written.Contains(op) || _inlining.IsInlined(op) || op is Let { Instruction: NewVariable })
+                continue;
+            if (op is not Store { View.Type: ViewType { Kind: ViewKind.Reference } } store || _inlining.Leaves(store.Value).Any(IsVariable))
+                break;
+            if (leaves.All(leaf => leaf.Result != store.View))
+                continue;
+            if (store.Mode == StoreMode.Subtract || !stored.Add(store.View))
+                break;
+            initial[_places[store.View].Leaf] = _printer.Print(store.Value);
+            _written.Add(op);
+        }
+        return initial;
+    }
+
+    /// <summary>An assignment to a variable, or to a leaf of one that may only be set as a whole.</summary>
+    private string Set(Value view, string text) => _places.TryGetValue(view, out MemberPlace? place) && !place.Place.CanBeSet
+        ? place.Variable + " = " + _qualify(StructText.Rebuild(place.Type, place.Variable, (k, leaf) => k == place.Leaf ? text : leaf))
+        : _printer.Print(view) + " = " + text;
+
+    /// <summary>A store into a leaf that can only be set with the whole struct.</summary>
+    private bool WriteWhole(Store store)
+    {
+        if (!_places.TryGetValue(store.View, out MemberPlace? place) || place.Place.CanBeSet)
+            return false;
+        string text = _printer.Fill(store.Mode switch
+        {
+            StoreMode.Add => place.Text + " + {0}",
+            StoreMode.Subtract => place.Text + " - {0}",
+            _ => "{0}",
+        }, [store.Value]);
+        _writer.Line(Set(store.View, text) + ";");
+        return true;
+    }
+}

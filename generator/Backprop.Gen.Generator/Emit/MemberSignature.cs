@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Emit;
+
+/// <summary>
+/// What a member takes and what it makes of the values that its body yields. It presents structs as wholes, of which the body knows the
+/// leaves.
+/// </summary>
+internal sealed class MemberSignature
+{
+    private readonly Function _function;
+    private readonly IReadOnlyList<SignatureParameter> _primals;
+    private readonly List<MemberParameter> _parameters = [];
+    private readonly List<MemberPlace> _places = [];
+    private readonly List<MemberLocal> _locals = [];
+    private readonly List<MemberOutput> _outputs = [];
+    private readonly List<string> _opening = [];
+    private readonly List<string> _closing = [];
+
+    /// <param name="function">The method.</param>
+    /// <param name="isAdjoint">Whether <c>ref</c> and <c>out</c> parameters are plain values, as they are to an adjoint.</param>
+    public MemberSignature(Function function, bool isAdjoint = false)
+    {
+        _function = function;
+        _primals = SignatureParameter.Of(function);
+        foreach (SignatureParameter parameter in _primals)
+        {
+            string keyword = parameter.PassBy == PassBy.In ? "in " : isAdjoint ? "" : Keyword(parameter.PassBy);
+            string declaration = keyword + parameter.CSharp + " " + Keywords.Escape(parameter.Name);
+            if (parameter.Struct is { } type)
+            {
+                _parameters.Add(new MemberParameter(declaration, parameter.Name, null, IsAssignable: false));
+                if (!isAdjoint || !parameter.IsReference)
+                    Place(type, parameter.Name, parameter.PassBy, parameter.Leaves.Select(leaf => leaf.Value));
+                continue;
+            }
+            bool isAssignable = parameter.PassBy == PassBy.Value && parameter.Single.Type is FloatType or IntegerType or BooleanType;
+            _parameters.Add(new MemberParameter(declaration, parameter.Name, parameter.Single.Value, isAssignable));
+        }
+    }
+
+    public IReadOnlyList<MemberParameter> Parameters => _parameters;
+
+    public IReadOnlyList<MemberPlace> Places => _places;
+
+    public IReadOnlyList<MemberLocal> Locals => _locals;
+
+    public IReadOnlyList<MemberOutput> Outputs => _outputs;
+
+    /// <summary>Statements between the checks and the body.</summary>
+    public IReadOnlyList<string> Opening => _opening;
+
+    /// <summary>Statements behind the outputs.</summary>
+    public IReadOnlyList<string> Closing => _closing;
+
+    /// <summary>The parameters that have a derivative.</summary>
+    public IEnumerable<SignatureParameter> Active => _primals.Where(p => p.IsActive);
+
+    /// <summary>How a parameter is passed that may be written.</summary>
+    public static string Keyword(PassBy passBy) => passBy switch
+    {
+        PassBy.Ref => "ref ",
+        PassBy.Out => "out ",
+        _ => "",
+    };
+
+    /// <summary>What a method returns, from what its body yields.</summary>
+    public static MemberOutput? Result(Function function) => function.Result switch
+    {
+        null => null,
+        StructType type => new MemberOutput("", type.Leaves.Count(), Whole: type),
+        _ => new MemberOutput("{0}"),
+    };
+
+    public void AddWorkspace() => _parameters.Add(new MemberParameter("Workspace workspace", "workspace", null, IsAssignable: false));
+
+    /// <summary>A parameter that the body knows as a value.</summary>
+    public void Add(string keyword, Value value, string name, bool isAssignable = false) =>
+        _parameters.Add(new MemberParameter(keyword + value.Type.CSharp + " " + Keywords.Escape(name), name, value, isAssignable));
+
+    /// <summary>The derivative of a struct, of which the body knows the leaves.</summary>
+    public void AddPlaces(string keyword, SignatureParameter parameter, string name, Func<Parameter, Value?> value)
+    {
+        _parameters.Add(new MemberParameter(keyword + parameter.CSharp + " " + name, name, null, IsAssignable: false));
+        PassBy passBy = keyword.Length == 0 ? PassBy.Value : parameter.PassBy;
+        Place(parameter.Struct!, name, passBy, parameter.Leaves.Select(value), isWritten: parameter.IsReference);
+    }
+
+    /// <summary>The adjoint of a result that is a struct.</summary>
+    public void AddResultPlaces(StructType type, string name, IEnumerable<Value?> values)
+    {
+        if (!_function.HasResultDerivative)
+            return;
+        _parameters.Add(new MemberParameter(_function.ReturnType + " " + name, name, null, IsAssignable: false));
+        Place(type, name, PassBy.Value, values);
+    }
+
+    /// <summary>
+    /// The leaves of a struct variable, of which those that the body does not know are null. Where the body writes them and C# can only set
+    /// the whole, they are locals meanwhile.
+    /// </summary>
+    private void Place(StructType type, string name, PassBy passBy, IEnumerable<Value?> values, bool isWritten = false)
+    {
+        (Value Value, StructLeaf Leaf, int Place)[] leaves =
+            [.. values.Zip(type.Leaves, (value, leaf) => (value, leaf)).Select((pair, k) => (pair.value!, pair.leaf, k)).Where(leaf => leaf.Item1 is not null)];
+        isWritten |= passBy is PassBy.Ref or PassBy.Out;
+        name = Keywords.Escape(name);
+        if (!isWritten || leaves.All(leaf => leaf.Leaf.CanBeSet))
+        {
+            _places.AddRange(leaves.Select(leaf => new MemberPlace(leaf.Value, name, type, leaf.Place)));
+            return;
+        }
+        string[] locals = [.. leaves.Select(leaf => Free(name.TrimStart('@'), leaf))];
+        _locals.AddRange(leaves.Select((leaf, i) => new MemberLocal(leaf.Value, Keywords.Escape(locals[i]))));
+        _opening.AddRange(leaves.Select((leaf, i) => leaf.Leaf.Type.CSharp + " " + Keywords.Escape(locals[i]) + " = " + name + "." + leaf.Leaf.Access + ";"));
+        if (passBy is PassBy.Ref or PassBy.Out)
+            _closing.Add(name + " = " + StructText.Rebuild(type, name, (k, old) => Array.FindIndex(leaves, leaf => leaf.Place == k) is >= 0 and var i ? Keywords.Escape(locals[i]) : old) + ";");
+
+        string Free(string variable, (Value Value, StructLeaf Leaf, int Place) leaf)
+        {
+            string wish = leaf.Value.Name ?? variable + leaf.Leaf.Name, free = wish;
+            for (int number = 2; _parameters.Any(p => p.Name == free) || _locals.Any(l => l.Name == free); number++)
+                free = wish + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return free;
+        }
+    }
+
+    /// <summary>The derivative of a scalar or a struct, set or added to when all is done.</summary>
+    public void AddOutput(string keyword, SignatureParameter parameter, string name, bool isSum)
+    {
+        _parameters.Add(new MemberParameter(keyword + parameter.CSharp + " " + name, name, null, IsAssignable: false));
+        if (parameter.Struct is not { } type)
+        {
+            _outputs.Add(new MemberOutput(name + (isSum ? " += {0}" : " = {0}")));
+            return;
+        }
+        int[] active = [.. Enumerable.Range(0, parameter.Leaves.Count).Where(k => parameter.Leaves[k].Activity == Activity.Active)];
+        if (!isSum)
+        {
+            string[] leaves = [.. parameter.Leaves.Select((_, k) => Hole(k) ?? "default")];
+            _outputs.Add(new MemberOutput(name + " = " + Assemble(type, leaves), active.Length));
+        }
+        else if (active.All(k => type.Leaves.ElementAt(k).CanBeSet))
+        {
+            _outputs.AddRange(active.Select(k => new MemberOutput(name + "." + type.Leaves.ElementAt(k).Access + " += {0}", SkipsZero: true)));
+        }
+        else
+        {
+            string sum = Rebuild(type, name, (k, leaf) => Hole(k) is { } hole ? leaf + " + " + hole : leaf);
+            _outputs.Add(new MemberOutput(name + " = " + sum, active.Length, IsInner: true, SkipsZero: true));
+        }
+
+        string? Hole(int k) => Array.IndexOf(active, k) is >= 0 and var place
+            ? "{" + place.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}"
+            : null;
+    }
+
+    /// <summary>The tangent of the result, set when all is done.</summary>
+    public void AddResultTangent()
+    {
+        string type = _function.Result is ViewType view ? view.Element.CSharp + "[]" : _function.ReturnType;
+        _parameters.Add(new MemberParameter("out " + type + " resultTangent", "resultTangent", null, IsAssignable: false));
+        if (_function.Result is StructType whole)
+        {
+            int next = 0;
+            string[] leaves = [.. whole.Leaves.Select(leaf => leaf.Type.IsFloat ? "{" + (next++).ToString(System.Globalization.CultureInfo.InvariantCulture) + "}" : "default")];
+            _outputs.Add(new MemberOutput("resultTangent = " + Assemble(whole, leaves), next));
+        }
+        else
+        {
+            _outputs.Add(new MemberOutput("resultTangent = {0}" + (_function.Result is ViewType ? ".ToArray()" : "")));
+        }
+    }
+
+    /// <summary>The template with other leaves in its holes; its doubled braces stay doubled.</summary>
+    private static string Assemble(StructType type, string[] leaves)
+    {
+        string template = StructText.Template(type).Replace("{{", "{{{{").Replace("}}", "}}}}");
+        return StructText.Assemble(type, leaves, template);
+    }
+
+    private static string Rebuild(StructType type, string variable, Func<int, string, string> leaf) =>
+        Assemble(type, [.. type.Leaves.Select((l, k) => leaf(k, variable + "." + l.Access))]);
+}
