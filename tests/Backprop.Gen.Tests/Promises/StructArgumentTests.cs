@@ -1,9 +1,9 @@
 using System;
 using Backprop.Tests.Corpus;
 using Xunit;
+using Nested = Backprop.Tests.Corpus.StructReferences.Nested;
 using Pair = Backprop.Tests.Corpus.StructReferences.Pair;
 using Particle = Backprop.Tests.Corpus.StructReferences.Particle;
-using Nested = Backprop.Tests.Corpus.StructReferences.Nested;
 
 namespace Backprop.Tests.Promises;
 
