@@ -299,7 +299,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         if (!primal.Activity.IsDifferentiated(call))
         {
             builder.Append(call);
-            if (call.Result is { Type: ViewType } made && primal.Activity.IsActive(made))
+            foreach (Value made in call.CallResults.Where(result => result.Type is ViewType && primal.Activity.IsActive(result)))
                 builder.Append(new Let(shadows.Of(made), new NewShadow(builder.Emit(IntegerType.Int32, new Length(made)))));
             return;
         }
