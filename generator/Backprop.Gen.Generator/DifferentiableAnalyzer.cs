@@ -4,6 +4,7 @@ using System.Threading;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.FrontEnd;
+using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -78,7 +79,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         var reporter = new Reporter(keepsLocations: true);
         LoweredMethod method = Pipeline.Lower(symbol, model, reporter, cancellation);
         CheckedMethod result = Pipeline.Check(method, EffectTable.Empty);
-        if (result.Findings.Any(finding => finding.DiagnosticId == DiagnosticTable.ActiveIntoConstant.Id || finding.DiagnosticId == DiagnosticTable.ActiveStored.Id))
+        if (result.Findings.Any(finding => finding.DiagnosticId == DiagnosticTable.ActiveIntoConstant.Id || finding.DiagnosticId == DiagnosticTable.ActiveStored.Id) || PassesObjects(method.Function))
             result = Pipeline.Check(method, CalleeEffects.Of(method.Function!, model.Compilation, cancellation));
         if (method.Function is null && !reporter.Diagnostics.Any() && !MethodLowering.IsBroken(symbol, model, cancellation))
             reporter.Report(DiagnosticTable.InternalError, name, method.DisplayName, "the front end refused it without saying why");
@@ -95,6 +96,10 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
         return [.. reporter.Diagnostics.Distinct()];
     }
+
+    /// <summary>Whether what callees write decides which of the objects that the method passes on hold still.</summary>
+    private static bool PassesObjects(Function? function) => function is not null && function.Parameters.Any(p => p.Type is ObjectType)
+        && Walk.All(function.Body).Any(place => place.Op is Call call && call.Arguments.Any(argument => argument.Type is ObjectType));
 
     /// <summary>The attribute also fits what C# counts among methods but cannot have members generated beside it.</summary>
     private static void AnalyzeMisuse(SyntaxNodeAnalysisContext context)

@@ -5,16 +5,28 @@ using System.Runtime.InteropServices;
 
 namespace Backprop;
 
-// Arrays with several dimensions.
+// Arrays with several dimensions, arrays of arrays, and objects.
 public static partial class DerivativeArguments
 {
-    /// <summary>Checks that a derivative has the lengths of what it is the derivative of.</summary>
-    /// <param name="derivative">The derivative argument.</param>
-    /// <param name="array">What it is the derivative of.</param>
+    /// <summary>Checks that there is a derivative of an object.</summary>
+    /// <param name="derivative">The derivative of an object.</param>
+    /// <param name="name">The name of the derivative parameter.</param>
+    /// <exception cref="ArgumentException">There is no derivative.</exception>
+    public static void CheckPart(object? derivative, string name)
+    {
+        if (derivative is null)
+            ThrowMissing(name);
+    }
+
+    /// <summary>Checks that a derivative has the lengths of what it is the derivative of, and so have all its rows.</summary>
+    /// <param name="derivative">The derivative.</param>
+    /// <param name="array">What it is the derivative of: an array, an array of arrays, or nothing.</param>
     /// <param name="name">The name of the derivative parameter; the compiler fills it in.</param>
     /// <exception cref="ArgumentException">A length differs, or there is no derivative.</exception>
-    public static void CheckShape(Array derivative, Array array, [CallerArgumentExpression(nameof(derivative))] string name = "")
+    public static void CheckShape(Array? derivative, Array? array, [CallerArgumentExpression(nameof(derivative))] string name = "")
     {
+        if (array is null)
+            return;
         if (derivative is null)
             ThrowMissing(name);
         for (int d = 0; d < array.Rank; d++)
@@ -22,12 +34,32 @@ public static partial class DerivativeArguments
             if (derivative.GetLength(d) != array.GetLength(d))
                 ThrowShape(derivative.GetLength(d), array.GetLength(d), d, name);
         }
+        if (array is Array[] rows)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                CheckShape(((Array[])derivative)[i], rows[i], name);
+        }
     }
 
     /// <summary>The elements of an array with several dimensions, row after row.</summary>
     /// <param name="array">The array.</param>
     public static ReadOnlySpan<T> Elements<T>(Array array) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    /// <summary>Sets the elements of an array to zero, or those of its rows.</summary>
+    /// <param name="array">The array; nothing where there is none.</param>
+    public static void Clear(Array? array)
+    {
+        if (array is Array[] rows)
+        {
+            foreach (Array row in rows)
+                Clear(row);
+        }
+        else if (array is not null)
+        {
+            Array.Clear(array);
+        }
+    }
 
     [DoesNotReturn]
     private static void ThrowMissing(string name) => throw new ArgumentException("There is no derivative.", name.TrimStart('@'));

@@ -37,8 +37,8 @@ public sealed partial class Workspace
         where TArray : class
     {
         Array elements = Unsafe.As<TArray, Array>(ref source);
-        PooledArray copy = TakeArray<TArray>(elements) ?? new PooledArray((Array)elements.Clone());
-        Array.Copy(elements, copy.Elements, elements.Length);
+        PooledArray copy = TakeArray<TArray>(elements);
+        Copy(elements, copy.Elements);
         index = KeepReference(copy);
         return Unsafe.As<TArray>(copy.Elements);
     }
@@ -66,6 +66,18 @@ public sealed partial class Workspace
     public T[,,] Shadow<T>(int rows, int columns, int layers)
         where T : unmanaged =>
         (T[,,])(TakeShadowArray<T[,,]>([rows, columns, layers]) ?? UseAsShadow(new PooledArray(new T[rows, columns, layers]))).Elements;
+
+    /// <summary>A temporary array of arrays of zeros, until its mark or the adjoint that took it is released. For generated code.</summary>
+    /// <typeparam name="TArray">The type of the array.</typeparam>
+    /// <param name="like">What it has the shape of.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TArray ShadowOf<TArray>(TArray like)
+        where TArray : class
+    {
+        PooledArray array = UseAsShadow(TakeArray<TArray>(Unsafe.As<TArray, Array>(ref like)));
+        DerivativeArguments.Clear(array.Elements);
+        return Unsafe.As<TArray>(array.Elements);
+    }
 
     private PooledArray? TakeShadowArray<TArray>(ReadOnlySpan<int> lengths)
         where TArray : class
@@ -95,13 +107,68 @@ public sealed partial class Workspace
         }
     }
 
-    private PooledArray? TakeArray<TArray>(Array like)
+    /// <summary>An array of a shape, with any content; a new one where none is free.</summary>
+    private PooledArray TakeArray<TArray>(Array like)
         where TArray : class
     {
-        Span<int> lengths = stackalloc int[like.Rank];
-        for (int d = 0; d < lengths.Length; d++)
-            lengths[d] = like.GetLength(d);
-        return TakeArray<TArray>(lengths);
+        if (like is not Array[])
+        {
+            Span<int> lengths = stackalloc int[like.Rank];
+            for (int d = 0; d < lengths.Length; d++)
+                lengths[d] = like.GetLength(d);
+            return TakeArray<TArray>(lengths) ?? new PooledArray((Array)like.Clone());
+        }
+        PooledArray? before = null;
+        for (PooledArray? free = _freeArrays; free is not null; before = free, free = free.Next)
+        {
+            if (!HaveSameShape(free.Elements, like))
+                continue;
+            Unlink(free, before);
+            return free;
+        }
+        return new PooledArray(DeepClone(like));
+    }
+
+    private static bool HaveSameShape(Array array, Array like)
+    {
+        if (array.GetType() != like.GetType())
+            return false;
+        for (int d = 0; d < like.Rank; d++)
+        {
+            if (array.GetLength(d) != like.GetLength(d))
+                return false;
+        }
+        if (like is Array[] rows)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                if (!HaveSameShape(((Array[])array)[i], rows[i]))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    private static Array DeepClone(Array array)
+    {
+        var clone = (Array)array.Clone();
+        if (clone is Array[] rows)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                rows[i] = DeepClone(rows[i]);
+        }
+        return clone;
+    }
+
+    private static void Copy(Array source, Array target)
+    {
+        if (source is not Array[] rows)
+        {
+            Array.Copy(source, target, source.Length);
+            return;
+        }
+        for (int i = 0; i < rows.Length; i++)
+            Copy(rows[i], ((Array[])target)[i]);
     }
 
     private PooledArray? TakeArray<TArray>(ReadOnlySpan<int> lengths)
@@ -112,10 +179,7 @@ public sealed partial class Workspace
         {
             if (free.Elements is not TArray || !Has(free.Elements, lengths))
                 continue;
-            if (before is null)
-                _freeArrays = free.Next;
-            else
-                before.Next = free.Next;
+            Unlink(free, before);
             return free;
         }
         return null;
@@ -129,6 +193,14 @@ public sealed partial class Workspace
                 return false;
         }
         return true;
+    }
+
+    private void Unlink(PooledArray free, PooledArray? before)
+    {
+        if (before is null)
+            _freeArrays = free.Next;
+        else
+            before.Next = free.Next;
     }
 
     private void Free(PooledArray array)

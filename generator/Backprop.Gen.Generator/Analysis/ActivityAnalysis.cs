@@ -23,7 +23,7 @@ internal sealed class ActivityAnalysis
         ActivityAnalysis activity = new(roots);
         foreach (Parameter parameter in function.Parameters.Where(p => p.Activity == Activity.Active))
         {
-            if (parameter.Type is ViewType)
+            if (parameter.Type is MemoryType)
                 activity._memory.Add(parameter.Value);
             else
                 activity._values.Add(parameter.Value);
@@ -39,7 +39,7 @@ internal sealed class ActivityAnalysis
 
     /// <summary>Whether a scalar carries a derivative, or a view looks at memory that does.</summary>
     public bool IsActive(Value value) =>
-        value.Type is ViewType ? _memory.Contains(_roots[value]) : _values.Contains(value);
+        value.Type is MemoryType ? _memory.Contains(_roots[value]) : _values.Contains(value);
 
     private void Visit(Block block)
     {
@@ -141,7 +141,7 @@ internal sealed class ActivityAnalysis
 
     private void MarkAny(Value value)
     {
-        if (value.Type is ViewType)
+        if (value.Type is MemoryType)
             MarkMemory(value);
         else
             Mark(value);
@@ -155,7 +155,7 @@ internal sealed class ActivityAnalysis
 
     private void MarkMemory(Value view)
     {
-        if (view.Type is ViewType { Element: FloatType })
+        if (view.Type is ViewType { Element: FloatType } or ObjectType)
             _changed |= _memory.Add(_roots[view]);
     }
 }

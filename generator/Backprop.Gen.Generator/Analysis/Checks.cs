@@ -21,6 +21,7 @@ internal sealed class Checks
     private readonly Roots _roots;
     private readonly ActivityAnalysis _activity;
     private readonly List<Finding> _findings = [];
+    private MemoryAnalysis? _memory;
 
     private Checks(Function function)
     {
@@ -111,17 +112,39 @@ internal sealed class Checks
     private void Check(Call call)
     {
         bool isDifferentiated = _activity.IsDifferentiated(call);
+        if (isDifferentiated && call.Callee.Given is null)
+            CheckObjects(call);
         for (int i = 0; i < call.Arguments.Count; i++)
         {
             CalleeParameter parameter = call.Callee.Parameters[i];
             Value argument = call.Arguments[i];
             if (isDifferentiated && argument.Type is ViewType { Kind: ViewKind.Span or ViewKind.ReadOnlySpan, Element: OpaqueType { IsUnmanaged: false } } && IsFromOutside(argument))
                 Report(DiagnosticTable.UnsupportedExpression, -1, call.Origin?.Ordinal ?? -1, "A span that belongs to no parameter, passed to '" + call.Callee.Method + "',", "pass an array");
-            bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { Element: FloatType });
+            bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { Element: FloatType } || argument.Type is ObjectType);
             if (isConstant && _activity.IsActive(argument))
                 Report(DiagnosticTable.ActiveArgumentForConstant, -1, call.Origin?.Ordinal ?? -1, argument.Name ?? "The argument", parameter.Name, call.Callee.Method);
-            if (isDifferentiated && parameter is { IsActive: true, IsWritten: true } && argument.Type is ViewType)
+            if (isDifferentiated && parameter is { IsActive: true, IsWritten: true } && argument.Type is MemoryType)
                 CheckReceiver(argument, call);
+        }
+    }
+
+    /// <summary>
+    /// What a callee only reads of an object must be there when the callee is reversed. Of an array there can be a copy; of an object nobody
+    /// knows how to make one.
+    /// </summary>
+    private void CheckObjects(Call call)
+    {
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            CalleeParameter parameter = call.Callee.Parameters[i];
+            if (call.Arguments[i].Type is not ObjectType type || (type is RowsType rows && rows.HoldsArrays))
+                continue;
+            _memory ??= new Primal(_function).Memory;
+            EquatableArray<string> written = parameter.IsWritten ? parameter.WrittenParts : EquatableArray<string>.Empty;
+            if (!_memory.Survives(call.Arguments[i], call, written))
+                Report(DiagnosticTable.UnsupportedStatement, -1, call.Origin?.Ordinal ?? -1,
+                    "The call of '" + call.Callee.Method + "', which may read what is written here of its '" + parameter.Name + "',",
+                    "pass what it reads of the object as parameters of their own");
         }
     }
 
@@ -129,7 +152,7 @@ internal sealed class Checks
     private void CheckOutputs()
     {
         bool reaches = _function.Body.Yields.Any(_activity.IsActive)
-            || _function.Parameters.Any(p => p.Activity == Activity.Active && p.Type is ViewType && IsWritten(p.Value));
+            || _function.Parameters.Any(p => p.Activity == Activity.Active && p.Type is MemoryType && IsWritten(p.Value));
         if (!reaches)
             Report(DiagnosticTable.ZeroDerivative, -1, -1, _function.Identity.Name);
     }
@@ -144,7 +167,7 @@ internal sealed class Checks
     }
 
     private bool IsWritten(Value parameter) =>
-        Walk.All(_function.Body).Any(place => WrittenMemory.Of(place.Op).Any(view => _roots[view] == parameter));
+        Walk.All(_function.Body).Any(place => WrittenMemory.Of(place.Op).Any(written => _roots[written.View] == parameter));
 
     private void Report(DiagnosticRule rule, int site, int statement, params string[] arguments) =>
         _findings.Add(new Finding(rule.Id, site, statement, arguments.ToEquatableArray()));

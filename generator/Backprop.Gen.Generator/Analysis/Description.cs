@@ -33,10 +33,16 @@ internal static class Description
         {
             case Constant constant:
                 return constant.Literal.All(char.IsDigit) ? constant.Literal : "";
+            case Load load when definitionOf(load.View) is MemberOf:
+                return Inner(load.View);
             case Load { View.Type: ViewType { Kind: ViewKind.Reference } } load:
                 return Join(Inner(load.View), "Value");
             case Load load:
                 return Join(Inner(load.View), Inner(load.Index));
+            case Row row:
+                return Join(Inner(row.Rows), Inner(row.Index));
+            case MemberOf part:
+                return Join(Inner(part.Object), part.Name);
             case Indices indices:
                 string[] places = [.. indices.Places.Select(Inner)];
                 return places.Any(place => place.Length == 0) ? "" : places.Aggregate(Join);
@@ -88,8 +94,10 @@ internal static class Description
         Load => "element",
         FillAdjoint => "sum",
         Slice => "slice",
+        Row => "row",
+        MemberOf part => char.ToLowerInvariant(part.Name[0]) + part.Name.Substring(1),
         Ir.Convert => "converted",
-        _ => value.Type is BooleanType ? "condition" : value.Type is ViewType ? "view" : "value",
+        _ => value.Type is BooleanType ? "condition" : value.Type is MemoryType ? "view" : "value",
     };
 
     private static string? Word(BinaryOperator op) => op switch

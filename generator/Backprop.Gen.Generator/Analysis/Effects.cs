@@ -18,7 +18,7 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
     {
         Roots roots = Roots.Of(function);
         Dictionary<Value, string> names = function.Parameters
-            .Where(p => p.Type is ViewType)
+            .Where(p => p.Type is MemoryType)
             .ToDictionary(p => p.Value, p => p.Name);
         SortedSet<string> writes = new(StringComparer.Ordinal);
         List<PassedOn> passes = [];
@@ -27,7 +27,7 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
             foreach (Value view in WrittenMemory.Directly(op))
             {
                 if (names.TryGetValue(roots[view], out string? name))
-                    writes.Add(name);
+                    writes.Add(name + roots.PathOf(view));
             }
             if (op is not Call call)
                 continue;
@@ -36,11 +36,14 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
                 CalleeParameter parameter = call.Callee.Parameters[i];
                 if (!parameter.IsWritten || !names.TryGetValue(roots[call.Arguments[i]], out string? name))
                     continue;
+                string place = name + roots.PathOf(call.Arguments[i]);
                 // what is passed by reference counts as written, whatever the callee does with it
                 if (parameter.IsReference)
-                    writes.Add(name);
+                    writes.Add(place);
+                else if (parameter.WrittenParts.Contains(""))
+                    passes.Add(new PassedOn(place, call.Callee.Key, parameter.Name));
                 else
-                    passes.Add(new PassedOn(name, call.Callee.Key, parameter.Name));
+                    writes.UnionWith(parameter.WrittenParts.Select(part => place + part));
             }
         }
         return new EffectSummary(function.Identity.Key, writes.ToEquatableArray(), passes.Distinct().ToEquatableArray());
@@ -68,8 +71,9 @@ internal sealed record EffectTable(EquatableArray<EffectSummary> Methods)
                 foreach (PassedOn pass in method.Passes)
                 {
                     // a method outside the table is known by its signature alone, which says that it may write
-                    if (!writes.TryGetValue(pass.Callee, out SortedSet<string>? callee) || callee.Contains(pass.CalleeParameter))
-                        changed |= writes[method.Key].Add(pass.Parameter);
+                    IEnumerable<string> parts = writes.TryGetValue(pass.Callee, out SortedSet<string>? callee) ? Paths.In(callee, pass.CalleeParameter) : [""];
+                    foreach (string part in parts.ToList())
+                        changed |= writes[method.Key].Add(pass.Parameter + part);
                 }
             }
         }
@@ -100,7 +104,9 @@ internal sealed record EffectTable(EquatableArray<EffectSummary> Methods)
         if (op is Call call && WritesOf(call.Callee.Key) is { } writes)
         {
             EquatableArray<CalleeParameter> parameters = call.Callee.Parameters
-                .Map(p => p with { IsWritten = p.IsReference || (p.IsWritten && writes.Contains(p.Name)) });
+                .Map(p => Paths.In(writes, p.Name).ToEquatableArray() is var parts && p.IsReference
+                    ? p
+                    : p with { IsWritten = p.IsWritten && parts.Count > 0, WrittenParts = parts });
             return call with { Callee = call.Callee with { Parameters = parameters } };
         }
         return op.Rewrite(value => value, Apply);
@@ -120,10 +126,13 @@ internal static class WrittenMemory
         _ => [],
     };
 
-    /// <summary>All the views that an operation may write.</summary>
-    public static IEnumerable<Value> Of(Op op) => op is Call call
-        ? call.Arguments.Where((_, i) => call.Callee.Parameters[i].IsWritten)
-        : Directly(op);
+    /// <summary>All the views that an operation may write, each with the path from it to the part that it writes.</summary>
+    public static IEnumerable<(Value View, string Part)> Of(Op op) => op is Call call
+        ? call.Arguments.SelectMany((argument, i) => call.Callee.Parameters[i] is { IsWritten: true } parameter
+            ? parameter.WrittenParts.Select(part => (argument, part))
+            : [])
+        : Directly(op).Select(view => (view, ""));
 
+    /// <summary>What unknown code may write; of an object that carries derivatives it sees only what carries none.</summary>
     private static bool IsWritable(Value value) => value.Type is ViewType { Kind: not ViewKind.ReadOnlySpan };
 }

@@ -10,10 +10,13 @@ namespace Backprop.Generator.Analysis;
 internal sealed class MemoryAnalysis
 {
     private readonly Primal _primal;
-    private readonly Dictionary<Value, List<Access>> _writes = [];
+    private readonly Dictionary<Value, List<Write>> _writes = [];
     private readonly Dictionary<Op, Access> _positions = new(ByReference.Instance);
 
     private readonly record struct Access(int Position, int Region);
+
+    /// <param name="Path">From the root to what is written.</param>
+    private readonly record struct Write(string Path, Access Place);
 
     public MemoryAnalysis(Primal primal)
     {
@@ -23,18 +26,28 @@ internal sealed class MemoryAnalysis
         {
             Access access = new(position++, block.Region);
             _positions[op] = access;
-            foreach (Value view in WrittenMemory.Of(op))
+            foreach ((Value view, string part) in WrittenMemory.Of(op))
             {
                 Value root = primal.Roots[view];
-                if (!_writes.TryGetValue(root, out List<Access>? writes))
+                if (!_writes.TryGetValue(root, out List<Write>? writes))
                     _writes[root] = writes = [];
-                writes.Add(access);
+                writes.Add(new Write(primal.Roots.PathOf(view) + part, access));
             }
         }
     }
 
     /// <summary>Whether the method writes the memory of a view anywhere.</summary>
-    public bool IsWritten(Value view) => _writes.ContainsKey(_primal.Roots[view]) || IsReferenceParameter(_primal.Roots[view]);
+    public bool IsWritten(Value view) => IsWritten(_primal.Roots[view], _primal.Roots.PathOf(view));
+
+    /// <summary>Whether the method writes a part of some memory anywhere.</summary>
+    public bool IsWritten(Value root, string path) => WritesTo(root, path).Any() || IsReferenceParameter(root);
+
+    /// <summary>The paths from a root to what the method writes.</summary>
+    public IEnumerable<string> WrittenParts(Value root) =>
+        WritesTo(root, "").Select(write => write.Path).Distinct().OrderBy(path => path, System.StringComparer.Ordinal);
+
+    private IEnumerable<Write> WritesTo(Value root, string path) =>
+        _writes.TryGetValue(root, out List<Write>? writes) ? writes.Where(write => Paths.Meet(write.Path, path)) : [];
 
     /// <summary>A <c>ref</c> or <c>out</c> parameter; what it holds does not matter to the adjoint, so it counts as written.</summary>
     private bool IsReferenceParameter(Value root) =>
@@ -44,19 +57,26 @@ internal sealed class MemoryAnalysis
     /// Whether what <paramref name="reader"/> finds through a view is still there in the reverse sweep: for a parameter, if the
     /// method never writes it; for a local array, if no write can come after the read in the lifetime of the array.
     /// </summary>
-    public bool Survives(Value view, Op reader)
+    public bool Survives(Value view, Op reader) => Survives(view, reader, EquatableArray<string>.Empty);
+
+    /// <param name="view">What is read.</param>
+    /// <param name="reader">Who reads it.</param>
+    /// <param name="except">Parts of the view that are not meant.</param>
+    public bool Survives(Value view, Op reader, EquatableArray<string> except)
     {
         Value root = _primal.Roots[view];
         bool isParameter = _primal.DefinitionOf(root) is null;
         bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
         if ((!isParameter && !isLocal) || IsReferenceParameter(root))
             return false;
-        if (!_writes.TryGetValue(root, out List<Access>? writes))
+        string path = _primal.Roots.PathOf(view);
+        Write[] writes = [.. WritesTo(root, path).Where(write => !except.Any(part => Paths.IsWithin(write.Path, path + part)))];
+        if (writes.Length == 0)
             return true;
         if (isParameter || !_positions.TryGetValue(reader, out Access read))
             return false;
         int lifetime = _primal.RegionOf(root)!.Value;
-        return writes.All(write => write.Position < read.Position && !ShareLoop(write.Region, read.Region, lifetime));
+        return writes.All(write => write.Place.Position < read.Position && !ShareLoop(write.Place.Region, read.Region, lifetime));
     }
 
     /// <summary>
@@ -72,8 +92,8 @@ internal sealed class MemoryAnalysis
             return false;
         }
         int lifetime = _primal.RegionOf(root)!.Value;
-        bool isLast = _writes[root].All(write => write == place
-            || (write.Position < place.Position && !ShareLoop(write.Region, place.Region, lifetime)));
+        bool isLast = WritesTo(root, _primal.Roots.PathOf(store.View)).All(write => write.Place == place
+            || (write.Place.Position < place.Position && !ShareLoop(write.Place.Region, place.Region, lifetime)));
         if (!isLast)
             return false;
         IReadOnlyList<Value> places = _primal.DefinitionOf(store.Index) is Let { Instruction: Indices indices } ? indices.Places : [store.Index];

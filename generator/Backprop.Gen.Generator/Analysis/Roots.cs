@@ -8,6 +8,7 @@ namespace Backprop.Generator.Analysis;
 internal sealed class Roots
 {
     private readonly Dictionary<Value, Value> _roots = [];
+    private readonly Dictionary<Value, string> _paths = [];
 
     private Roots()
     {
@@ -18,23 +19,28 @@ internal sealed class Roots
         Roots roots = new();
         foreach (Parameter parameter in function.Parameters)
         {
-            if (parameter.Type is ViewType)
+            if (parameter.Type is MemoryType)
                 roots._roots[parameter.Value] = parameter.Value;
         }
         foreach ((Op op, _) in Walk.All(function.Body))
         {
-            if (op is Let { Result.Type: ViewType } let)
+            if (op is Let { Result.Type: MemoryType } let)
             {
-                roots._roots[let.Result] = let.Instruction switch
+                (Value? whole, string part) = let.Instruction switch
                 {
-                    ViewAs view => roots[view.View],
-                    Slice slice => roots[slice.View],
-                    _ => let.Result,
+                    ViewAs view => (view.View, ""),
+                    Slice slice => (slice.View, ""),
+                    Row row => (row.Rows, "[]"),
+                    MemberOf member => (member.Object, "." + member.Name),
+                    _ => ((Value?)null, ""),
                 };
+                roots._roots[let.Result] = whole is null ? let.Result : roots[whole];
+                if (whole is not null && roots.PathOf(whole) + part is { Length: > 0 } path)
+                    roots._paths[let.Result] = path;
             }
             else if (op is Call call)
             {
-                foreach (Value result in call.CallResults.Where(r => r.Type is ViewType))
+                foreach (Value result in call.CallResults.Where(r => r.Type is MemoryType))
                     roots._roots[result] = result;
             }
         }
@@ -43,4 +49,7 @@ internal sealed class Roots
 
     /// <summary>The view that owns the memory of <paramref name="view"/>.</summary>
     public Value this[Value view] => _roots.TryGetValue(view, out Value? root) ? root : view;
+
+    /// <summary>The way from the root to a view: <c>.Layers[].Weights</c>, or empty; all rows of an array are one place.</summary>
+    public string PathOf(Value view) => _paths.TryGetValue(view, out string? path) ? path : "";
 }

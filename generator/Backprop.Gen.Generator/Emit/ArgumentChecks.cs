@@ -43,12 +43,16 @@ internal static class ArgumentChecks
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
     public static IEnumerable<string> Lengths(Function function, string suffix) =>
         from parameter in function.Parameters
-        where parameter.Activity == Activity.Active && parameter.Type is ViewType { Kind: not ViewKind.Reference }
+        where parameter.Activity == Activity.Active && parameter.Type is MemoryType and not ViewType { Kind: ViewKind.Reference }
         let name = parameter.Name + suffix
-        select parameter.Type is ViewType { Rank: > 1 }
-            ? "DerivativeArguments.CheckShape(" + name + ", " + Keywords.Escape(parameter.Name) + ");"
-            : "DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
-                + name + ", " + Keywords.Escape(parameter.Name) + ".Length);";
+        from line in parameter.Type switch
+        {
+            ObjectType => ObjectArguments.Shapes(function, parameter, name),
+            ViewType { Rank: > 1 } => ["DerivativeArguments.CheckShape(" + name + ", " + Keywords.Escape(parameter.Name) + ");"],
+            _ => ["DerivativeArguments.CheckLength<" + ((ViewType)parameter.Type).Element.CSharp + ">("
+                + name + ", " + Keywords.Escape(parameter.Name) + ".Length);"],
+        }
+        select line;
 
     /// <summary>No written argument overlaps another.</summary>
     public static IEnumerable<string> Disjoint(Function function, MemoryAnalysis memory, string suffix, Writes writes)
@@ -71,6 +75,8 @@ internal static class ArgumentChecks
             foreach (Argument other in others.Where(other => written.Shape != Shape.Span || other.Shape != Shape.Span))
                 yield return CheckPair(written, other);
         }
+        foreach (string line in DisjointObjects(function, memory, suffix, writes, arguments))
+            yield return line;
     }
 
     /// <summary>Whether memory of one may be memory of the other: elements of one type, or a variable and a part of a struct.</summary>
@@ -79,6 +85,41 @@ internal static class ArgumentChecks
 
     private static bool Contains(IrType whole, IrType part) =>
         whole is StructType type && type.Fields.Any(field => field.Type == part || Contains(field.Type, part));
+
+    /// <summary>The same with all parts of objects, which are many: each is looked up among those before it.</summary>
+    private static IEnumerable<string> DisjointObjects(Function function, MemoryAnalysis memory, string suffix, Writes writes, List<Argument> others)
+    {
+        List<string> lines = [];
+        (string, IrType, ObjectArguments.Use)[] variables = [.. others.Where(other => other.Shape == Shape.Variable).Select(other => (other.Name, other.Element, UseOf(other)))];
+        foreach (Parameter parameter in function.Parameters.Where(p => p.Type is ObjectType))
+        {
+            Add(parameter, "", path =>
+                writes != Writes.Derivatives && memory.IsWritten(parameter.Value, path) ? ObjectArguments.Use.Writes : ObjectArguments.Use.Reads);
+            if (suffix.Length == 0 || parameter.Activity != Activity.Active)
+                continue;
+            Add(parameter, suffix, path => writes switch
+            {
+                _ when memory.IsWritten(parameter.Value, path) => ObjectArguments.Use.Writes,
+                Writes.PrimalAndDerivatives => ObjectArguments.Use.Clears,
+                Writes.Derivatives => ObjectArguments.Use.Adds,
+                _ => ObjectArguments.Use.Reads,
+            });
+        }
+        if (lines.Count == 0)
+            return [];
+        foreach (Parameter passive in function.Parameters.Where(p => p.Type is OpaqueType && p.Type.CSharp.EndsWith("[]", System.StringComparison.Ordinal)))
+            lines.Add("ArgumentMemory.Reads(" + Keywords.Escape(passive.Name) + ", \"" + passive.Name + "\");");
+        foreach (Argument other in others.Where(other => other.Element is FloatType && other.Shape != Shape.Variable))
+            lines.Add("ArgumentMemory." + UseOf(other) + "Span<" + other.Element.CSharp + ">(" + Spell(other) + ", \"" + other.Name + "\");");
+        bool isHarmless = lines.All(line => !line.Contains("ArgumentMemory.") || line.Contains("ArgumentMemory." + ObjectArguments.Use.Reads));
+        return isHarmless ? [] : ["ArgumentMemory.Begin();", .. lines, "ArgumentMemory.End();"];
+
+        void Add(Parameter parameter, string behind, System.Func<string, ObjectArguments.Use> useOf) =>
+            lines.AddRange(ObjectArguments.Memory(function, parameter.Type, parameter.Name + behind, useOf, variables));
+    }
+
+    private static ObjectArguments.Use UseOf(Argument argument) =>
+        !argument.IsWritten ? ObjectArguments.Use.Reads : argument.MayShare ? ObjectArguments.Use.Adds : ObjectArguments.Use.Writes;
 
     private static string Check(Argument written, IEnumerable<string> others) =>
         "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + string.Join(", ", new[] { Spell(written) }.Concat(others)) + ");";

@@ -108,6 +108,10 @@ internal sealed class ExpressionPrinter(
                 return new Expression(Zero(((ViewType)type).Element), Primary);
             case Load load:
                 return new Expression(Print(load.View, Primary) + "[" + Print(load.Index) + "]", Primary);
+            case Row row:
+                return new Expression(Print(row.Rows, Primary) + "[" + Print(row.Index) + "]", Primary);
+            case MemberOf part:
+                return new Expression(Print(part.Object, Primary) + "." + Keywords.Escape(part.Name), Primary);
             case Indices indices:
                 return new Expression(Join(indices.Places), Primary);
             case Length { Dimension: { } dimension } length:
@@ -131,7 +135,7 @@ internal sealed class ExpressionPrinter(
                 return new Expression("((" + type.CSharp + ")workspace.Reference<object>(" + Print(kept.Index) + "))", Primary);
             case KeptReference kept:
                 return new Expression("workspace.Reference<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
-            case KeptCopy kept when type is ViewType { Rank: > 1 }:
+            case KeptCopy kept when type is ViewType { Rank: > 1 } or RowsType:
                 return new Expression("workspace.KeptArray<" + type.CSharp + ">(" + Print(kept.Index) + ")", Primary);
             case KeptCopy kept:
                 return new Expression("workspace.KeptCopy<" + ElementOf(type) + ">(" + Print(kept.Index) + ")", Primary);
@@ -141,6 +145,8 @@ internal sealed class ExpressionPrinter(
                 EquatableArray<FrameField> fields = records[((RecordType)((ViewType)load.View.Type).Element).Id];
                 return new Expression(
                     Print(load.View, Primary) + "[" + Print(load.Round) + "]" + FieldLayout.Access(fields, load.Field), Primary);
+            case NewShadow shadow when type is RowsType:
+                return new Expression("workspace.ShadowOf<" + type.CSharp + ">(" + Print(shadow.Count) + ")", Primary);
             case NewShadow shadow:
                 return new Expression("workspace.Shadow<" + ElementOf(type) + ">(" + Print(shadow.Count) + ")", Primary);
             case FillAdjoint fill:
@@ -156,6 +162,7 @@ internal sealed class ExpressionPrinter(
     public string Print(MemoryOp memory) => memory switch
     {
         Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear => Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element),
+        ClearPart part => qualify("DerivativeArguments.Clear(") + Print(part.View) + ")",
         Clear clear => OnElements("Clear", clear.View),
         Fill fill => OnElements("Fill", fill.View, Print(fill.Value)),
         Reversal reversal => OnElements("Reverse", reversal.View),

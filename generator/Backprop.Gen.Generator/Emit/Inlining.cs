@@ -128,7 +128,7 @@ internal sealed class Inlining
         {
             case Constant:
                 return true;
-            case Indices or Length or Slice when IsSpelledInPlace(let):
+            case Indices or Length or Slice or MemberOf when IsSpelledInPlace(let):
                 return true;
             case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint:
                 return false;
@@ -139,9 +139,10 @@ internal sealed class Inlining
         return Size(let.Instruction) <= LargestExpression && IsMovable(let.Result, block, place, isPure);
     }
 
-    /// <summary>Whether an instruction never has a local: an element by reference, an index of several places, a length.</summary>
-    private static bool IsSpelledInPlace(Let let) => let.Instruction is Indices or Length
-        || let is { Instruction: Slice, Result.Type: ViewType { Kind: ViewKind.Reference } };
+    /// <summary>Whether an instruction never has a local: an element by reference, an index of several places, a length, a member.</summary>
+    private bool IsSpelledInPlace(Let let) => let.Instruction is Indices or Length
+        || let is { Instruction: Slice or MemberOf, Result.Type: ViewType { Kind: ViewKind.Reference } }
+        || let.Instruction is MemberOf && _nameOf(let.Result) is null;
 
     /// <summary><c>n - 1</c>: shorter than any name for it.</summary>
     private bool IsNeighbour(Let let, Ir.Binary next) =>
@@ -218,7 +219,7 @@ internal sealed class Inlining
 
     private Value RootOf(Value view)
     {
-        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs)
+        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs or Row or MemberOf)
             view = let.Instruction.Operands[0];
         return view;
     }

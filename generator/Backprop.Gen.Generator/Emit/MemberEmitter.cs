@@ -227,7 +227,7 @@ internal sealed partial class MemberEmitter
                 string index = _read.Contains(copy.Index) ? "int " + _names.Of(copy.Index) : "_";
                 _declared.Add(_locals.LeaderOf(copy.Array));
                 _declared.Add(_locals.LeaderOf(copy.Index));
-                string method = copy.Array.Type is ViewType { Rank: > 1 } ? "KeepArray<" + copy.Array.Type.CSharp : "KeepCopy<" + _printer.ElementOf(copy.Array.Type);
+                string method = copy.Array.Type is ViewType { Rank: > 1 } or RowsType ? "KeepArray<" + copy.Array.Type.CSharp : "KeepCopy<" + _printer.ElementOf(copy.Array.Type);
                 _writer.Line(made + "workspace." + method + ">(" + _printer.Print(copy.Source) + ", out " + index + ");");
                 break;
             case FrameStore store:

@@ -37,7 +37,7 @@ internal static class Members
                 signature.Add(parameter.PassBy == PassBy.Ref ? "out " : "", shadow, name);
             else
                 signature.AddOutput("out ", parameter, name, isSum: false);
-            clears.AddRange(parameter.Leaves.Where(leaf => mode.Shadows.ContainsKey(leaf.Value)).Select(leaf => new Clear(mode.Shadows[leaf.Value])));
+            clears.AddRange(parameter.Leaves.Where(leaf => mode.Shadows.ContainsKey(leaf.Value)).SelectMany(leaf => ObjectArguments.Clear(mode.Builder, mode.Shadows[leaf.Value])));
         }
         Block body = new(
             mode.Forward.Region,
@@ -79,8 +79,8 @@ internal static class Members
         MemberSignature signature = new(function);
         signature.AddWorkspace();
         string writes = string.Join(", ", function.Parameters
-            .Where(p => p.Type is ViewType { Kind: not ViewKind.Reference } && mode.Primal.Memory.IsWritten(p.Value))
-            .Select(p => "\"" + p.Name + "\""));
+            .Where(p => p.Type is MemoryType and not ViewType { Kind: ViewKind.Reference })
+            .SelectMany(p => mode.Primal.Memory.WrittenParts(p.Value).Select(part => "\"" + p.Name + part + "\"")));
         return new Member(
             function.Identity.Name + "Forward",
             Documentation.Forward(function),
@@ -208,7 +208,7 @@ internal static class Members
                 _ => parameter.Type,
             };
             Value tangent = builder.NewValue(type, name);
-            if (type is ViewType)
+            if (type is MemoryType)
                 shadows.Bind(parameter.Value, tangent);
             else
                 sweep.Bind(parameter.Value, tangent);

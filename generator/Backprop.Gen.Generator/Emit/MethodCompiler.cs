@@ -64,7 +64,7 @@ internal static class MethodCompiler
     }
 
     private static bool WellKnown(string name) =>
-        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "LoopCount" or "Derivative" or "Writes";
+        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "ArgumentMemory" or "LoopCount" or "Derivative" or "Writes";
 
     /// <summary>Replaces a type's full name by its last one, but where a member follows: there the last one may be a variable's.</summary>
     private static string Shorten(string text, string full)

@@ -12,6 +12,8 @@ internal sealed partial class BodyLowering
             return Refuse(op, "A 'ref' assignment", "use the element or variable itself");
         if (op.Target is IDiscardOperation)
             return Lower(op.Value);
+        if (PartType(op.Target) is MemoryType && op.Target is not (ILocalReferenceOperation or IParameterReferenceOperation))
+            return RefusePart(op.Target);
         if (VariableOf(op.Target) is { } variable)
             return Assign(variable, LowerNamed(op.Value, variable, op.Target.Type!));
         if (Element(op.Target) is { } element)
@@ -26,7 +28,7 @@ internal sealed partial class BodyLowering
         if (OpaqueTarget(op.Target) is not { } target)
             return RefuseTarget(op.Target);
         Value assigned = Lower(op.Value);
-        return AssignOpaque(target, op, assigned);
+        return AssignOpaque(target, op, op.Target, assigned);
     }
 
     /// <summary><c>target op= value</c>: reads the target, evaluates the value, writes the target.</summary>
@@ -113,9 +115,9 @@ internal sealed partial class BodyLowering
         }
         if (OpaqueTarget(place) is not { } quote)
             return RefuseTarget(place);
-        Value before = _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, _reporter.Site(place.Syntax, Describe(place))));
+        Value before = _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, _reporter.Site(place.Syntax, Describe(place), ReadsObject(place))));
         Value after = Convert(compute(Convert(before, type)), target, isChecked);
-        AssignOpaque(quote, op, after);
+        AssignOpaque(quote, op, place, after);
         return isPostfix ? before : after;
     }
 

@@ -225,7 +225,7 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a variable is an array or span, which no branch may set differently from another one.</summary>
     private bool IsMergedView(Value value, ISymbol variable)
     {
-        if (value.Type is not ViewType)
+        if (value.Type is not MemoryType)
             return false;
         _reporter.Report(
             DiagnosticTable.UnsupportedStatement,
@@ -249,7 +249,7 @@ internal sealed partial class BodyLowering
             return Invalid(op);
         if (op.IsRef)
             return Refuse(op, "A 'ref' choice", "use the element or variable itself");
-        if (TypeMap.Of(op.Type) is ViewType)
+        if (TypeMap.Of(op.Type) is ViewType || PartType(op.WhenTrue) is ObjectType || PartType(op.WhenFalse) is ObjectType)
             return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
         Value condition = Lower(op.Condition);
         return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)], declares: true)[0];

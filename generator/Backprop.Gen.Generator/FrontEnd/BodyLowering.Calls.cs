@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
         Opaque,
     }
 
-    private static CallKind Classify(IInvocationOperation call)
+    private CallKind Classify(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.LocalFunction)
@@ -61,12 +61,14 @@ internal sealed partial class BodyLowering
             return CallKind.Predicate;
         if (IsViewCall(call))
             return CallKind.View;
-        if (MemoryCall.Of(call) is not null)
+        if (MemoryCall.Of(call) is { } memory && PartType(memory.Target.View) is not ObjectType && PartType(memory.Source?.View) is not ObjectType)
             return CallKind.Memory;
         bool isDifferentiable = Known.IsDifferentiable(method) && Callees.HasActiveParameter(method);
 
         // the method of a struct that may be active itself, which its own derivatives do not know
         if (IsMemberOfStruct(call) && (!isDifferentiable || !method.IsStatic))
+            return CallKind.Member;
+        if (IsMemberOfObject(call) && !isDifferentiable)
             return CallKind.Member;
         return isDifferentiable ? CallKind.Differentiable : CallKind.Opaque;
     }
@@ -185,7 +187,7 @@ internal sealed partial class BodyLowering
             if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } reference && references is not null)
                 values[reference.Ordinal] = LowerReference(argument.Value, reference, references);
             else if (argument.Parameter is { } parameter)
-                values[parameter.Ordinal] = Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
+                values[parameter.Ordinal] = Convert(Lower(argument.Value), Callees.TypeOf(parameter));
         }
         return values;
     }
@@ -271,6 +273,8 @@ internal sealed partial class BodyLowering
             if (type.Element is StructType)
                 return Refuse(argument, "An element that is a struct, by reference,", "copy it into a local, pass that, and write it back");
             (Value view, Value index) = LowerElement(element);
+            if (view.Type == type)
+                return view;
             return _ir.Let(type, new Slice(view, index, Constant(IntegerType.Int32, 1)));
         }
         ISymbol? variable = argument switch

@@ -24,7 +24,7 @@ internal sealed partial class BodyLowering
     private Value Fit(Value value, IrType wanted) => (value.Type, wanted) switch
     {
         _ when value.Type == wanted => value,
-        (OpaqueType, OpaqueType) => value,
+        (OpaqueType or ObjectType, OpaqueType) => value,
         (StructType, _) or (_, StructType) => ConvertStruct(value, wanted),
         (ViewType have, ViewType want) when have.Element == want.Element && have.Kind != ViewKind.ReadOnlySpan => Convert(value, wanted),
         _ => Invalid(wanted),
@@ -38,6 +38,10 @@ internal sealed partial class BodyLowering
         if (expression is { ConstantValue: { HasValue: true, Value: var constant }, Type: { } type })
             return LowerConstant(expression, constant, type);
         _current = expression;
+        if (PartType(expression) is MemoryType part)
+            return LowerPart(expression, part);
+        if (IsComputed(expression))
+            return LowerComputed((IPropertyReferenceOperation)expression);
         if (IsStructural(expression))
             return LowerStruct(expression);
         switch (expression)

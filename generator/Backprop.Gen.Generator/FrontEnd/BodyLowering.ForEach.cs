@@ -24,6 +24,8 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'await foreach'", "collect the elements before the call of this method"));
         else if (element is { RefKind: not RefKind.None })
             RefuseStatement(loop, new Refusal("'foreach' by 'ref'", "use a 'for' loop and index the span"));
+        else if (PartType(collection) is RowsType && element is not null)
+            LowerForEachRow(loop, collection);
         else if (element is not null && TypeMap.Refusal(element.Type) is { } advice)
             RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
         else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
@@ -51,6 +53,15 @@ internal sealed partial class BodyLowering
             loop,
             () => _ir.Let(IntegerType.Int32, new Length(view)),
             index => SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!)));
+    }
+
+    private void LowerForEachRow(IForEachLoopOperation loop, IOperation collection)
+    {
+        Value rows = Lower(collection);
+        LowerByIndex(
+            loop,
+            () => _ir.Let(IntegerType.Int32, new Length(rows)),
+            index => SetElement(loop, _ir.Let(((RowsType)rows.Type).Row, new Row(rows, index)), ElementTypeOf(collection.Type!)));
     }
 
     private void LowerForEachCharacter(IForEachLoopOperation loop, IOperation text)

@@ -43,7 +43,7 @@ internal sealed partial class BodyLowering
             _reporter.Invalid();
             return;
         }
-        if (!Exits.Cut(loop) && CountedLoop.Recognize(loop) is { } counted)
+        if (!Exits.Cut(loop) && CountedLoop.Recognize(loop, IsFixed) is { } counted)
         {
             LowerCounted(loop, counted);
             return;

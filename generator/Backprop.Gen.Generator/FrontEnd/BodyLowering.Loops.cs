@@ -13,7 +13,7 @@ internal sealed partial class BodyLowering
 {
     private void LowerFor(IForLoopOperation loop)
     {
-        if (Exits.Cut(loop) || CountedLoop.Recognize(loop) is not { } counted)
+        if (Exits.Cut(loop) || CountedLoop.Recognize(loop, IsFixed) is not { } counted)
         {
             LowerGeneralFor(loop);
             return;
@@ -119,7 +119,7 @@ internal sealed partial class BodyLowering
                 continue;
             if (initial?.Type is ViewType { Kind: ViewKind.Reference })
                 continue;
-            if ((initial?.Type ?? TypeOf(variable)) is ViewType)
+            if ((initial?.Type ?? TypeOf(variable)) is MemoryType)
             {
                 _reporter.Report(
                     DiagnosticTable.UnsupportedStatement,

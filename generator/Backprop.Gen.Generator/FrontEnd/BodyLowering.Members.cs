@@ -120,6 +120,8 @@ internal sealed partial class BodyLowering
             return "it is generic; write it for 'double' or 'float'";
         if (method.IsAsync || method.IsExtern || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "only what computes a value by ordinary statements can be";
+        if (method is { ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } } && (method.IsVirtual || method.IsOverride && !method.IsSealed))
+            return "it is virtual, so that another method may run; make it an ordinary one";
         if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(p.Type) is not (FloatType or IntegerType or BooleanType)))
             return "it has a 'ref' or 'out' parameter that is no number; return the value";
         if (SourceOf(method) is null)

@@ -37,13 +37,14 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether an expression is carried along as C# text instead of being lowered.</summary>
-    private static bool IsOpaque(IOperation op) => op switch
+    private bool IsOpaque(IOperation op) => op switch
     {
         { Type: null } => false,
+        _ when PartType(op) is not null || IsComputed(op) => false,
         _ when IsStructural(op) => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } => true,
-        IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && IsViewTyped(instance) && property.Property.Name is "Length" or "IsEmpty"),
+        IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && (IsViewTyped(instance) || PartType(instance) is RowsType) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
         IFieldReferenceOperation or IObjectCreationOperation or IInterpolatedStringOperation or IIsTypeOperation or ITypeOfOperation or ISizeOfOperation => true,
@@ -98,7 +99,7 @@ internal sealed partial class BodyLowering
     {
         var quote = new Quote();
         (IOperation, bool)? outer = _quoted;
-        bool onlyLooks = IsNullTest(op) || IsTest(op);
+        bool onlyLooks = IsNullTest(op) || IsTest(op) || ReadsObject(op);
         _quoted = (op, onlyLooks);
         AppendOpaque(op, quote);
         _quoted = outer;
@@ -139,9 +140,11 @@ internal sealed partial class BodyLowering
         return quote;
     }
 
-    private Value AssignOpaque(Quote target, IOperation op, Value value)
+    private Value AssignOpaque(Quote target, IOperation op, IOperation place, Value value)
     {
-        Site site = _reporter.Site(op.Syntax, "assignment", stores: true);
+        // what carries no derivative may be set from what carries none
+        bool isPassive = ReadsObject(place) && !TypeMap.CarriesFloat(place.Type!);
+        Site site = _reporter.Site(op.Syntax, "assignment", onlyLooks: isPassive, stores: true);
         string template = target.Text + " = {" + target.Values.Count + "}";
         _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site));
         return value;
@@ -154,7 +157,7 @@ internal sealed partial class BodyLowering
             op = conversion.Operand;
         if (op.ConstantValue is { HasValue: true, Value: var constant } && op.Type is { } type)
             AppendConstant(op, constant, type, quote);
-        else if (stays && IsOpaque(op) && !TakesReferences(op))
+        else if (stays && IsOpaque(op) && !TakesReferences(op) && !ReadsObject(op))
             AppendOpaque(op, quote);
         else
             quote.Write(AsWhole(Lower(op)));
@@ -298,6 +301,11 @@ internal sealed partial class BodyLowering
 
     private void AppendMember(IOperation? instance, ISymbol member, Quote quote, bool stays)
     {
+        if (_members.Count > 0 && _method.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } && !compilation.IsSymbolAccessibleWithin(member, _method.ContainingType))
+        {
+            quote.Write(Refuse(_current!, "The member '" + member.ContainingType.Name + "." + member.Name + "', which cannot be used from here,", "make it internal or public"));
+            return;
+        }
         if (instance is null || member.IsStatic)
             quote.Write(TypeMap.Spell(member.ContainingType));
         else
@@ -354,21 +362,21 @@ internal sealed partial class BodyLowering
     /// Whether lowering an expression puts no operation in front of the text around it, so that what stands
     /// before it in that text still runs first.
     /// </summary>
-    private static bool IsQuiet(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
+    private bool IsQuiet(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
     {
         _ when inner.ConstantValue.HasValue => true,
         _ when IsStructural(inner) => false,
         IInvocationOperation call => Classify(call) is CallKind.Opaque && !TakesReferences(call),
         IConditionalOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ICollectionExpressionOperation => false,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => false,
-        _ => Element(inner) is null,
+        _ => Element(inner) is null && PartType(inner) is not MemoryType && !ReadsObject(inner),
     });
 
     /// <summary>Whether code assigns variables that it passes by reference; it is then evaluated in a statement of its own.</summary>
     private static bool TakesReferences(IOperation op) => op.DescendantsAndSelf().Any(inner =>
         inner is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (IInterpolatedStringHandlerCreationOperation or IDiscardOperation) });
 
-    private static bool AreQuiet(ImmutableArray<IArgumentOperation> arguments) => arguments.All(a => IsQuiet(a.Value));
+    private bool AreQuiet(ImmutableArray<IArgumentOperation> arguments) => arguments.All(a => IsQuiet(a.Value));
 
     /// <summary>Methods on integers of <c>Math</c> give the same whenever they are called.</summary>
     private static bool IsPureCall(IMethodSymbol method) =>

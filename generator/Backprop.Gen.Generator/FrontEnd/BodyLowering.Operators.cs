@@ -116,6 +116,10 @@ internal sealed partial class BodyLowering
     {
         if (value.Type == target)
             return value;
+        if (target is ObjectType wanted)
+            return AsObject(value, wanted);
+        if (value.Type is ObjectType && target is OpaqueType)
+            return value;
         if (value.Type is StructType || target is StructType)
             return ConvertStruct(value, target);
         if (value.Type is OpaqueType)

@@ -74,7 +74,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether evaluating an expression changes nothing.</summary>
-    private static bool IsStill(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
+    private bool IsStill(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
     {
         IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation => false,
         IInvocationOperation call => Classify(call) is CallKind.Rule or CallKind.View or CallKind.Predicate or CallKind.Stop,

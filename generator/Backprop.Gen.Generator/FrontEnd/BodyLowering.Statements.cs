@@ -108,6 +108,11 @@ internal sealed partial class BodyLowering
             _reporter.Invalid();
             return;
         }
+        if (initial is not null && PartType(initial) is ObjectType)
+        {
+            _variables[local] = _ir.Named(Lower(initial), local.Name);
+            return;
+        }
         if (TypeMap.RefusalOfLocal(local.Type) is { } advice)
         {
             _reporter.Report(DiagnosticTable.UnsupportedStatement, declarator.Syntax, "A local of type '" + Short(local.Type) + "'", advice);

@@ -12,7 +12,7 @@ namespace Backprop.Generator.FrontEnd;
 internal sealed partial class BodyLowering
 {
     /// <summary>Whether a target is a struct variable or a part of one.</summary>
-    private static bool IsStructPlace(IOperation target) => target switch
+    private bool IsStructPlace(IOperation target) => target switch
     {
         IInstanceReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => Structs.IsSplit(target.Type),
         IFieldReferenceOperation { Instance: { } instance } => IsTakenApart(instance) && IsVariablePlace(instance),
@@ -20,7 +20,7 @@ internal sealed partial class BodyLowering
         _ => false,
     };
 
-    private static bool IsVariablePlace(IOperation op) =>
+    private bool IsVariablePlace(IOperation op) =>
         VariableOf(op) is not null || op is IInstanceReferenceOperation or IParameterReferenceOperation || op is IFieldReferenceOperation && IsStructPlace(op);
 
     /// <summary>Assigns to a struct place.</summary>
@@ -154,7 +154,7 @@ internal sealed partial class BodyLowering
             return new Sink(target, target.Type, value => _ir.Append(new Store(view, index, Convert(value, ((ViewType)view.Type).Element))), []);
         }
         if (OpaqueTarget(target) is { } quote)
-            return new Sink(target, target.Type, value => AssignOpaque(quote, target, value), []);
+            return new Sink(target, target.Type, value => AssignOpaque(quote, target, target, value), []);
         RefuseTarget(target);
         return new Sink(target, null, _ => { }, []);
     }

@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether an expression is about a struct that is taken apart.</summary>
-    private static bool IsStructural(IOperation op) => op switch
+    private bool IsStructural(IOperation op) => op switch
     {
         IFieldReferenceOperation { Instance: { } instance } => IsTakenApart(instance),
         IPropertyReferenceOperation { Instance: { } instance } => IsTakenApart(instance),
@@ -53,9 +53,9 @@ internal sealed partial class BodyLowering
     /// Whether the value of an expression is a struct in parts. One that came from outside, with fields that nobody can read,
     /// stays the whole that it is.
     /// </summary>
-    private static bool IsTakenApart(IOperation op) => Structs.Of(op.Type) is { } type && (type.IsReadable || !IsFromOutside(op));
+    private bool IsTakenApart(IOperation op) => Structs.Of(op.Type) is { } type && (type.IsReadable || !IsFromOutside(op));
 
-    private static bool IsFromOutside(IOperation op) => op switch
+    private bool IsFromOutside(IOperation op) => op switch
     {
         IParameterReferenceOperation parameter => Callees.ActivityOf(parameter.Parameter) != Activity.Active,
         IFieldReferenceOperation field => field.Instance is null || !IsTakenApart(field.Instance) && field.Instance is not IInstanceReferenceOperation,
@@ -102,7 +102,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether a call is one of a method with source, of a struct that is taken apart.</summary>
-    private static bool IsMemberOfStruct(IInvocationOperation call) =>
+    private bool IsMemberOfStruct(IInvocationOperation call) =>
         Structs.IsSplit(call.TargetMethod.ContainingType)
         && call.TargetMethod is { IsImplicitlyDeclared: false, MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences.Length: > 0 }
         && (call.Instance is null || IsTakenApart(call.Instance));

@@ -89,7 +89,7 @@ internal sealed partial class BodyLowering
     {
         if (op.Type is null)
             return Invalid(op);
-        if (TypeMap.Of(op.Type) is ViewType)
+        if (TypeMap.Of(op.Type) is ViewType || op.Arms.Any(arm => PartType(arm.Value) is ObjectType))
             return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
         Value value = Lower(op.Value);
         return LowerArms(op, 0, value);

@@ -17,7 +17,14 @@ internal sealed partial class BodyLowering
 
     private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
 
-    private static ElementAccess? Element(IOperation op) => op switch
+    private ElementAccess? Element(IOperation op) => PartType(op) switch
+    {
+        FloatType => new ElementAccess(op),
+        null => ElementOfArray(op),
+        _ => null,
+    };
+
+    private static ElementAccess? ElementOfArray(IOperation op) => op switch
     {
         IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op),
         IArrayElementReferenceOperation a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) => new ElementAccess(a.ArrayReference, a.Indices),
@@ -28,7 +35,7 @@ internal sealed partial class BodyLowering
     };
 
     /// <summary>Whether an expression is an element of an array or span.</summary>
-    internal static bool IsElement(IOperation op) => Element(op) is not null;
+    internal static bool IsElement(IOperation op) => ElementOfArray(op) is not null;
 
     private static bool IsSpan(IOperation op) => op.Type is { } type && TypeMap.SpanKind(type) is not null;
 
@@ -36,6 +43,8 @@ internal sealed partial class BodyLowering
 
     private (Value View, Value Index) LowerElement(ElementAccess element)
     {
+        if (element.Indices.IsEmpty && PartType(element.View) is { } number)
+            return (LowerPart(element.View, number), Constant(IntegerType.Int32, 0));
         if (element.Indices.IsEmpty)
             return (Read(element.View, ((IParameterReferenceOperation)element.View).Parameter), Constant(IntegerType.Int32, 0));
         Value view = Lower(element.View);
@@ -83,7 +92,7 @@ internal sealed partial class BodyLowering
         }
         switch (op)
         {
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } array } when IsViewTyped(array):
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } array } when IsViewTyped(array) || PartType(array) is RowsType:
                 return _ir.Let(IntegerType.Int32, new Length(Lower(array)));
             case IPropertyReferenceOperation { Property.Name: "IsEmpty", Instance: { } array } when IsViewTyped(array):
                 Value length = _ir.Let(IntegerType.Int32, new Length(Lower(array)));

@@ -40,7 +40,7 @@ internal static class Callees
             Passed(TypeOf(p)),
             found.Activities[i],
             p.RefKind is RefKind.Ref or RefKind.Out
-                || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && found.Writes?.Contains(p.Name) is not false),
+                || (MayBeWritten(p) && found.Writes?.Contains(p.Name) is not false),
             PassByOf(p),
             found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i]))).ToEquatableArray(),
         Given = found.ToIr(),
@@ -75,7 +75,7 @@ internal static class Callees
     /// <summary>The type of a parameter in IR: one by reference is a view of one element.</summary>
     public static IrType TypeOf(IParameterSymbol parameter, bool annotated = false)
     {
-        IrType type = TypeMap.Of(parameter.Type, annotated);
+        IrType type = ActivityOf(parameter) != Activity.Passive && Objects.Of(parameter.Type) is { } parts ? parts : TypeMap.Of(parameter.Type, annotated);
         return parameter.RefKind is RefKind.Ref or RefKind.Out ? new ViewType(type, ViewKind.Reference) : type;
     }
 
@@ -94,9 +94,14 @@ internal static class Callees
             Passed(TypeOf(p)),
             ActivityOf(p),
             TypeOf(p) is ViewType { Kind: ViewKind.Reference }
-                || (TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } && (written is null || written.Contains(p.Name))),
-            PassByOf(p)));
+                || (MayBeWritten(p) && (written is null || Paths.In(written, p.Name).Any())),
+            PassByOf(p))
+        {
+            WrittenParts = written is null || TypeOf(p) is not ObjectType ? EquatableArray.Of("") : Paths.In(written, p.Name).ToEquatableArray(),
+        });
     }
+
+    private static bool MayBeWritten(IParameterSymbol parameter) => TypeOf(parameter) is ViewType { Kind: not ViewKind.ReadOnlySpan } or ObjectType;
 
     /// <summary>
     /// The parameters that a method of another assembly writes, which its generated members say;

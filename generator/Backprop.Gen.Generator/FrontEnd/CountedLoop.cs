@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -40,7 +41,7 @@ internal sealed record CountedLoop(
     /// <summary>Whether the bound less the lead may leave the range of <c>int</c>.</summary>
     public bool MayOverflow => Lead != 0 && Least(Bound) is null;
 
-    public static CountedLoop? Recognize(IForLoopOperation loop)
+    public static CountedLoop? Recognize(IForLoopOperation loop, Func<IOperation, bool> isFixed)
     {
         foreach (IOperation step in loop.AtLoopBottom)
         {
@@ -51,7 +52,7 @@ internal sealed record CountedLoop(
             IOperation? start = loop.Before.Select(statement => LoopIndex.StartIn(statement, index)).FirstOrDefault(found => found is not null);
             if (isDeclared && start is null)
                 continue;
-            var counted = Recognize(index, start, loop.Condition, step, before, [loop.Body], [.. loop.AtLoopBottom.Where(other => other != step)], !isDeclared);
+            var counted = Recognize(index, start, loop.Condition, step, before, [loop.Body], [.. loop.AtLoopBottom.Where(other => other != step)], !isDeclared, isFixed);
             if (counted is not null)
                 return counted;
         }
@@ -59,13 +60,13 @@ internal sealed record CountedLoop(
     }
 
     /// <summary><c>while (i &lt; n) { …; i++; }</c>.</summary>
-    public static CountedLoop? Recognize(IWhileLoopOperation loop)
+    public static CountedLoop? Recognize(IWhileLoopOperation loop, Func<IOperation, bool> isFixed)
     {
         if (!loop.ConditionIsTop || loop.ConditionIsUntil || loop.Body is not IBlockOperation { Operations: { Length: > 0 } body } || Exits.Continues(loop))
             return null;
         IOperation step = body[body.Length - 1];
         return LoopIndex.Advanced(step) is { } index
-            ? Recognize(index, null, loop.Condition, step, [], body.RemoveAt(body.Length - 1), [], isOuter: true)
+            ? Recognize(index, null, loop.Condition, step, [], body.RemoveAt(body.Length - 1), [], isOuter: true, isFixed)
             : null;
     }
 
@@ -77,7 +78,8 @@ internal sealed record CountedLoop(
         IReadOnlyList<IOperation> before,
         IReadOnlyList<IOperation> body,
         IReadOnlyList<IOperation> bottom,
-        bool isOuter)
+        bool isOuter,
+        Func<IOperation, bool> isFixed)
     {
         if (index is not { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } || test is null || Compared(test, index) is not { } condition)
             return null;
@@ -86,7 +88,7 @@ internal sealed record CountedLoop(
         if (assigned.Contains(index, SymbolEqualityComparer.Default))
             return null;
         (IOperation? step, bool isDown) = LoopIndex.StepOf(advance, index);
-        var invariance = new Invariance(code, assigned, index);
+        var invariance = new Invariance(code, assigned, index, isFixed);
         if (invariance.Varies(condition.Bound) || step is not null && (step.ConstantValue is { HasValue: true, Value: 0 } || invariance.Varies(step)))
             return null;
         if (condition.Lead != 0 && (start is null || Most(start) is not (<= LongestLead and >= -LongestLead)))

@@ -15,7 +15,7 @@ internal static class Identities
     private static readonly (string Name, string Namespace)[] ShortNames =
     [
         ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
-        ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("LoopCount", "Backprop"),
+        ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("ArgumentMemory", "Backprop"), ("LoopCount", "Backprop"),
         ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Array", "System"),
     ];
 

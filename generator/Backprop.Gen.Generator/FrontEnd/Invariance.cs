@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -7,7 +8,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Backprop.Generator.FrontEnd;
 
 /// <summary>Whether an expression has one value all through a loop, seen from the loop's body.</summary>
-internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISymbol> assigned, ILocalSymbol index)
+/// <param name="body">The loop's body.</param>
+/// <param name="assigned">The variables that it assigns.</param>
+/// <param name="index">The loop's index.</param>
+/// <param name="isFixed">Whether an expression is fixed by what it is made of.</param>
+internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISymbol> assigned, ILocalSymbol index, Func<IOperation, bool> isFixed)
 {
     /// <summary>Whether an expression may change.</summary>
     public bool Varies(IOperation op)
@@ -21,8 +26,9 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             IInstanceReferenceOperation => false,
             IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } => false,
             IConversionOperation { OperatorMethod: null } or IConditionalOperation or IArgumentOperation => false,
+            IMemberReferenceOperation or IArrayElementReferenceOperation when isFixed(op) => false,
             IPropertyReferenceOperation { Property.Name: "Length", Instance.Type: { } type }
-                when TypeMap.IsView(type) || type.SpecialType == SpecialType.System_String => false,
+                when type is IArrayTypeSymbol || TypeMap.IsView(type) || type.SpecialType == SpecialType.System_String => false,
             IFieldReferenceOperation { Field: var field } => !field.IsReadOnly && (field.IsVolatile || MayChangeObjects(field)),
             IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" } call when BodyLowering.IsViewCall(call) => false,
             IPropertyReferenceOperation { Property: { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false } property }

@@ -18,7 +18,7 @@ internal static class MethodShape
             reporter.Report(DiagnosticTable.UnsupportedMethod, declaration.Identifier.GetLocation(), "The method '" + method.Name + "'", reason);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (Unsupported(parameter) is { } advice)
+            if (Unsupported(parameter, method) is { } advice)
                 reporter.Report(DiagnosticTable.UnsupportedParameter, Place(parameter, declaration), parameter.Name, advice);
         }
         if (!method.ReturnsVoid && UnsupportedResult(method) is { } change)
@@ -91,7 +91,7 @@ internal static class MethodShape
 
     private static bool IsExtension(this INamedTypeSymbol type) => type.Name.Length == 0 || !type.CanBeReferencedByName;
 
-    private static string? Unsupported(IParameterSymbol parameter)
+    private static string? Unsupported(IParameterSymbol parameter, IMethodSymbol method)
     {
         if (parameter.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(parameter.Type) is not (FloatType or IntegerType or BooleanType or StructType))
             return "'" + Spell(parameter.RefKind) + "' is supported for numbers, 'bool' and structs of them only; pass it by value, or return it";
@@ -100,7 +100,7 @@ internal static class MethodShape
         bool isConstant = Known.IsConstant(parameter), isScratch = Known.IsScratch(parameter);
         if (isConstant && isScratch)
             return "it is marked [Constant] and [Scratch]; choose one";
-        if (isScratch && TypeMap.Of(parameter.Type) is not ViewType { Kind: not ViewKind.ReadOnlySpan })
+        if (isScratch && Callees.TypeOf(parameter) is not (ViewType { Kind: not ViewKind.ReadOnlySpan } or RowsType { HoldsArrays: true }))
             return "[Scratch] is for work arrays; make it a span or an array";
         if (parameter.Type.TypeKind is TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer)
             return TypeMap.Refusal(parameter.Type);
@@ -109,6 +109,10 @@ internal static class MethodShape
             return PassAdvice + (isConstant ? "" : ", or mark it [Constant]");
         if (isConstant)
             return null;
+        if (Callees.TypeOf(parameter) is RowsType && isScratch)
+            return null;
+        if (Callees.ActivityOf(parameter) == Activity.Active && Objects.IsObject(parameter.Type) && parameter.RefKind == RefKind.None)
+            return Objects.Problem(parameter.Type, method.ContainingType, ((ISourceAssemblySymbol)method.ContainingAssembly).Compilation);
         return TypeMap.Refusal(parameter.Type) is { } advice ? advice + ", or mark it [Constant]" : null;
     }
 

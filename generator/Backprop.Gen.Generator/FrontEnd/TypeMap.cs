@@ -108,7 +108,7 @@ internal static class TypeMap
         {
             foreach (ISymbol member in part.GetMembers())
             {
-                if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && CarriesFloat(field.Type, seen))
+                if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && !Known.HasAttribute(field.AssociatedSymbol ?? field, "ConstantAttribute") && CarriesFloat(field.Type, seen))
                     return true;
             }
         }

@@ -104,6 +104,7 @@ internal sealed record Copy(Value Operand) : Instruction
 }
 
 /// <summary>The zeroed shadow of a local array.</summary>
+/// <param name="Count">Its length or lengths; for an array of arrays one of the same shape.</param>
 internal sealed record NewShadow(Value Count) : Instruction
 {
     public override EquatableArray<Value> Operands => EquatableArray.Of(Count);

@@ -161,6 +161,8 @@ internal sealed class IrPrinter
         Convert convert => (convert.IsChecked ? "checked " : "") + "convert " + Name(convert.Operand),
         Intrinsic intrinsic => intrinsic.Method + "(" + Names(intrinsic.Arguments) + ")" + (intrinsic.Element is { } element ? "." + element : ""),
         Load load => Name(load.View) + "[" + Name(load.Index) + "]",
+        Row row => Name(row.Rows) + "[" + Name(row.Index) + "]",
+        MemberOf member => Name(member.Object) + "." + member.Name,
         Indices indices => "index " + Names(indices.Places),
         Length length => Name(length.View) + (length.Dimension is { } dimension ? ".GetLength(" + dimension.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")" : ".Length"),
         NewArray array => "new" + (array.IsObject ? " object" : "") + " [" + Name(array.Count) + "]",

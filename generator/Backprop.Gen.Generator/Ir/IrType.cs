@@ -67,7 +67,7 @@ internal sealed record IndexType() : IrType("index")
 /// <param name="Element">What it holds.</param>
 /// <param name="Kind">How C# sees it.</param>
 /// <param name="Rank">The number of dimensions; above one only of an array.</param>
-internal sealed record ViewType(IrType Element, ViewKind Kind, int Rank = 1) : IrType(Spell(Element, Kind, Rank))
+internal sealed record ViewType(IrType Element, ViewKind Kind, int Rank = 1) : MemoryType(Spell(Element, Kind, Rank))
 {
     private static string Spell(IrType element, ViewKind kind, int rank) => kind switch
     {

@@ -75,7 +75,7 @@ internal sealed class IrVerifier
     /// <summary>Types are compared where the compiler computes with them; opaque ones may differ by a reference conversion.</summary>
     private void CheckType(Value value, IrType type, string where)
     {
-        if (value.Type != type && !(value.Type is OpaqueType && type is OpaqueType))
+        if (value.Type != type && !(value.Type is OpaqueType or ObjectType && type is OpaqueType))
             _errors.Add(value + " is '" + value.Type + "' but " + where + " wants '" + type + "'");
     }
 
@@ -215,7 +215,7 @@ internal sealed class IrVerifier
                 CheckType(result, IndexType.Instance, "an index");
                 break;
             case Length length:
-                Check(length.View.Type is ViewType, length.View + " has a length and is a view");
+                Check(length.View.Type is ViewType or RowsType, length.View + " has a length and is a view");
                 CheckType(result, IntegerType.Int32, "a length");
                 break;
             case NewArray array:
@@ -223,7 +223,14 @@ internal sealed class IrVerifier
                 Check(result.Type is ViewType, "a new array is a view");
                 break;
             case ViewAs view:
-                Check(view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element && from.Rank == to.Rank, "a view keeps its elements");
+                Check(result.Type is RowsType || view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element && from.Rank == to.Rank, "a view keeps its elements");
+                break;
+            case Row row:
+                Check(row.Index.Type is IntegerType && row.Rows.Type is RowsType rows && rows.Row == result.Type, "a row is an element of an array of arrays or objects");
+                break;
+            case MemberOf member:
+                IrType? held = (member.Object.Type as ClassType)?.Find(member.Name)?.Type;
+                Check(held is not null && (held == result.Type || result.Type is ViewType { Kind: ViewKind.Reference } number && number.Element == held), "a member is one of its object");
                 break;
             case Slice slice:
                 CheckType(slice.Start, IntegerType.Int32, "a slice");

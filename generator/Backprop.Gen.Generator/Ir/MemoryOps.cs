@@ -73,3 +73,13 @@ internal sealed record FillAdjoint(Value View) : Instruction
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new FillAdjoint(operands[0]);
 }
+
+/// <summary>Sets a part of a gradient to zero: an array that may be missing, or an array of arrays with all its rows.</summary>
+internal sealed record ClearPart(Value View) : MemoryOp
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+
+    public override EquatableArray<Value> Written => EquatableArray.Of(View);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { View = operand(View) };
+}

@@ -193,6 +193,9 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 internal sealed record CalleeParameter(
     string Name, IrType Type, Activity Activity, bool IsWritten, PassBy PassBy = PassBy.Value, bool IsUnread = false, Part? Part = null)
 {
+    /// <summary>The parts that the method may write, of an object or array of arrays: paths that start behind the parameter.</summary>
+    public EquatableArray<string> WrittenParts { get; init; } = EquatableArray.Of("");
+
     public bool IsActive => Activity == Activity.Active;
 
     public bool IsReference => Type is ViewType { Kind: ViewKind.Reference };

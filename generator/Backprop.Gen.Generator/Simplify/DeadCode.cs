@@ -122,7 +122,7 @@ internal sealed class DeadCode
 
     private static bool MayThrow(Let let) => let.Instruction switch
     {
-        Load or Slice => true,
+        Load or Slice or Row => true,
         Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is IntegerType,
         Ir.Binary binary => binary.IsChecked,
         Unary unary => unary.IsChecked,

@@ -12,6 +12,7 @@ internal sealed class Stores
 {
     private readonly Dictionary<Value, string> _literals = [];
     private readonly Dictionary<Value, Indices> _indices = [];
+    private readonly HashSet<Value> _parts = [];
 
     private Stores()
     {
@@ -26,6 +27,8 @@ internal sealed class Stores
                 stores._literals[let.Result] = constant.Literal;
             else if (op is Let { Instruction: Indices indices } pair)
                 stores._indices[pair.Result] = indices;
+            else if (op is Let { Instruction: Slice or MemberOf } part)
+                stores._parts.Add(part.Result);
         }
         return stores.Visit(block);
     }
@@ -61,11 +64,11 @@ internal sealed class Stores
     }
 
     /// <summary>Whether an instruction may read what the view looks at; two variables are never the same.</summary>
-    private static bool Reads(Let let, Value view) => let.Instruction is Load load
+    private bool Reads(Let let, Value view) => let.Instruction is Load load
         ? load.View == view || !(IsVariable(load.View) && IsVariable(view))
         : !Purity.IsPure(let.Instruction) && let.Instruction is not (NewVariable or RecordLoad);
 
-    private static bool IsVariable(Value view) => view.Type is ViewType { Kind: ViewKind.Reference };
+    private bool IsVariable(Value view) => view.Type is ViewType { Kind: ViewKind.Reference } && !_parts.Contains(view);
 
     private bool AreSame(Value a, Value b) => a == b || (LiteralOf(a) is { } literal && literal == LiteralOf(b))
         || (_indices.TryGetValue(a, out Indices? left) && _indices.TryGetValue(b, out Indices? right)

@@ -26,7 +26,7 @@ internal sealed partial class Recovery
             KeepSpan(value, span, definition, region);
             return;
         }
-        if (value.Type is ViewType or OpaqueType { IsUnmanaged: false })
+        if (value.Type is MemoryType or OpaqueType { IsUnmanaged: false })
         {
             KeepObject(value, definition, region);
             return;
@@ -188,7 +188,14 @@ internal sealed partial class Recovery
     public Value ArgumentFor(Call call, int place)
     {
         Value argument = call.Arguments[place];
-        bool mustHold = argument.Type is ViewType && call.Callee.Parameters[place] is { IsWritten: false, IsUnread: false };
+        if (argument.Type is ObjectType)
+        {
+            CalleeParameter parameter = call.Callee.Parameters[place];
+            EquatableArray<string> written = parameter.IsWritten ? parameter.WrittenParts : EquatableArray<string>.Empty;
+            bool holds = parameter.IsUnread || primal.Memory.Survives(argument, call, written);
+            return holds || argument.Type is not RowsType { HoldsArrays: true } ? argument : CopyFor(call, argument);
+        }
+        bool mustHold = argument.Type is MemoryType && call.Callee.Parameters[place] is { IsWritten: false, IsUnread: false };
         return mustHold && !primal.Memory.Survives(argument, call) ? CopyFor(call, argument) : argument;
     }
 
@@ -196,13 +203,11 @@ internal sealed partial class Recovery
     private Value CopyFor(Call call, Value argument)
     {
         int region = RegionAround(call);
-        Value length = LengthOf(argument);
-        ViewType type = (ViewType)argument.Type;
         string name = (argument.Name ?? "argument") + "Copy";
-        if (type.Kind == ViewKind.Array)
+        if (argument.Type is not ViewType { Kind: not ViewKind.Array } type)
         {
             // the callee wants an array, and only a new one has the right length
-            Value clone = NewPrimalValue(type, name);
+            Value clone = NewPrimalValue(argument.Type, name);
             Value index = NewPrimalValue(IntegerType.Int32, name + "Index");
             KeepCopy cloning = new(clone, index, argument);
             primal.Register(clone, region, cloning, call);
@@ -211,6 +216,7 @@ internal sealed partial class Recovery
             _anchors[cloning] = op => edits.Before(call, op);
             return clone;
         }
+        Value length = LengthOf(argument);
         Value view = NewPrimalValue(new ViewType(type.Element, ViewKind.Span), name);
         Value handle = NewPrimalValue(IntegerType.Int64, name + "Block");
         Keep block = new(view, handle, length, IsZeroed: false);

@@ -129,6 +129,14 @@ internal sealed partial class Recovery
         {
             instruction = new Slice(Bound(shadows.Of(slice.View)), Bound(slice.Start), Bound(slice.Count));
         }
+        else if (primal.DefinitionOf(view) is Let { Instruction: Row row })
+        {
+            instruction = new Row(Bound(shadows.Of(row.Rows)), Bound(row.Index));
+        }
+        else if (primal.DefinitionOf(view) is Let { Instruction: MemberOf part })
+        {
+            instruction = part with { Object = Bound(shadows.Of(part.Object)) };
+        }
         else if (view.Type is ViewType { Kind: ViewKind.Reference })
         {
             instruction = shadows.NewFor(view);

@@ -79,11 +79,13 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>What it takes to make the shadow of a view: its length, or the base's shadow and the place in it.</summary>
     private Value[] ShadowNeeds(Value view) => primal.DefinitionOf(view) switch
     {
+        Let { Instruction: Row row } => [shadows.Of(row.Rows), row.Index],
+        Let { Instruction: MemberOf part } => [shadows.Of(part.Object)],
         _ when view.Type is ViewType { Kind: ViewKind.Reference } && primal.DefinitionOf(view) is not Let { Instruction: Slice } => [],
         Let { Instruction: NewArray array } => [array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
         Call or Let => [LengthOf(view)],
-        _ => shadows.IsBound(view) ? [] : [LengthOf(view)],
+        _ => shadows.IsBound(view) ? [] : [view.Type is RowsType ? view : LengthOf(view)],
     };
 
     private void Decide(Value value)
@@ -100,7 +102,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             _plans[value] = new ByLoop();
         else if (IsFree(value, Budget) || definition is Let { Instruction: Indices })
             Recompute(value);
-        else if (value.Type is ViewType)
+        else if (value.Type is MemoryType)
             RecoverView(value, definition);
         else if (primal.StoreOf(value) is { } store && IsFree(store.Index, Budget))
             LoadBack(value, store);
@@ -139,12 +141,12 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             case Let { Instruction: Constant }:
                 return true;
             case Let { Instruction: Length length }:
-                return LengthAgain(length.View) is { } again ? IsFree(again, budget) : IsFreeView(length.View);
+                return LengthAgain(length) is { } again ? IsFree(again, budget) : IsFreeView(length.View);
             case Let { Instruction: Load load }:
                 return budget > 0 && primal.Memory.Survives(load.View, definition) && IsFreeView(load.View)
                     && IsFree(load.Index, budget - 1);
             case Let let:
-                return budget > 0 && let.Result.Type is not ViewType && IsCheap(let) && AreFree(let.Instruction, budget);
+                return budget > 0 && let.Result.Type is not MemoryType && IsCheap(let) && AreFree(let.Instruction, budget);
             default:
                 return false;
         }
@@ -159,6 +161,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         null => true,
         Let { Instruction: NewArray } => true,
         Let { Instruction: ViewAs same } => IsFreeView(same.View),
+        Let { Instruction: MemberOf part } => IsFreeView(part.Object),
+        Let { Instruction: Row row } => IsFreeView(row.Rows) && IsFree(row.Index, Budget),
         Let { Instruction: Slice slice } => IsFreeView(slice.View) && IsFree(slice.Start, Budget) && IsFree(slice.Count, Budget),
         _ => _plans.ContainsKey(view),
     };
@@ -199,7 +203,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     {
         switch (definition)
         {
-            case Let { Instruction: ViewAs or Slice } let:
+            case Let { Instruction: ViewAs or Slice or Row or MemberOf } let:
                 foreach (Value operand in let.Instruction.Operands)
                     Decide(operand);
                 _plans[view] = new Again(let.Instruction);

@@ -46,9 +46,9 @@ internal sealed record ReverseMode(
             // a gradient has no parameter for the derivative of an output
             if (isFused && parameter.PassBy == PassBy.Out)
                 continue;
-            if (parameter is { Activity: Activity.Active, Type: ViewType view })
+            if (parameter is { Activity: Activity.Active, Type: MemoryType memory })
             {
-                Value shadow = builder.NewValue(Transform.Shadows.TypeFor(view), parameter.Name + suffix);
+                Value shadow = builder.NewValue(Transform.Shadows.TypeFor(memory), parameter.Name + suffix);
                 shadows.Bind(parameter.Value, shadow);
                 derivatives[parameter.Value] = shadow;
             }

@@ -219,11 +219,11 @@ internal sealed partial class ReverseSweep
             if (!parameter.IsActive)
                 continue;
             bool isActive = _primal.Activity.IsActive(argument);
-            if (argument.Type is ViewType view)
+            if (argument.Type is MemoryType memory)
             {
                 Value shadow = isActive
                     ? _shadows.Of(argument)
-                    : NewShadowFor(argument, view);
+                    : _shadows.NewFor(argument, memory);
                 adjoints.Add(new AdjointArgument(shadow, null));
                 if (parameter.PassBy == PassBy.Out)
                     overwritten.Add(shadow);
@@ -256,11 +256,6 @@ internal sealed partial class ReverseSweep
                 Contribute(call.Arguments[k], bar, term => Guarded(bar, term * new ValueTerm(partial)));
         }
     }
-
-    /// <summary>A shadow for an argument that carries no derivative, where the callee wants one.</summary>
-    private Value NewShadowFor(Value argument, ViewType view) => view.Kind == ViewKind.Reference
-        ? _builder.Emit(view, _shadows.NewFor(argument))
-        : _builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(_builder, argument)));
 
     /// <summary>What the callee's adjoint is told of an argument; of one by reference the content does not matter.</summary>
     private Value AdjointArgument(Call call, int place) => call.Callee.Parameters[place] switch

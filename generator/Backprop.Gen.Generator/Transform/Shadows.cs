@@ -24,16 +24,17 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
         if (!_shadows.TryGetValue(view, out Value? shadow))
         {
             string? name = view.Name is null ? null : view.Name + suffix;
-            bool isSlice = primal.DefinitionOf(view) is Let { Instruction: Slice } && view.Type is not ViewType { Kind: ViewKind.Reference };
-            IrType type = isSlice ? SliceOf(Of(((Slice)((Let)primal.DefinitionOf(view)!).Instruction).View).Type) : TypeFor((ViewType)view.Type);
+            MemoryType type = primal.DefinitionOf(view) switch
+            {
+                Let { Instruction: Slice slice } when view.Type is not ViewType { Kind: ViewKind.Reference } => SliceOf((MemoryType)Of(slice.View).Type),
+                Let { Instruction: Row or MemberOf } => (MemoryType)view.Type,
+                _ => TypeFor((MemoryType)view.Type),
+            };
             _shadows[view] = shadow = builder.NewValue(type, name);
             _views[shadow] = view;
         }
         return shadow;
     }
-
-    /// <summary>A slice of an array is a span.</summary>
-    private static IrType SliceOf(IrType type) => type is ViewType { Kind: ViewKind.Array } array ? new ViewType(array.Element, ViewKind.Span) : type;
 
     /// <summary>What makes the shadow of a variable.</summary>
     public NewVariable NewFor(Value variable) =>
@@ -53,13 +54,24 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     /// <summary>The view behind a shadow, or null where the value is none.</summary>
     public Value? ViewOf(Value shadow) => _views.TryGetValue(shadow, out Value? view) ? view : null;
 
-    /// <summary>Shadows of arrays and spans are spans, those of variables are variables, those of arrays with several dimensions such arrays.</summary>
-    public static ViewType TypeFor(ViewType view) =>
-        view.Kind == ViewKind.Reference || view.Rank > 1 ? view : new(view.Element, ViewKind.Span);
+    /// <summary>Shadows of arrays and spans are spans; those of variables, of arrays with several dimensions and of objects are of the same type.</summary>
+    public static MemoryType TypeFor(MemoryType type) =>
+        type is ViewType { Rank: 1, Kind: not ViewKind.Reference } view ? new ViewType(view.Element, ViewKind.Span) : type;
 
-    /// <summary>What it takes to make memory of the shape of a view: its length, or its lengths.</summary>
-    public static Value ShapeOf(IrBuilder builder, Value view) => view.Type is ViewType { Rank: > 1 and var rank }
-        ? builder.Emit(IndexType.Instance, new Indices(Enumerable.Range(0, rank)
-            .Select(d => builder.Emit(IntegerType.Int32, new Length(view, d))).ToEquatableArray()))
-        : builder.Emit(IntegerType.Int32, new Length(view));
+    /// <summary>A slice of an array is a span.</summary>
+    private static MemoryType SliceOf(MemoryType type) => type is ViewType { Kind: ViewKind.Array } ? TypeFor(type) : type;
+
+    /// <summary>A new shadow for an argument that carries no derivative, where a callee wants one.</summary>
+    public Value NewFor(Value argument, MemoryType type) => type is ViewType { Kind: ViewKind.Reference }
+        ? builder.Emit(type, NewFor(argument))
+        : builder.Emit(TypeFor(type), new NewShadow(ShapeOf(builder, argument)));
+
+    /// <summary>What it takes to make memory of the shape of a view: its length, or its lengths; of an array of arrays itself.</summary>
+    public static Value ShapeOf(IrBuilder builder, Value view) => view.Type switch
+    {
+        RowsType => view,
+        ViewType { Rank: > 1 and var rank } => builder.Emit(IndexType.Instance, new Indices(Enumerable.Range(0, rank)
+            .Select(d => builder.Emit(IntegerType.Int32, new Length(view, d))).ToEquatableArray())),
+        _ => builder.Emit(IntegerType.Int32, new Length(view)),
+    };
 }

@@ -125,6 +125,9 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     {
         if (!primal.Activity.IsActive(let.Result))
             return;
+        // equal ways lead to one shadow, which the first of them makes
+        if (let.Instruction is Slice or Row or MemberOf && primal.Canonical(let.Result) != let.Result)
+            return;
         switch (let.Instruction)
         {
             case NewVariable:
@@ -135,6 +138,12 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
                 return;
             case Slice slice:
                 builder.Append(new Let(shadows.Of(let.Result), new Slice(shadows.Of(slice.View), slice.Start, slice.Count)));
+                return;
+            case Row row:
+                builder.Append(new Let(shadows.Of(let.Result), new Row(shadows.Of(row.Rows), row.Index)));
+                return;
+            case MemberOf part:
+                builder.Append(new Let(shadows.Of(let.Result), part with { Object = shadows.Of(part.Object) }));
                 return;
             case ViewAs:
                 return;
@@ -316,14 +325,12 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
             Value argument = call.Arguments[i];
             if (!call.Callee.Parameters[i].IsActive)
                 continue;
-            if (argument.Type is not ViewType view)
+            if (argument.Type is not MemoryType memory)
                 tangents.Add(TangentOf(argument));
             else if (primal.Activity.IsActive(argument))
                 tangents.Add(shadows.Of(argument));
             else
-                tangents.Add(view.Kind == ViewKind.Reference
-                    ? builder.Emit(view, shadows.NewFor(argument))
-                    : builder.Emit(Shadows.TypeFor(view), new NewShadow(Shadows.ShapeOf(builder, argument))));
+                tangents.Add(shadows.NewFor(argument, memory));
         }
         List<Value> resultTangents = [];
         foreach (Value result in call.CallResults)

@@ -52,6 +52,18 @@ public class EffectsTests
         """);
 
     [Fact]
+    public void Parts_of_objects_are_written_one_by_one() => Expect(
+        "F: c.D.A c.Ds[].V; G: d.A; H: rows[]; K: x",
+        """
+        public class C { public double[] W = []; public D D = new(); public D[] Ds = []; }
+        public class D { public double A; public double[] V = []; }
+        [Differentiable] public static void F(C c) { G(c.D); K(c.W[0], c.Ds[1].V); }
+        [Differentiable] public static void G(D d) => d.A = d.V[0];
+        [Differentiable] public static void H(double[][] rows) => K(1, rows[0]);
+        [Differentiable] public static void K(double a, double[] x) => x[0] = a;
+        """);
+
+    [Fact]
     public void Mutual_recursion_reaches_a_fixpoint() => Expect(
         "F: a b; G: p q",
         """

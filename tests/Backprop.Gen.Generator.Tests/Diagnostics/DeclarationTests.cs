@@ -66,7 +66,6 @@ public class DeclarationTests
 
     [Theory]
     [InlineData("ref string b", "'ref' is supported for numbers, 'bool' and structs of them only; pass it by value, or return it")]
-    [InlineData("double[][] b", "use a one-dimensional array or a span, and slice its rows, or mark it [Constant]")]
     [InlineData("Hidden b", Passed + ", or mark it [Constant]")]
     [InlineData("ref Hidden b", Passed + ", or mark it [Constant]")]
     [InlineData("[Constant] ref Hidden b", Passed)]

@@ -43,6 +43,31 @@ internal static class Programs
             [Differentiable]
             public static double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return s; }
             """,
+        ["rows"] = """
+            [Differentiable]
+            public static double F(double[][] x, int k)
+            {
+                double s = 0;
+                foreach (double[] row in x) { s += row[k] * row[0]; row[k] = s; }
+                for (int i = 0; i < x.Length; i++) s *= x[i][0];
+                return s + G(x);
+            }
+            [Differentiable]
+            public static double G(double[][] x) => x[0][0];
+            """,
+        ["object"] = """
+            public class C { public double A; public double[] W = []; public C2[] Parts = []; }
+            public class C2 { public double B { get; set; } public double Twice => 2 * B; }
+            [Differentiable]
+            public static double F(C c, int k)
+            {
+                double s = c.A;
+                foreach (C2 part in c.Parts) { s *= part.Twice; part.B = s; c.W[k] += s * part.B; }
+                return s * c.W[0] * H(c.Parts[k]);
+            }
+            [Differentiable]
+            public static double H(C2 part) => part.B * part.B;
+            """,
         ["grid"] = """
             [Differentiable]
             public static double F(double[,] x)

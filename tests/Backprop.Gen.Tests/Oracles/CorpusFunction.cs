@@ -35,7 +35,7 @@ public sealed class CorpusFunction
         Draws = Math.Max(2, _parameters.Select(p => p.Draws).DefaultIfEmpty().Max());
         HasActiveResult = Leaves.HasFloats(primal.ReturnType);
         HasGradient = Leaves.IsFloating(primal.ReturnType);
-        IsSingle = Leaves.Types(primal.ReturnType).Contains(typeof(float)) || _parameters.Any(p => p.IsActive && Leaves.Types(p.Element).Contains(typeof(float)))
+        IsSingle = Leaves.Types(primal.ReturnType).Contains(typeof(float)) || _parameters.Any(p => p.IsActive && (p.IsSingle || p.Element.IsValueType && Leaves.Types(p.Element).Contains(typeof(float))))
             || primal.GetCustomAttribute<SinglePrecisionAttribute>() is not null;
     }
 

@@ -18,7 +18,7 @@ public sealed class CorpusParameter
         Type type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         IsObject = Caller.IsObject(type) && !(type.IsSZArray && type.GetElementType()!.IsValueType);
         IsArray = IsObject || Caller.Element(type) is not null;
-        Element = Caller.Element(type) ?? Inner(type);
+        Element = Inner(Caller.Element(type) ?? type);
         IsScratch = parameter.GetCustomAttribute<ScratchAttribute>() is not null;
         IsActive = !IsScratch && (Element.IsValueType ? Leaves.HasFloats(Element) : Element.IsClass && CarriesFloat(Element)) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
     }
@@ -46,6 +46,10 @@ public sealed class CorpusParameter
 
     /// <summary>True where the generated members have a derivative for it.</summary>
     public bool IsActive { get; }
+
+    /// <summary>True where single precision limits how well anything can agree.</summary>
+    public bool IsSingle => Element == typeof(float)
+        || IsObject && Element.IsClass && Cells.Of(Activator.CreateInstance(Element)).Any(cell => cell.IsActive && cell.Get() is float);
 
     /// <summary>True for a work array: neither its content before nor after a call matters.</summary>
     public bool IsScratch { get; }

@@ -1,0 +1,54 @@
+using System.Linq;
+
+namespace Backprop.Generator.Ir;
+
+/// <summary>What is reached by a reference and can be written: other values of the type may look at the same memory.</summary>
+internal abstract record MemoryType(string CSharp) : IrType(CSharp);
+
+/// <summary>Memory in parts, each with a reference of its own: an array of arrays, an object with members.</summary>
+internal abstract record ObjectType(string CSharp) : MemoryType(CSharp);
+
+/// <summary>An array whose elements are arrays or objects.</summary>
+/// <param name="CSharp">Its spelling.</param>
+/// <param name="Row">What it holds.</param>
+internal sealed record RowsType(string CSharp, MemoryType Row) : ObjectType(CSharp)
+{
+    /// <summary>Whether its elements are arrays in the end, and not objects with members.</summary>
+    public bool HoldsArrays => Row is ViewType or RowsType { HoldsArrays: true };
+}
+
+/// <summary>A class with members that carry derivatives.</summary>
+/// <param name="CSharp">Its fully qualified spelling.</param>
+/// <param name="Members">Those members; all others are read as if the object were opaque.</param>
+internal sealed record ClassType(string CSharp, EquatableArray<ClassMember> Members) : ObjectType(CSharp)
+{
+    public ClassMember? Find(string name) => Members.FirstOrDefault(member => member.Name == name);
+
+    /// <summary>Whether the object itself holds numbers, and not only arrays and other objects.</summary>
+    public bool HasScalars => Members.Any(member => member.Type is FloatType);
+}
+
+/// <summary>A member that carries derivatives.</summary>
+/// <param name="Name">The field or property.</param>
+/// <param name="Type">A number, an array, or an object.</param>
+/// <param name="IsField">Whether it is a field, which can be passed by reference.</param>
+internal sealed record ClassMember(string Name, IrType Type, bool IsField);
+
+/// <summary><c>rows[index]</c>: an array or object that is an element of another array. No statement puts another one there.</summary>
+internal sealed record Row(Value Rows, Value Index) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Rows, Index);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new Row(operands[0], operands[1]);
+}
+
+/// <summary>
+/// <c>object.Name</c>: an array or object that is a member of another one, where no statement puts another one; or a number, as a
+/// view of one element that is spelt by its name.
+/// </summary>
+internal sealed record MemberOf(Value Object, string Name) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Object);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Object = operands[0] };
+}
