@@ -111,7 +111,7 @@ internal static class ArgumentChecks
             lines.Add("ArgumentMemory.Reads(" + Keywords.Escape(passive.Name) + ", \"" + passive.Name + "\");");
         foreach (Argument other in others.Where(other => other.Element is FloatType && other.Shape != Shape.Variable))
             lines.Add("ArgumentMemory." + UseOf(other) + "Span<" + other.Element.CSharp + ">(" + Spell(other) + ", \"" + other.Name + "\");");
-        bool isHarmless = lines.All(line => !line.Contains("ArgumentMemory.") || line.Contains("ArgumentMemory." + ObjectArguments.Use.Reads));
+        bool isHarmless = lines.All(line => !line.Contains("(") || line.Contains("for (") || line.Contains("ArgumentMemory." + ObjectArguments.Use.Reads));
         return isHarmless ? [] : ["ArgumentMemory.Begin();", .. lines, "ArgumentMemory.End();"];
 
         void Add(Parameter parameter, string behind, System.Func<string, ObjectArguments.Use> useOf) =>

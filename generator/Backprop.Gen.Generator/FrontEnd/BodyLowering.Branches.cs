@@ -116,7 +116,7 @@ internal sealed partial class BodyLowering
                 _variables[variable] = a == b ? a : null;
                 continue;
             }
-            else if (IsMergedView((a ?? b)!, variable))
+            else if (IsMergedView((a?.Type is MemoryType ? a : b ?? a)!, variable))
             {
                 continue;
             }
