@@ -101,6 +101,16 @@ internal sealed partial class BodyLowering
         return Placeholder(wanted);
     }
 
+    /// <summary>What a member that is written in place uses may be out of reach here.</summary>
+    private bool RefusesHidden(ISymbol member, Quote quote)
+    {
+        bool isReached = _members.Count == 0 || _method.ContainingAssembly is not ISourceAssemblySymbol { Compilation: var compilation }
+            || compilation.IsSymbolAccessibleWithin(member, _method.ContainingType);
+        if (!isReached)
+            quote.Write(Refuse(_current!, "The member '" + member.ContainingType.Name + "." + member.Name + "', which cannot be used from here,", "make it internal or public"));
+        return !isReached;
+    }
+
     /// <summary>What becomes of an assignment to a part of an object that is an array or object itself.</summary>
     private Value RefusePart(IOperation target) => Refuse(
         target, "An assignment that puts another array or object into '" + target.Syntax + "'", "copy the elements, or create the object before the call");

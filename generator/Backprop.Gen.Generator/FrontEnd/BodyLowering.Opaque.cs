@@ -301,11 +301,8 @@ internal sealed partial class BodyLowering
 
     private void AppendMember(IOperation? instance, ISymbol member, Quote quote, bool stays)
     {
-        if (_members.Count > 0 && _method.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } && !compilation.IsSymbolAccessibleWithin(member, _method.ContainingType))
-        {
-            quote.Write(Refuse(_current!, "The member '" + member.ContainingType.Name + "." + member.Name + "', which cannot be used from here,", "make it internal or public"));
+        if (RefusesHidden(member, quote))
             return;
-        }
         if (instance is null || member.IsStatic)
             quote.Write(TypeMap.Spell(member.ContainingType));
         else

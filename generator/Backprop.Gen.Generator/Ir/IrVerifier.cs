@@ -137,7 +137,7 @@ internal sealed class IrVerifier
     private void CheckTypes(Op op)
     {
         if (op is MemoryOp memory)
-            Check(memory.Written.All(view => view.Type is ViewType { Kind: not ViewKind.ReadOnlySpan }), "what is written is no read-only view");
+            Check(memory.Written.All(view => view.Type is ViewType { Kind: not ViewKind.ReadOnlySpan } or RowsType), "what is written is no read-only view");
         switch (op)
         {
             case Let let:
