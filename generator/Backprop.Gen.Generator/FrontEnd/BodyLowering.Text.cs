@@ -62,7 +62,7 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>Whether what stands behind <c>?.</c> is text from its first dot on.</summary>
-    private static bool IsChain(IOperation? op) => op switch
+    private bool IsChain(IOperation? op) => op switch
     {
         IConditionalAccessInstanceOperation => true,
         IInvocationOperation call => IsOpaque(call) && IsChain(call.Instance),
