@@ -18,14 +18,14 @@ public sealed partial class Workspace
     /// <param name="index">The index by which <see cref="KeptCopy{T}"/> finds the copy.</param>
     /// <returns>The copy.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeepCopy<T>(T[] source, out int index)
-        where T : unmanaged => KeepArray(source, out index);
+    public T[] KeepCopy<T>(T[] source, out int index) =>
+            KeepArray(source, out index);
 
     /// <summary>A kept copy of an array. For generated code.</summary>
     /// <param name="index">The index that <see cref="KeepCopy{T}"/> gave.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeptCopy<T>(int index)
-        where T : unmanaged => KeptArray<T[]>(index);
+    public T[] KeptCopy<T>(int index) =>
+            KeptArray<T[]>(index);
 
     /// <summary>As <see cref="KeepCopy{T}"/>, for an array with any number of dimensions.</summary>
     /// <typeparam name="TArray">The type of the array.</typeparam>

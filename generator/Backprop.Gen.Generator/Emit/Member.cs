@@ -35,7 +35,14 @@ internal sealed record Member(
     EquatableArray<FrameField> Fields,
     IReadOnlyList<EquatableArray<FrameField>> Records,
     FrameUse Frame,
-    string FrameName);
+    string FrameName)
+{
+    /// <summary>With angle brackets, or empty.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>The constraints of the type parameters, a clause each.</summary>
+    public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>What happens to a value at the end of a member: <c>bAdjoint += value;</c>.</summary>
 /// <param name="Before">The text before the value.</param>

@@ -40,6 +40,8 @@ internal sealed record EnclosingType(string Declaration);
 /// <param name="DisplayName">For messages and the workspace, for example <c>Model.Loss(ReadOnlySpan&lt;double&gt;, double)</c>.</param>
 /// <param name="CrefSignature">What an XML <c>cref</c> to the primal says, already escaped (braces for type arguments).</param>
 /// <param name="Modifiers">For example <c>public static</c>.</param>
+/// <param name="TypeParameters">With angle brackets, or empty.</param>
+/// <param name="Constraints">Those of its type parameters, a clause each.</param>
 /// <param name="Qualified">The well-known short names that mean something else here, so that they must be spelt in full.</param>
 internal sealed record MethodIdentity(
     string Key,
@@ -50,6 +52,8 @@ internal sealed record MethodIdentity(
     string DisplayName,
     string CrefSignature,
     string Modifiers,
+    string TypeParameters,
+    EquatableArray<string> Constraints,
     EquatableArray<string> Qualified);
 
 /// <summary>A method in IR.</summary>
