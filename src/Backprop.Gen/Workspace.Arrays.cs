@@ -54,8 +54,7 @@ public sealed partial class Workspace
     /// <param name="rows">Its length in the first dimension.</param>
     /// <param name="columns">Its length in the second dimension.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[,] Shadow<T>(int rows, int columns)
-        where T : unmanaged =>
+    public T[,] Shadow<T>(int rows, int columns) =>
         (T[,])(TakeShadowArray<T[,]>([rows, columns]) ?? UseAsShadow(new PooledArray(new T[rows, columns]))).Elements;
 
     /// <inheritdoc cref="Shadow{T}(int, int)"/>
@@ -63,8 +62,7 @@ public sealed partial class Workspace
     /// <param name="columns">Its length in the second dimension.</param>
     /// <param name="layers">Its length in the third dimension.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[,,] Shadow<T>(int rows, int columns, int layers)
-        where T : unmanaged =>
+    public T[,,] Shadow<T>(int rows, int columns, int layers) =>
         (T[,,])(TakeShadowArray<T[,,]>([rows, columns, layers]) ?? UseAsShadow(new PooledArray(new T[rows, columns, layers]))).Elements;
 
     private PooledArray? TakeShadowArray<TArray>(ReadOnlySpan<int> lengths)

@@ -198,6 +198,27 @@ public static partial class Generics
     public static T Recursive<T>(T x, [Value(4)] int depth)
         where T : INumberBase<T> => depth == 0 ? x : x * Recursive(x * x + T.One / (x + T.CreateChecked(3)), depth - 1);
 
+    [Differentiable]
+    public static T WholeArrays<T>(ReadOnlySpan<T> x, [Constant] T fill)
+        where T : ITrigonometricFunctions<T>
+    {
+        var grid = new T[2, x.Length];
+        Span<T> work = new T[x.Length];
+        work.Fill(fill);
+        T s = T.Zero;
+        for (int i = 0; i < x.Length; i++)
+        {
+            (T sin, T cos) = T.SinCos(x[i]);
+            grid[0, i] = sin * work[i];
+            grid[1, i] = cos * grid[0, i];
+        }
+        x.CopyTo(work);
+        for (int i = 0; i < x.Length; i++)
+            s += grid[1, i] * work[i] * grid[0, x.Length - 1 - i];
+        work.Clear();
+        return s * s + work[0];
+    }
+
     /// <summary>The type is generic, its methods are not.</summary>
     private sealed partial class Dense<T>
         where T : IFloatingPointIeee754<T>
