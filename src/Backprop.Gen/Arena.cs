@@ -12,6 +12,7 @@ namespace Backprop;
 /// <remarks>
 /// A block is named by a handle: the number of its chunk in the upper 16 bits, its byte offset in the chunk below.
 /// Spans are made from the chunk's own array, so that they keep it alive even when the arena itself is dropped.
+/// Nothing here may hold references to objects, which the collector would not see.
 /// </remarks>
 internal struct Arena
 {
@@ -46,7 +47,6 @@ internal struct Arena
     /// <summary>Takes a block of uninitialised elements; 8-byte aligned, and aligned to the cache line where it is large.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Take<T>(int count, out long block)
-        where T : unmanaged
     {
         if (count < 0)
             ThrowNegativeCount(count);
@@ -72,7 +72,6 @@ internal struct Arena
     /// <summary>The elements of a block that was taken and not released.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Span<T> Block<T>(long block, int count)
-        where T : unmanaged
     {
         if (count < 0)
             ThrowNegativeCount(count);

@@ -15,7 +15,7 @@ public static class SpanDerivatives
     /// <param name="source">The adjoint of the source; added to.</param>
     /// <param name="target">The adjoint of the target, at least as long; where the copy wrote, zero on exit.</param>
     public static void CopyToAdjoint<T>(Span<T> source, Span<T> target)
-        where T : struct, INumberBase<T>
+        where T : INumberBase<T>
     {
         target = target[..source.Length];
 
@@ -36,7 +36,7 @@ public static class SpanDerivatives
     /// <param name="span">The adjoint of the span; zero on exit.</param>
     /// <returns>What is to be added to the adjoint of the value.</returns>
     public static T FillAdjoint<T>(Span<T> span)
-        where T : struct, INumberBase<T>
+        where T : INumberBase<T>
     {
         T sum = T.Zero;
         foreach (T element in span)
@@ -46,7 +46,7 @@ public static class SpanDerivatives
     }
 
     private static void Move<T>(ref T source, ref T target)
-        where T : struct, INumberBase<T>
+        where T : INumberBase<T>
     {
         T moved = target;
         target = T.Zero;

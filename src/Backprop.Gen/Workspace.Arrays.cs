@@ -18,14 +18,14 @@ public sealed partial class Workspace
     /// <param name="index">The index by which <see cref="KeptCopy{T}"/> finds the copy.</param>
     /// <returns>The copy.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeepCopy<T>(T[] source, out int index)
-        where T : unmanaged => KeepArray(source, out index);
+    public T[] KeepCopy<T>(T[] source, out int index) =>
+            KeepArray(source, out index);
 
     /// <summary>A kept copy of an array. For generated code.</summary>
     /// <param name="index">The index that <see cref="KeepCopy{T}"/> gave.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeptCopy<T>(int index)
-        where T : unmanaged => KeptArray<T[]>(index);
+    public T[] KeptCopy<T>(int index) =>
+            KeptArray<T[]>(index);
 
     /// <summary>As <see cref="KeepCopy{T}"/>, for an array with any number of dimensions.</summary>
     /// <typeparam name="TArray">The type of the array.</typeparam>
@@ -54,8 +54,7 @@ public sealed partial class Workspace
     /// <param name="rows">Its length in the first dimension.</param>
     /// <param name="columns">Its length in the second dimension.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[,] Shadow<T>(int rows, int columns)
-        where T : unmanaged =>
+    public T[,] Shadow<T>(int rows, int columns) =>
         (T[,])(TakeShadowArray<T[,]>([rows, columns]) ?? UseAsShadow(new PooledArray(new T[rows, columns]))).Elements;
 
     /// <inheritdoc cref="Shadow{T}(int, int)"/>
@@ -63,8 +62,7 @@ public sealed partial class Workspace
     /// <param name="columns">Its length in the second dimension.</param>
     /// <param name="layers">Its length in the third dimension.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[,,] Shadow<T>(int rows, int columns, int layers)
-        where T : unmanaged =>
+    public T[,,] Shadow<T>(int rows, int columns, int layers) =>
         (T[,,])(TakeShadowArray<T[,,]>([rows, columns, layers]) ?? UseAsShadow(new PooledArray(new T[rows, columns, layers]))).Elements;
 
     /// <summary>A temporary array of arrays of zeros, until its mark or the adjoint that took it is released. For generated code.</summary>

@@ -42,9 +42,10 @@ public sealed partial class Workspace
     /// <exception cref="InvalidOperationException">The workspace belongs to another thread.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref T BeginForward<T>(string method)
-        where T : unmanaged
     {
         ref Frame frame = ref OpenFrame(method);
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            return ref KeepObjects<T>(1, out frame.FixedPart)[0];
         return ref Unsafe.As<byte, T>(ref _kept.Take((Unsafe.SizeOf<T>() + 7) & ~7, out frame.FixedPart));
     }
 
@@ -79,7 +80,12 @@ public sealed partial class Workspace
     /// <inheritdoc cref="BeginAdjoint(string)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref readonly T BeginAdjoint<T>(string method)
-        where T : unmanaged => ref Unsafe.As<byte, T>(ref _kept.Block(ReopenFrame(method).FixedPart));
+    {
+        long fixedPart = ReopenFrame(method).FixedPart;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            return ref Reference<T[]>((int)fixedPart)[0];
+        return ref Unsafe.As<byte, T>(ref _kept.Block(fixedPart));
+    }
 
     /// <summary>
     /// Releases the frame of the adjoint in progress, with all that its forward kept and all the shadows that its adjoint took.

@@ -17,36 +17,41 @@ public sealed partial class Workspace
     /// <param name="block">The handle by which <see cref="Kept{T}"/> finds the block.</param>
     /// <exception cref="OverflowException"><paramref name="count"/> is negative.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> Keep<T>(int count, out long block)
-        where T : unmanaged => _kept.Take<T>(count, out block);
+    public Span<T> Keep<T>(int count, out long block) =>
+        RuntimeHelpers.IsReferenceOrContainsReferences<T>() ? KeepObjects<T>(count, out block) : _kept.Take<T>(count, out block);
 
     /// <inheritdoc cref="Keep{T}(int, out long)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> Keep<T>(int count)
-        where T : unmanaged => _kept.Take<T>(count, out _);
+    public Span<T> Keep<T>(int count) => Keep<T>(count, out _);
 
     /// <summary>Keeps a block of zeros until the open frame is released. For generated code.</summary>
     /// <inheritdoc cref="Keep{T}(int, out long)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> KeepZeroed<T>(int count, out long block)
-        where T : unmanaged
     {
-        Span<T> zeros = _kept.Take<T>(count, out block);
+        Span<T> zeros = Keep<T>(count, out block);
         zeros.Clear();
         return zeros;
     }
 
     /// <inheritdoc cref="KeepZeroed{T}(int, out long)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> KeepZeroed<T>(int count)
-        where T : unmanaged => KeepZeroed<T>(count, out _);
+    public Span<T> KeepZeroed<T>(int count) => KeepZeroed<T>(count, out _);
 
     /// <summary>The elements of a kept block. For generated code.</summary>
     /// <param name="block">The handle that <see cref="Keep{T}(int, out long)"/> gave.</param>
     /// <param name="count">The number of elements, at most as many as were kept: it is not checked.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public Span<T> Kept<T>(long block, int count)
-        where T : unmanaged => _kept.Block<T>(block, count);
+    public Span<T> Kept<T>(long block, int count) =>
+        RuntimeHelpers.IsReferenceOrContainsReferences<T>() ? Reference<T[]>((int)block).AsSpan(0, count) : _kept.Block<T>(block, count);
+
+    /// <summary>A number may be made of objects where its type is a type parameter: then it lies in an array.</summary>
+    private Span<T> KeepObjects<T>(int count, out long block)
+    {
+        var objects = new T[count];
+        block = KeepReference(objects);
+        return objects;
+    }
 
     /// <summary>Keeps a reference until the open frame is released. For generated code.</summary>
     /// <returns>The index by which <see cref="Reference{T}"/> finds it.</returns>
@@ -73,8 +78,9 @@ public sealed partial class Workspace
     /// <exception cref="OverflowException"><paramref name="count"/> is negative.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> Shadow<T>(int count)
-        where T : unmanaged
     {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            return new T[count];
         Span<T> shadow = _shadows.Take<T>(count, out _);
         shadow.Clear();
         return shadow;

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
 
 namespace Backprop.Generator.Analysis;
 
@@ -44,6 +45,9 @@ internal sealed class Checks
     {
         switch (op)
         {
+            case Let { Result.Type: FloatType { IsGeneric: true } } let when _activity.IsActive(let.Result):
+                CheckConstraints(let);
+                break;
             case Let { Instruction: Opaque opaque }:
                 CheckOpaque(opaque.Site, opaque.Arguments);
                 break;
@@ -72,6 +76,27 @@ internal sealed class Checks
     private string? ActiveIn(Block block) => Walk.DeepDefinitions(block).Concat(Walk.DeepUses(block)).FirstOrDefault(_activity.IsActive) is { } value
         ? value.Name ?? "a value in it"
         : null;
+
+    /// <summary>A type parameter must have what the derivative is made of, not only what the method calls.</summary>
+    private void CheckConstraints(Let let)
+    {
+        var type = (FloatType)let.Result.Type;
+        Value[] operands = [.. let.Instruction.Operands];
+        Term[] terms = [.. operands.Select(operand => (Term)new ValueTerm(operand))];
+        (string name, Term?[] partials) = let.Instruction switch
+        {
+            Intrinsic intrinsic => (type.CSharp + "." + intrinsic.Rule.Split('/')[0], RuleTable.Find(intrinsic.Rule).Partials(terms, new ValueTerm(let.Result))),
+            Ir.Binary { Operator: BinaryOperator.Remainder } => ("%", [null, Term.WholeQuotient(terms[0], terms[1], new ValueTerm(let.Result))]),
+            _ => ("", (Term?[])[]),
+        };
+        var missing = partials.Where((partial, i) => partial is not null && _activity.IsActive(operands[i]))
+            .SelectMany(partial => GenericFunctions.Missing(partial!, type)).FirstOrDefault();
+        if (missing.Function is { } function)
+        {
+            Report(DiagnosticTable.UnsupportedExpression, -1, let.Origin?.Ordinal ?? -1, "The derivative of '" + name + "'",
+                "it needs '" + function + "', so constrain '" + type.CSharp + "' by '" + missing.Interface + "<" + type.CSharp + ">' too");
+        }
+    }
 
     private void CheckOpaque(Site site, IEnumerable<Value> arguments)
     {

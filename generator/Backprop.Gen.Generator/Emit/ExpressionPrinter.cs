@@ -54,7 +54,7 @@ internal sealed class ExpressionPrinter(
     {
         if (instruction is not Ir.Binary { IsChecked: false } binary || Symbol(binary.Operator) is not { Level: >= 12 } symbol)
             return null;
-        if (Print(binary.Left) == local && binary.Left.Type.CSharp is "double" or "float" or "int" or "long" && !inlining.IsInlined(binary.Left))
+        if (Print(binary.Left) == local && (binary.Left.Type.IsFloat || binary.Left.Type.CSharp is "int" or "long") && !inlining.IsInlined(binary.Left))
         {
             if (binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract && PrintConstantOne(binary.Right))
                 return local + (binary.Operator == BinaryOperator.Add ? "++" : "--");
@@ -91,6 +91,8 @@ internal sealed class ExpressionPrinter(
                 return WithOverflow(unary.IsChecked, type, () => Write(unary));
             case Ir.Binary binary:
                 return WithOverflow(binary.IsChecked, type, () => Write(binary));
+            case Ir.Convert convert when convert.Method is not null || type is FloatType { IsGeneric: true } || convert.Operand.Type is FloatType { IsGeneric: true }:
+                return new Expression(type.CSharp + "." + (convert.Method ?? "CreateChecked") + "(" + Print(convert.Operand) + ")", Primary);
             case Ir.Convert convert:
                 return WithOverflow(convert.IsChecked, type, () => new Expression("(" + type.CSharp + ")" + Signed(convert.Operand), UnaryLevel));
             case Intrinsic intrinsic:

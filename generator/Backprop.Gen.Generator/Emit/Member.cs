@@ -40,7 +40,14 @@ internal sealed record Member(
     EquatableArray<FrameField> Fields,
     IReadOnlyList<EquatableArray<FrameField>> Records,
     FrameUse Frame,
-    string FrameName);
+    string FrameName)
+{
+    /// <summary>With angle brackets, or empty.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>The constraints of the type parameters, a clause each.</summary>
+    public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>What happens to values at the end of a member: <c>bAdjoint += {0}</c>.</summary>
 /// <param name="Template">The text, with holes for the values.</param>

@@ -116,11 +116,13 @@ internal sealed partial class MemberEmitter
             _writer.Line("/// " + line);
         foreach (string attribute in _member.Attributes)
             _writer.Line("[" + attribute + "]");
-        _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + "(");
+        _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + _member.TypeParameters + "(");
         using (_writer.Indent())
         {
             for (int i = 0; i < _member.Parameters.Count; i++)
                 _writer.Line(_qualify(_member.Parameters[i].Declaration) + (i + 1 < _member.Parameters.Count ? "," : ")"));
+            foreach (string constraint in _member.Constraints)
+                _writer.Line(constraint);
         }
         using (_writer.Block())
         {

@@ -11,7 +11,11 @@ namespace Backprop.Generator.Emit;
 internal static class Members
 {
     /// <summary><c>MGradient</c> where there is one, <c>MForward</c>, <c>MAdjoint</c>, <c>MTangent</c>.</summary>
-    public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function)
+    public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function) => Made(function).Select(made => (
+        made.Member with { TypeParameters = function.Identity.TypeParameters, Constraints = function.Identity.Constraints },
+        made.Builder));
+
+    private static IEnumerable<(Member Member, IrBuilder Builder)> Made(Function function)
     {
         if (function.Result is FloatType)
             yield return Gradient(function);

@@ -57,7 +57,7 @@ internal sealed partial class BodyLowering
         if (op.Target.Type is null)
             return Invalid(op);
         IrType target = TypeMap.Of(op.Target.Type), type = Promoted(target);
-        if (op.OperatorMethod is not null || op.IsLifted || target is not (FloatType or IntegerType))
+        if (op.OperatorMethod is not null && !GenericMath.IsMember(op.OperatorMethod) || op.IsLifted || target is not (FloatType or IntegerType))
             return Refuse(op, "This operator", "write it as an assignment");
         bool up = op.Kind == OperationKind.Increment;
         return Update(

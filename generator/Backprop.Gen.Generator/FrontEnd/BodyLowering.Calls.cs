@@ -22,6 +22,9 @@ internal sealed partial class BodyLowering
         /// <summary>A function that gives a tuple, whose elements have rows in the rule table.</summary>
         Rules,
 
+        /// <summary>A number as one of another type, by a static method of that type.</summary>
+        Conversion,
+
         /// <summary>A question about a number, such as <c>double.IsNaN</c>, whose answer is locally constant.</summary>
         Predicate,
 
@@ -53,6 +56,8 @@ internal sealed partial class BodyLowering
             return CallKind.Stop;
         if (GivenOf(call) is not null)
             return CallKind.Differentiable;
+        if (GenericMath.IsConversion(method))
+            return CallKind.Conversion;
         if (RuleOf(method) is not null)
             return CallKind.Rule;
         if (RulesOf(method) is not null)
@@ -131,6 +136,8 @@ internal sealed partial class BodyLowering
                 return _ir.Let(TypeMap.Of(method.ReturnType), new Intrinsic(RuleOf(method)!, spelling, EquatableArray.Of(operands)));
             case CallKind.Rules:
                 return LowerElementwise(call, (StructType)TypeMap.Of(method.ReturnType));
+            case CallKind.Conversion:
+                return LowerCreate(call);
             case CallKind.Predicate:
                 return LowerPredicate(call);
             case CallKind.View:
@@ -154,18 +161,34 @@ internal sealed partial class BodyLowering
         return null;
     }
 
-    private static string Spelling(IMethodSymbol method) => method.ContainingType.SpecialType switch
+    private static string Spelling(IMethodSymbol method) => GenericMath.IsMath(method.ContainingType) ? OwnerOf(method) + "." + method.Name : method.ContainingType.SpecialType switch
     {
         SpecialType.System_Double => "double.",
         SpecialType.System_Single => "float.",
         _ => method.ContainingType.Name + ".",
     } + method.Name;
 
+    /// <summary>What stands before the dot: of a member of an interface of numbers the type parameter.</summary>
+    private static string OwnerOf(ISymbol member) =>
+        TypeMap.Spell(GenericMath.IsMath(member.ContainingType) ? member.ContainingType.TypeArguments[0] : member.ContainingType);
+
+    /// <summary><c>T.CreateChecked(x)</c> and its like: a literal where <c>x</c> is a constant.</summary>
+    private Value LowerCreate(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        IOperation argument = call.Arguments[0].Value;
+        IrType type = TypeMap.Of(method.ReturnType);
+        if (type is FloatType { IsGeneric: true } && argument.ConstantValue is { HasValue: true, Value: var constant } && Literals.Of(constant, TypeMap.Of(argument.Type!)) is { } literal)
+            return _ir.Let(type, new Constant(type.CSharp + "." + method.Name + "(" + literal + ")"));
+        Value operand = Lower(argument);
+        return operand.Type == type ? operand : _ir.Let(type, new Ir.Convert(operand, Method: method.Name));
+    }
+
     private Value LowerPredicate(IInvocationOperation call)
     {
         Value[] arguments = [.. LowerArguments(call).Select(v => v.Type.IsFloat ? _ir.Let(v.Type, new Stop(v)) : v)];
         var quote = new Quote();
-        quote.Write(TypeMap.Spell(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name + "(");
+        quote.Write(OwnerOf(call.TargetMethod) + "." + call.TargetMethod.Name + "(");
         for (int i = 0; i < arguments.Length; i++)
         {
             quote.Write(i == 0 ? "" : ", ");

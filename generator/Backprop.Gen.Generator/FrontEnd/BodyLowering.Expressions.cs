@@ -83,6 +83,8 @@ internal sealed partial class BodyLowering
                 return LowerCollection(collection, name);
             case { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
                 return LowerStackAlloc(expression, name);
+            case IPropertyReferenceOperation property when GenericMath.Constant(property) is { } literal:
+                return _ir.Let(TypeMap.Of(property.Type!), new Constant(literal));
             case IInvocationOperation call:
                 return LowerCall(call, name) ?? Placeholder(BooleanType.Instance);
         }

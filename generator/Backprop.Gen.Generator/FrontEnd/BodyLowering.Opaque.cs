@@ -43,6 +43,7 @@ internal sealed partial class BodyLowering
         _ when PartType(op) is not null || IsComputed(op) => false,
         _ when IsStructural(op) => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
+        IPropertyReferenceOperation constant when GenericMath.Constant(constant) is not null => false,
         IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } => true,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && (IsViewTyped(instance) || PartType(instance) is RowsType) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),
@@ -57,7 +58,7 @@ internal sealed partial class BodyLowering
         IConditionalAccessOperation access => TypeMap.Of(op.Type!) is not ViewType && IsQuiet(access.WhenNotNull) && IsChain(access.WhenNotNull),
         IConditionalAccessInstanceOperation or IRangeOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => true,
         IUnaryOperation u => u.OperatorKind is UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation
-            && (u.OperatorMethod is not null || u.IsLifted || TypeMap.Of(u.Type!) is OpaqueType),
+            && (u.OperatorMethod is not null && !GenericMath.IsMember(u.OperatorMethod) || u.IsLifted || TypeMap.Of(u.Type!) is OpaqueType),
         IConversionOperation c => IsOpaqueConversion(c),
         _ => false,
     };
@@ -185,7 +186,7 @@ internal sealed partial class BodyLowering
             case IInvocationOperation call:
                 quote.IsPure &= IsPureCall(call.TargetMethod);
                 RefuseIfUnknown(call);
-                AppendMember(call.Instance, call.TargetMethod, quote, stays: AreQuiet(call.Arguments));
+                AppendMember(call.Instance, call.TargetMethod, call.ConstrainedToType, quote, stays: AreQuiet(call.Arguments));
                 if (call.TargetMethod.TypeArguments.Length > 0)
                     quote.Write("<" + string.Join(", ", call.TargetMethod.TypeArguments.Select(t => TypeMap.Spell(t))) + ">");
                 AppendArguments("(", call.Arguments, ")", quote);
@@ -199,11 +200,11 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation property:
                 quote.IsPure = false;
                 RefuseIfMutating(op, property.Instance, property.Property.GetMethod);
-                AppendMember(property.Instance, property.Property, quote, stays: true);
+                AppendMember(property.Instance, property.Property, property.ConstrainedToType, quote, stays: true);
                 break;
             case IFieldReferenceOperation field:
                 quote.IsPure = false;
-                AppendMember(field.Instance, field.Field, quote, stays: true);
+                AppendMember(field.Instance, field.Field, null, quote, stays: true);
                 break;
             case IArrayElementReferenceOperation element:
                 quote.IsPure = false;
@@ -299,12 +300,13 @@ internal sealed partial class BodyLowering
         }
     }
 
-    private void AppendMember(IOperation? instance, ISymbol member, Quote quote, bool stays)
+    /// <param name="on">The type parameter whose member it is, of an interface.</param>
+    private void AppendMember(IOperation? instance, ISymbol member, ITypeSymbol? on, Quote quote, bool stays)
     {
         if (RefusesHidden(member, quote))
             return;
         if (instance is null || member.IsStatic)
-            quote.Write(TypeMap.Spell(member.ContainingType));
+            quote.Write(on is null ? OwnerOf(member) : TypeMap.Spell(on));
         else
             AppendOperand(instance, quote, stays);
         quote.Write("." + Known.Identifier(member.Name));

@@ -44,7 +44,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether an operator is one of C#'s own on numbers or truth values.</summary>
     private static bool IsBuiltIn(BinaryOperatorKind kind, IMethodSymbol? method, bool isLifted, ITypeSymbol? left, ITypeSymbol? right) =>
-        method is null && !isLifted && left is not null && right is not null
+        (method is null || GenericMath.IsMember(method) && left is ITypeParameterSymbol && right is ITypeParameterSymbol) && !isLifted && left is not null && right is not null
         && TypeMap.Of(left) is FloatType or IntegerType or BooleanType && TypeMap.Of(right) is FloatType or IntegerType or BooleanType
         && (Operator(kind) is not null || kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr);
 

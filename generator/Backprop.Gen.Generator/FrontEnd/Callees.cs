@@ -13,7 +13,7 @@ internal static class Callees
         Key(method),
         SymbolEqualityComparer.Default.Equals(method.ContainingType, caller) ? "" : TypeMap.Spell(method.ContainingType),
         Known.Identifier(method.Name),
-        "",
+        TypeArguments(method),
         Parameters(method).ToEquatableArray(),
         method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
 
@@ -34,7 +34,6 @@ internal static class Callees
     public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) => Of(method, caller) with
     {
         Key = "given: " + Key(method),
-        TypeArguments = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "",
         Parameters = method.Parameters.Select((p, i) => new CalleeParameter(
             p.Name,
             Passed(TypeOf(p)),
@@ -46,6 +45,9 @@ internal static class Callees
         Given = found.ToIr(),
     };
 
+    private static string TypeArguments(IMethodSymbol method) =>
+        method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "";
+
     public static string Key(IMethodSymbol method) =>
         method.OriginalDefinition.GetDocumentationCommentId() ?? method.OriginalDefinition.ToDisplayString();
 
@@ -55,12 +57,18 @@ internal static class Callees
         : Known.IsConstant(parameter) || !TypeMap.CarriesFloat(parameter.Type) ? Activity.Passive
         : Activity.Active;
 
-    public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(p => ActivityOf(p) == Activity.Active);
+    /// <summary>Whether derivatives flow through a method, with the type arguments that it has.</summary>
+    public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(IsActive);
+
+    private static bool IsActive(IParameterSymbol parameter) => DeclaredActivityOf(parameter) == Activity.Active && TypeMap.CarriesFloat(parameter.Type);
+
+    /// <summary>The generated members are made from the declaration: a type parameter that stands for anything has no derivative.</summary>
+    private static Activity DeclaredActivityOf(IParameterSymbol parameter) => ActivityOf(parameter.OriginalDefinition);
 
     /// <summary>Why a differentiable method cannot be called yet; null where it can.</summary>
     public static string? Refusal(IMethodSymbol method) =>
         !method.IsStatic && MethodShape.IsOpen(method) ? "it is virtual, so that another method may run; call one that is not"
-        : method.IsGenericMethod ? "make the callee non-generic, or its type generic instead"
+        : method.Parameters.Any(p => DeclaredActivityOf(p) == Activity.Active && !IsActive(p)) ? "call it with type arguments that are floating-point numbers"
         : method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In or RefKind.Ref or RefKind.Out)) ? "take 'ref readonly' parameters by 'in'"
         : null;
 
@@ -92,7 +100,7 @@ internal static class Callees
         return method.Parameters.Select(p => new CalleeParameter(
             p.Name,
             Passed(TypeOf(p)),
-            ActivityOf(p),
+            DeclaredActivityOf(p),
             TypeOf(p) is ViewType { Kind: ViewKind.Reference }
                 || (MayBeWritten(p) && (written is null || Paths.In(written, p.Name).Any())),
             PassByOf(p))
@@ -123,6 +131,6 @@ internal static class Callees
         return null;
     }
 
-    private static bool SameStart(IMethodSymbol primal, IMethodSymbol member) =>
-        primal.Parameters.Zip(member.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
+    private static bool SameStart(IMethodSymbol primal, IMethodSymbol member) => member.Arity == primal.Arity
+        && (member.Arity == 0 ? member : member.Construct([.. primal.TypeParameters])) is var same && primal.Parameters.Zip(same.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(isSame => isSame);
 }

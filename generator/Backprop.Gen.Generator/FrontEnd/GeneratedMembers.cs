@@ -42,7 +42,7 @@ internal static class GeneratedMembers
                 (taken, owner) = (name, "its type '" + name + "'");
             foreach (ISymbol member in method.ContainingType.GetMembers(name).Where(m => !IsGenerated(m)))
             {
-                string signature = member is IMethodSymbol other ? Signature(name, other.Parameters.Select(p => Spell(p))) : name;
+                string signature = member is IMethodSymbol other ? Signature(name + Arity(other), other.Parameters.Select(p => Spell(p))) : name;
                 if (member is not IMethodSymbol || mine.Contains(signature))
                     (taken, owner) = (signature, "a member of '" + method.ContainingType.Name + "'");
             }
@@ -101,12 +101,12 @@ internal static class GeneratedMembers
         string[] read = [.. active.Select(t => t is ViewType { Kind: ViewKind.ReadOnlySpan } ? t.CSharp : AsSpan(t, ViewKind.Span))];
         var signatures = new List<string>
         {
-            Signature(method.Name + "Forward", [.. primal, "Workspace"]),
-            Signature(method.Name + "Adjoint", [.. primal, "Workspace", .. seed, .. written]),
-            Signature(method.Name + "Tangent", [.. primal, .. tangent, .. read]),
+            Signature(method.Name + "Forward" + Arity(method), [.. primal, "Workspace"]),
+            Signature(method.Name + "Adjoint" + Arity(method), [.. primal, "Workspace", .. seed, .. written]),
+            Signature(method.Name + "Tangent" + Arity(method), [.. primal, .. tangent, .. read]),
         };
         if (HasGradient(method))
-            signatures.Add(Signature(method.Name + "Gradient", [.. primal, .. written]));
+            signatures.Add(Signature(method.Name + "Gradient" + Arity(method), [.. primal, .. written]));
         return signatures;
     }
 
@@ -115,6 +115,8 @@ internal static class GeneratedMembers
     private static string Spell(IParameterSymbol parameter) =>
         (parameter.RefKind == RefKind.None ? "" : "ref ")
         + (Known.IsBackprop(parameter.Type, "Workspace") ? "Workspace" : TypeMap.Of(parameter.Type).CSharp);
+
+    private static string Arity(IMethodSymbol method) => method.Arity == 0 ? "" : "<" + new string(',', method.Arity - 1) + ">";
 
     private static string Signature(string name, IEnumerable<string> parameters) => name + "(" + string.Join(", ", parameters) + ")";
 }

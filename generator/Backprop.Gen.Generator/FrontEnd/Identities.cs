@@ -45,6 +45,8 @@ internal static class Identities
             Cref(method),
             Modifiers(method),
             structs.Short(method, declaration, model),
+            TypeParameters(method.TypeParameters),
+            method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
             ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray());
     }
 
@@ -61,12 +63,29 @@ internal static class Identities
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        string parameters = type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Known.Identifier(p.Name))) + ">";
-        return new EnclosingType("partial " + kind + " " + Known.Identifier(type.Name) + parameters);
+        return new EnclosingType("partial " + kind + " " + Known.Identifier(type.Name) + TypeParameters(type.TypeParameters));
+    }
+
+    private static string TypeParameters(IReadOnlyCollection<ITypeParameterSymbol> parameters) =>
+        parameters.Count == 0 ? "" : "<" + string.Join(", ", parameters.Select(p => Known.Identifier(p.Name))) + ">";
+
+    /// <summary>The constraints of a type parameter as C# wants them, the special ones first; null where there are none.</summary>
+    private static string? Constraints(ITypeParameterSymbol parameter)
+    {
+        List<string> constraints =
+        [
+            .. parameter.HasUnmanagedTypeConstraint ? ["unmanaged"] : parameter.HasValueTypeConstraint ? ["struct"] : (string[])[],
+            .. parameter.HasReferenceTypeConstraint ? [parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class"] : (string[])[],
+            .. parameter.HasNotNullConstraint ? ["notnull"] : (string[])[],
+            .. parameter.ConstraintTypes.Select(type => TypeMap.Spell(type, annotated: true)),
+            .. parameter.HasConstructorConstraint ? ["new()"] : (string[])[],
+            .. parameter.AllowsRefLikeType ? ["allows ref struct"] : (string[])[],
+        ];
+        return constraints.Count == 0 ? null : "where " + Known.Identifier(parameter.Name) + " : " + string.Join(", ", constraints);
     }
 
     private static string Cref(IMethodSymbol method) =>
-        Known.Identifier(method.Name) + "(" + string.Join(", ", method.Parameters.Select(p =>
+        Known.Identifier(method.Name) + TypeParameters(method.TypeParameters).Replace('<', '{').Replace('>', '}') + "(" + string.Join(", ", method.Parameters.Select(p =>
             (p.RefKind switch { RefKind.In => "in ", RefKind.Ref => "ref ", RefKind.Out => "out ", _ => "" }) + TypeMap.Of(p.Type).CSharp.Replace('<', '{').Replace('>', '}'))) + ")";
 
     private static string Modifiers(IMethodSymbol method)

@@ -24,6 +24,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             ILocalReferenceOperation local => IsAssigned(local.Local),
             IParameterReferenceOperation parameter => IsAssigned(parameter.Parameter) || BodyLowering.IsHeld(parameter) && MayChangeObjects(null),
             IInstanceReferenceOperation => false,
+            _ when GenericMath.IsMember((op as IPropertyReferenceOperation)?.Property) => false,
             IBinaryOperation { OperatorMethod: null } or IUnaryOperation { OperatorMethod: null } => false,
             IConversionOperation { OperatorMethod: null } or IConditionalOperation or IArgumentOperation => false,
             IMemberReferenceOperation or IArrayElementReferenceOperation when isFixed(op) => false,
@@ -75,10 +76,12 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsMember(argument.Value, member),
         IInvocationOperation call => Known.RuleOwner(call.TargetMethod.ContainingType) is null && !BodyLowering.IsViewCall(call),
         IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance.Type: var type } =>
-            !Structs.IsAutomatic(property.GetMethod) && !(property.Name == "Length" && TypeMap.IsView(type)),
+            !Structs.IsAutomatic(property.GetMethod) && !GenericMath.IsMember(property) && !(property.Name == "Length" && TypeMap.IsView(type)),
         IPropertyReferenceOperation => !BodyLowering.IsElement(op),
         IObjectCreationOperation or IWithOperation => true,
-        IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } => true,
+        IBinaryOperation { OperatorMethod: { } method } => !GenericMath.IsMember(method),
+        IUnaryOperation { OperatorMethod: { } method } => !GenericMath.IsMember(method),
+        IConversionOperation { OperatorMethod: not null } => true,
         _ => false,
     });
 

@@ -56,6 +56,7 @@ internal static class Known
         { Name: "Math" or "MathF" } when IsSystem(type, type.Name) => type.Name,
         { SpecialType: SpecialType.System_Double } => "Double",
         { SpecialType: SpecialType.System_Single } => "Single",
+        _ when GenericMath.IsMath(type) => "Math",
         { Name: "Activations" or "Losses" } when IsBackprop(type, type.Name) => type.Name,
         _ => null,
     };

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Backprop.Generator.FrontEnd;
@@ -12,6 +13,7 @@ internal static class Literals
     public static string? Of(object? value, IrType type) => (type, value) switch
     {
         (_, null) => "null",
+        (FloatType { IsGeneric: true }, _) => TermBuilder.Spell(System.Convert.ToDouble(value, CultureInfo.InvariantCulture), type),
         (FloatType f, _) when f == FloatType.Single => Single(System.Convert.ToSingle(value, CultureInfo.InvariantCulture)),
         (FloatType, _) => Double(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         (BooleanType, bool b) => b ? "true" : "false",
@@ -25,7 +27,7 @@ internal static class Literals
     /// <summary>A value of the type that stands where none is ever read.</summary>
     public static string Placeholder(IrType type) => type switch
     {
-        FloatType f => f == FloatType.Double ? "0.0" : "0f",
+        FloatType => TermBuilder.Spell(0, type),
         IntegerType integer => integer.CSharp == "char" ? "'\\0'" : Integer(integer.CSharp, "0"),
         BooleanType => "false",
         _ => "default",

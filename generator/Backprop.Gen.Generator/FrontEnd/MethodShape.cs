@@ -52,8 +52,6 @@ internal static class MethodShape
             return "it is a partial method without a body";
         if (!method.IsStatic && UnsupportedReceiver(method) is { } receiver)
             return receiver;
-        if (method.IsGenericMethod)
-            return "generic methods are not supported yet; make it non-generic, or put it into a generic type";
         if (method.IsAsync)
             return "it is async; differentiate the computation and await around its call";
         if (method.IsExtensionMethod && method.ContainingType.IsGenericType)

@@ -18,7 +18,8 @@ internal static class TypeMap
     public static IrType Whole(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
     {
         IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Whole(array.ElementType, annotated), ViewKind.Array),
-        IArrayTypeSymbol { Rank: > 1 } grid when Scalar(grid.ElementType.SpecialType) is { } element => new ViewType(element, ViewKind.Array, grid.Rank),
+        IArrayTypeSymbol { Rank: > 1 } grid when Whole(grid.ElementType) is FloatType or IntegerType or BooleanType => new ViewType(Whole(grid.ElementType), ViewKind.Array, grid.Rank),
+        ITypeParameterSymbol parameter when GenericMath.TypeOf(parameter) is { } number => number,
         INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Whole(named.TypeArguments[0], annotated), kind),
         _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType, !type.IsReferenceType),
     };
@@ -74,7 +75,7 @@ internal static class TypeMap
             { IsTupleType: true } => "use one variable for each element",
             IArrayTypeSymbol { Rank: > 1 } => "use an array of 'double' or 'float'",
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a one-dimensional array or a span, and slice its rows",
-            ITypeParameterSymbol => "write the method for 'double' or 'float'",
+            ITypeParameterSymbol parameter => "constrain '" + parameter.Name + "' by 'INumberBase<" + parameter.Name + ">' or what builds on it, such as 'IFloatingPointIeee754<" + parameter.Name + ">'",
             _ => "use 'double' or 'float' scalars, arrays and spans for what carries derivatives",
         };
     }
@@ -97,7 +98,7 @@ internal static class TypeMap
         if (type is IArrayTypeSymbol array)
             return CarriesFloat(array.ElementType, seen);
         if (type is ITypeParameterSymbol parameter)
-            return parameter.ConstraintTypes.Any(c => c.Name.StartsWith("IFloatingPoint", System.StringComparison.Ordinal));
+            return GenericMath.MayBeFloat(parameter);
         if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate && named.Arity == 0 || !seen.Add(type))
             return false;
         if (named.TypeArguments.Any(a => CarriesFloat(a, seen)))

@@ -44,6 +44,8 @@ internal sealed record EnclosingType(string Declaration);
 /// <param name="CrefSignature">What an XML <c>cref</c> to the primal says, already escaped (braces for type arguments).</param>
 /// <param name="Modifiers">For example <c>public static</c>.</param>
 /// <param name="Shortened">The full spellings of structs whose last names do here.</param>
+/// <param name="TypeParameters">With angle brackets, or empty.</param>
+/// <param name="Constraints">Those of its type parameters, a clause each.</param>
 /// <param name="Qualified">The well-known short names that mean something else here, so that they must be spelt in full.</param>
 internal sealed record MethodIdentity(
     string Key,
@@ -55,6 +57,8 @@ internal sealed record MethodIdentity(
     string CrefSignature,
     string Modifiers,
     EquatableArray<string> Shortened,
+    string TypeParameters,
+    EquatableArray<string> Constraints,
     EquatableArray<string> Qualified);
 
 /// <summary>A method in IR.</summary>

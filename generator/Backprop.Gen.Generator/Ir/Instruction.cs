@@ -64,7 +64,10 @@ internal sealed record Binary(BinaryOperator Operator, Value Left, Value Right, 
 }
 
 /// <summary>A conversion between numeric types (to the result's type).</summary>
-internal sealed record Convert(Value Operand, bool IsChecked = false) : Instruction
+/// <param name="Method">
+/// The static method of the result's type that converts, such as <c>CreateChecked</c>; null for a cast, where there is one.
+/// </param>
+internal sealed record Convert(Value Operand, bool IsChecked = false, string? Method = null) : Instruction
 {
     public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
 

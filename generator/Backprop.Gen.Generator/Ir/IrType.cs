@@ -8,16 +8,21 @@ internal abstract record IrType(string CSharp)
     public sealed override string ToString() => CSharp;
 }
 
-/// <summary><c>double</c> or <c>float</c>: what derivatives are made of.</summary>
+/// <summary><c>double</c>, <c>float</c>, or a type parameter that stands for such: what derivatives are made of.</summary>
 internal sealed record FloatType : IrType
 {
-    private FloatType(string csharp) : base(csharp)
-    {
-    }
+    private FloatType(string csharp, EquatableArray<string> interfaces) : base(csharp) => Interfaces = interfaces;
 
-    public static FloatType Double { get; } = new("double");
+    public static FloatType Double { get; } = new("double", EquatableArray<string>.Empty);
 
-    public static FloatType Single { get; } = new("float");
+    public static FloatType Single { get; } = new("float", EquatableArray<string>.Empty);
+
+    /// <summary>The interfaces of <c>System.Numerics</c> that a type parameter is known to have, such as <c>IRootFunctions</c>.</summary>
+    public EquatableArray<string> Interfaces { get; }
+
+    public bool IsGeneric => Interfaces.Count > 0;
+
+    public static FloatType Parameter(string name, EquatableArray<string> interfaces) => new(name, interfaces);
 }
 
 /// <summary>An integer type, <c>char</c> included; always passive.</summary>

@@ -157,6 +157,8 @@ internal static class RuleTable
     {
         Rule rule = Find(key);
         string name = key.Split('/')[0];
+        if (type is FloatType { IsGeneric: true })
+            return type.CSharp + "." + name;
         if (rule.Owners != "Math")
             return rule.Owners + "." + name;
         return (MathHas(name) ? type == FloatType.Single ? "MathF" : "Math" : type.CSharp) + "." + name;

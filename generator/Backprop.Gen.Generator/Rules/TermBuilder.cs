@@ -139,6 +139,8 @@ internal static class TermBuilder
                 _ => null,
             };
             folded = isSingle ? (float?)folded : folded;
+            if (type is FloatType { IsGeneric: true } && !(IsSmallInteger(x) && IsSmallInteger(y) && IsSmallInteger(folded)))
+                folded = null;
             if (folded is { } result && !double.IsNaN(result) && !double.IsInfinity(result))
                 return builder.Number(result, type);
         }
@@ -148,9 +150,14 @@ internal static class TermBuilder
             builder.NameOf(value) is null && builder.DefinitionOf(value) is Unary { Operator: UnaryOperator.Negate } negation ? negation.Operand : null;
     }
 
+    /// <summary>Whether a number is the same in every type of numbers.</summary>
+    private static bool IsSmallInteger(double? value) => value is { } number && number == Math.Floor(number) && Math.Abs(number) < 1000;
+
     /// <summary>How C# spells a number of the type: readable, and the same bits when read back.</summary>
     public static string Spell(double value, IrType type)
     {
+        if (type is FloatType { IsGeneric: true })
+            return SpellGeneric(value, type);
         string suffix = type == FloatType.Single ? "f" : "";
         if (double.IsPositiveInfinity(value))
             return type.CSharp + ".PositiveInfinity";
@@ -165,12 +172,40 @@ internal static class TermBuilder
         return text + (suffix.Length > 0 ? suffix : looksInteger ? ".0" : "");
     }
 
+    private static string SpellGeneric(double value, IrType type)
+    {
+        if (value == 0)
+            return type.CSharp + ".Zero";
+        if (Math.Abs(value) == 1)
+            return (value < 0 ? "-" : "") + type.CSharp + ".One";
+        string number = value == Math.Floor(value) && Math.Abs(value) < 1000 ? value.ToString(CultureInfo.InvariantCulture) : Spell(value, FloatType.Double);
+        return type.CSharp + ".CreateChecked(" + number + ")";
+    }
+
+    /// <summary>The number behind a literal of a type parameter; null where it depends on the type.</summary>
+    private static string? NumberIn(string literal, IrType type)
+    {
+        bool isNegative = literal.StartsWith("-", StringComparison.Ordinal);
+        string name = literal.Substring((isNegative ? 1 : 0) + type.CSharp.Length + 1), prefix = "CreateChecked(";
+        string? number = name switch
+        {
+            "Zero" or "AdditiveIdentity" => "0",
+            "One" or "MultiplicativeIdentity" => "1",
+            "NegativeOne" => "-1",
+            _ when name.StartsWith(prefix, StringComparison.Ordinal) => name.Substring(prefix.Length, name.Length - prefix.Length - 1),
+            _ => null,
+        };
+        return number is null || !isNegative ? number : number.StartsWith("-", StringComparison.Ordinal) ? number.Substring(1) : "-" + number;
+    }
+
     public static double? NumberOf(this IrBuilder builder, Value value)
     {
-        if (value.Type is not FloatType || builder.LiteralOf(value) is not { } literal)
+        if (value.Type is not FloatType type || builder.LiteralOf(value) is not { } literal)
             return null;
-        return double.TryParse(literal.TrimEnd('f', 'F', 'd', 'D'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            ? number
+        if (type.IsGeneric && NumberIn(literal, type) is var number)
+            literal = number ?? "";
+        return double.TryParse(literal.TrimEnd('f', 'F', 'd', 'D'), NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+            ? parsed
             : null;
     }
 
@@ -181,7 +216,7 @@ internal static class TermBuilder
         while (builder.DefinitionOf(value) is Copy copy)
             value = copy.Operand;
         // a variable of the user stays whole, so that its adjoint has a line of its own, unless like terms meet
-        return value.Type == FloatType.Double && (seesThroughNames || builder.NameOf(value) is null)
+        return value.Type != FloatType.Single && (seesThroughNames || builder.NameOf(value) is null)
         && builder.DefinitionOf(value) is Ir.Binary { Operator: BinaryOperator.Multiply } product
         && builder.NumberOf(product.Left) is { } coefficient && builder.NumberOf(product.Right) is null
             ? (coefficient, product.Right)

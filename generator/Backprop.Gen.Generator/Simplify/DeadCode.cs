@@ -126,7 +126,7 @@ internal sealed class DeadCode
         Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is IntegerType,
         Ir.Binary binary => binary.IsChecked,
         Unary unary => unary.IsChecked,
-        Ir.Convert convert => convert.IsChecked,
+        Ir.Convert convert => convert.IsChecked || convert.Method == "CreateChecked",
         Opaque => true,
         _ => false,
     };

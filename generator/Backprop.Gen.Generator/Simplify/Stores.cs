@@ -38,7 +38,7 @@ internal sealed class Stores
         List<Op> ops = [.. block.Ops.Select(op => op.Rewrite(value => value, Visit))];
         for (int i = 0; i < ops.Count; i++)
         {
-            if (ops[i] is not Store { Mode: StoreMode.Set } clear || LiteralOf(clear.Value) is not ("0.0" or "0f"))
+            if (ops[i] is not Store { Mode: StoreMode.Set } clear || !IsZero(clear.Value))
                 continue;
             int next = ops.FindIndex(i + 1, op => op is not Let let || Reads(let, clear.View));
             if (next < 0 || ops[next] is not Store { Mode: StoreMode.Add } add || add.View != clear.View || !AreSame(add.Index, clear.Index))
@@ -73,6 +73,8 @@ internal sealed class Stores
     private bool AreSame(Value a, Value b) => a == b || (LiteralOf(a) is { } literal && literal == LiteralOf(b))
         || (_indices.TryGetValue(a, out Indices? left) && _indices.TryGetValue(b, out Indices? right)
             && left.Places.Zip(right.Places, AreSame).All(same => same));
+
+    private bool IsZero(Value value) => LiteralOf(value) is { } literal && (literal is "0.0" or "0f" || literal == value.Type.CSharp + ".Zero");
 
     private string? LiteralOf(Value value) => _literals.TryGetValue(value, out string? literal) ? literal : null;
 }

@@ -72,7 +72,7 @@ internal sealed partial class ReverseSweep
     }
 
     private bool IsMaybeZero(Value? adjoint) =>
-        adjoint is null || _maybeZero.Contains(adjoint) || _builder.LiteralOf(adjoint) is "0.0" or "0f";
+        adjoint is null || _maybeZero.Contains(adjoint) || _builder.NumberOf(adjoint) == 0;
 
     private (Block Block, Dictionary<Value, Value> After) ReverseBranch(
         Block primal, Value?[] bars, Dictionary<Value, Value> before)

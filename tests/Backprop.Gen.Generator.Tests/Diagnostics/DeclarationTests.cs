@@ -37,8 +37,6 @@ public class DeclarationTests
         "The method 'F' cannot be differentiated: it is an instance method of an interface; make it static")]
     [InlineData("public interface IModel { double F(double a); } public partial class Model : IModel { [Differentiable] double IModel.[|F|](double a) => a; }",
         "The method 'IModel.F' cannot be differentiated: it implements an interface explicitly; move its code into a method of its own")]
-    [InlineData("public partial class Model { [Differentiable] public static double [|F|]<T>(double a) => a; }",
-        "The method 'F' cannot be differentiated: generic methods are not supported yet; make it non-generic, or put it into a generic type")]
     [InlineData("public partial class Model { [Differentiable] public static async void [|F|](double a) { await System.Threading.Tasks.Task.Yield(); } }",
         "The method 'F' cannot be differentiated: it is async; differentiate the computation and await around its call")]
     [InlineData("public partial class Model { [Differentiable] public static System.Collections.IEnumerable [|F|](double a) { yield return 1; } }",

@@ -62,12 +62,18 @@ public sealed class CorpusFunction
     {
         string name = Primal.Name + suffix;
         Type type = Primal.DeclaringType!;
-        return type.GetMethod(name, Anything, [.. signature.Select(s => s.ReflectedType)])
+        Type[] wanted = [.. signature.Select(s => s.ReflectedType)];
+        return type.GetMethods(Anything).Where(m => m.Name == name).Select(Closed)
+            .FirstOrDefault(m => m is not null && m.GetParameters().Select(p => p.ParameterType).SequenceEqual(wanted))
             ?? throw new MissingMethodException(
                 $"{type.Name} has no {name}({string.Join(", ", signature)}). Members of that name: " + string.Join("; ",
                     type.GetMethods(Anything).Where(m => m.Name == name)
                         .Select(m => "(" + string.Join(", ", m.GetParameters().Select(Spelled.Of)) + ")").DefaultIfEmpty("none")));
     }
+
+    /// <summary>A generated member with the type arguments of M; null where it takes others.</summary>
+    private MethodInfo? Closed(MethodInfo member) => member.GetGenericArguments().Length != Primal.GetGenericArguments().Length ? null
+        : member.IsGenericMethod ? member.MakeGenericMethod(Primal.GetGenericArguments()) : member;
 
     /// <summary>Arguments for M: draw number <paramref name="draw"/>.</summary>
     public object[] Arguments(int draw) => [.. _parameters.Select(p => p.Draw(draw))];

@@ -47,10 +47,11 @@ public sealed class CorpusTests
         SortedDictionary<string, CorpusFunction> functions = new(StringComparer.Ordinal);
         IEnumerable<MethodInfo> methods = typeof(CorpusTests).Assembly.GetTypes()
             .Where(type => type.Namespace == "Backprop.Tests.Corpus")
-            .Select(Closed)
+            .SelectMany(Closed)
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-            .Where(method => method.IsDefined(typeof(DifferentiableAttribute), inherit: false));
-        foreach (IGrouping<string, MethodInfo> overloads in methods.GroupBy(m => $"{TypeName(m.DeclaringType!)}.{m.Name}"))
+            .Where(method => method.IsDefined(typeof(DifferentiableAttribute), inherit: false))
+            .SelectMany(Closed);
+        foreach (IGrouping<string, MethodInfo> overloads in methods.GroupBy(m => $"{TypeName(m.DeclaringType!)}.{m.Name}{Arguments(m)}"))
         {
             foreach (MethodInfo method in overloads)
             {
@@ -61,9 +62,27 @@ public sealed class CorpusTests
         return functions;
     }
 
-    /// <summary>Functions inside a generic type are tested in one of its instances.</summary>
-    private static Type Closed(Type type) => !type.IsGenericTypeDefinition ? type
-        : type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(int))]);
+    /// <summary>Functions inside a generic type are tested in its instances for double and float.</summary>
+    private static IEnumerable<Type> Closed(Type type) => !type.IsGenericTypeDefinition ? [type]
+        : Choices(type.GetGenericArguments()).Select(arguments => type.MakeGenericType(arguments));
+
+    /// <summary>So are generic functions.</summary>
+    private static IEnumerable<MethodInfo> Closed(MethodInfo method) => !method.IsGenericMethodDefinition ? [method]
+        : Choices(method.GetGenericArguments()).Select(arguments => method.MakeGenericMethod(arguments));
+
+    /// <summary>Type arguments: all numbers double, or all float; what stands for no number is an integer.</summary>
+    private static IEnumerable<Type[]> Choices(Type[] parameters) => parameters.Any(IsNumber)
+        ? new[] { typeof(double), typeof(float) }.Select(number => parameters.Select(p => IsNumber(p) ? number : typeof(int)).ToArray())
+        : [[.. parameters.Select(_ => typeof(int))]];
+
+    private static bool IsNumber(Type parameter) => parameter.GetGenericParameterConstraints().Any(c => c.Namespace == "System.Numerics");
+
+    /// <summary>Which instance of a generic function it is, where it has several.</summary>
+    private static string Arguments(MethodInfo method)
+    {
+        Type[] numbers = [.. method.DeclaringType!.GetGenericArguments().Concat(method.GetGenericArguments()).Where(CorpusParameter.IsFloating)];
+        return numbers.Length == 0 ? "" : "<" + numbers[0].Name + ">";
+    }
 
     private static string TypeName(Type type) => type.DeclaringType is { } outer ? $"{TypeName(outer)}.{type.Name}" : type.Name;
 }
