@@ -41,7 +41,7 @@ public class LanguageDocumentTests
         Assert.NotEqual("BPG0014", diagnostic.Id);
 
         string instead = Source(row, row.Instead);
-        Assert.Empty(Compilations.Of(instead).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(Compilations.Of(instead).GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
         Assert.Empty(await Analyzed.File(instead));
     }
 
