@@ -131,7 +131,13 @@ internal sealed partial class MethodGenerator
         var inner = new Scope(scope);
         var then = new List<Statement>();
         if (_random.Chance(0.4) && scope.Depth < 4)
-            then.Add(AssignScalar(inner) ?? AssignElement(inner) ?? Declare(inner));
+        {
+            List<Statement> outer = _before;
+            _before = [];
+            Statement last = AssignScalar(inner) ?? AssignElement(inner) ?? Declare(inner);
+            then.AddRange([.. _before, last]);
+            _before = outer;
+        }
         if (_random.Below(10) is var kind && kind < 7)
             then.Add(new Jump(Leaves: kind < 4));
         else

@@ -21,7 +21,10 @@ internal sealed partial class Interpreter
                 return Invoke(e, frame);
             case Part e:
                 int offset = e.Operand.Struct!.Offset(e.Index);
-                return Leaves(e.Operand, frame)[offset..(offset + e.Field.Leaves)];
+                Dual[] whole = Leaves(e.Operand, frame);
+                return whole.Length == e.Operand.Struct!.Leaves
+                    ? whole[offset..(offset + e.Field.Leaves)]
+                    : throw new System.InvalidProgramException("a struct of another size");
             case { Struct: null }:
                 return [Evaluate(expression, frame)];
             case Variable e:

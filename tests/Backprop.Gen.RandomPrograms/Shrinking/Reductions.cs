@@ -103,6 +103,10 @@ internal static partial class Reductions
                     ? (Statement)new DeclareScalar(((Variable)t).Name, t.Type, v)
                     : new Assign(t, "=", v)).ToArray();
                 break;
+            case DeclareScalar { Value: Create { Parts: var parts } } s:
+                foreach (Expression part in parts)
+                    yield return [new DeclareScalar(s.Name, part.Type, part)];
+                break;
             case LocalFunction { IsStatic: true } s:
                 yield return [s with { IsStatic = false }];
                 break;
