@@ -24,14 +24,14 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'await foreach'", "collect the elements before the call of this method"));
         else if (element is { RefKind: not RefKind.None })
             RefuseStatement(loop, new Refusal("'foreach' by 'ref'", "use a 'for' loop and index the span"));
-        else if (element is not null && TypeMap.Refusal(element.Type) is { } advice)
-            RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
         else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
             RefuseStatement(loop, new Refusal("'foreach' over '" + Short(collection.Type) + "'", "loop over an array or span, into one variable"));
         else if (IsViewTyped(collection))
             LowerForEachElement(loop, collection, element);
         else if (collection.Type?.SpecialType == SpecialType.System_String)
             LowerForEachCharacter(loop, collection);
+        else if (element is not null && TypeMap.RefusalOfLocal(element.Type) is { } advice)
+            RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
         else
             LowerEnumeration(loop);
     }
