@@ -26,14 +26,14 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'foreach' by 'ref'", "use a 'for' loop and index the span"));
         else if (PartType(collection) is RowsType && element is not null)
             LowerForEachRow(loop, collection);
-        else if (element is { Type.TypeKind: not TypeKind.Class } && TypeMap.Refusal(element.Type) is { } advice)
-            RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
         else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
             RefuseStatement(loop, new Refusal("'foreach' over '" + Short(collection.Type) + "'", "loop over an array or span, into one variable"));
         else if (IsViewTyped(collection))
             LowerForEachElement(loop, collection, element);
         else if (collection.Type?.SpecialType == SpecialType.System_String)
             LowerForEachCharacter(loop, collection);
+        else if (element is not null && TypeMap.RefusalOfLocal(element.Type) is { } advice)
+            RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
         else
             LowerEnumeration(loop);
     }

@@ -104,7 +104,7 @@ internal sealed record MemoryCall(MemoryCallKind Kind, Elements Target, Elements
     }
 
     private static IrType? ElementOf(Elements elements) =>
-        elements.View.Type is { } type && TypeMap.Of(type) is ViewType view ? view.Element : null;
+        elements.View.Type is { } type && TypeMap.IsView(type) && TypeMap.Of(type) is ViewType view ? view.Element : null;
 
     /// <summary>An array where the library wants an <c>Array</c> or a sequence.</summary>
     private static IOperation Unwrapped(IOperation op)
