@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Environments;
 
 namespace Backprop.Benchmarks;
@@ -18,6 +20,7 @@ internal static class Page
         "```",
         DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         .. HostEnvironmentInfo.GetCurrent().ToFormattedString().Where(line => line.Length > 0),
+        $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {64 * Vector<double>.Count} bits",
         "```",
         "",
         "## Gradients",

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -9,7 +9,7 @@ internal sealed partial class BlackScholesCase()
 {
     private const int Count = 64;
 
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[5];
 
     [Differentiable]

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -12,7 +12,7 @@ internal sealed class BundleAdjustmentCase() : Case("BA residual", CaseKind.Scal
 
     private readonly double[] _features = Numbers.Uniform(16, 2 * Count, -1, 1), _seed = new double[2];
     private readonly Workspace _workspace = new();
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size];
 
     public override double Objective(int evaluation) => Seed0 * Values[2 * evaluation] + Seed1 * Values[2 * evaluation + 1];

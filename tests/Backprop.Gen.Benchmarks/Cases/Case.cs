@@ -37,7 +37,7 @@ internal abstract class Case(string name, CaseKind kind, double[] point, int eva
     /// <summary>What an expert writes instead: scalar, rows sliced once, sums in locals, value and gradient in one.</summary>
     public abstract void HandWritten();
 
-    /// <summary>The method over <see cref="Tape.Variable"/>.</summary>
+    /// <summary>The method over <see cref="Taping.Variable"/>.</summary>
     public abstract void Taped();
 
     /// <summary>The number that is differentiated, from what an evaluation left in <see cref="Values"/>.</summary>

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -10,7 +10,7 @@ internal sealed partial class DeterminantCase() : Case("determinant, 12 × 12", 
 
     private readonly double[] _work = new double[Size * Size], _workAdjoint = new double[Size * Size];
     private readonly int[] _pivots = new int[Size];
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size * Size], _work2 = new Variable[Size * Size];
 
     [Differentiable]

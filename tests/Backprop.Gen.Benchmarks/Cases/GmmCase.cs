@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -15,7 +15,7 @@ internal sealed class GmmCase(int dimension, int components, int count)
     private readonly double[] _points = Numbers.Uniform(21, count * dimension, -1, 1);
     private readonly GmmByHand _byHand = new(components, dimension);
     private readonly double _constant = -0.5 * count * dimension * Math.Log(2 * Math.PI) - components * WishartConstant(dimension);
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[components * (1 + dimension + dimension * (dimension + 1) / 2)];
     private readonly Variable[] _diagonals = new Variable[components * dimension], _logDeterminants = new Variable[components];
     private readonly Variable[] _centred = new Variable[dimension], _whitened = new Variable[dimension], _terms = new Variable[components];

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -9,7 +9,7 @@ internal sealed class LeastSquaresCase() : Case("least squares, 16 × 200", Case
 {
     private const int Size = 16, Points = 200;
 
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size];
 
     /// <summary>Nothing crosses from one point to the next, so value and gradient share the loop.</summary>

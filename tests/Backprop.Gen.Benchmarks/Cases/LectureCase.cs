@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -8,7 +8,7 @@ internal sealed partial class LectureCase() : Case("lectures' f", CaseKind.Scala
 {
     private const int Count = 64;
 
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
 
     [Differentiable]
     internal static double F(double x1, double x2) => Math.Log(x1) + x1 * x2 - Math.Sin(x2);

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -9,7 +9,7 @@ internal sealed class LogSumExpCase() : Case("log-sum-exp, n = 100", CaseKind.Lo
 {
     private const int Count = 8, Size = 100;
 
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size];
 
     internal static double ByHand(ReadOnlySpan<double> x, Span<double> gradient)

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -8,7 +8,7 @@ internal sealed partial class LogisticRegressionCase(int dimension, int evaluati
     : Case($"logistic, d = {dimension}", CaseKind.Matrix, Numbers.Uniform(3, evaluations * (dimension + 1), -2, 2 / Math.Sqrt(dimension)), evaluations)
 {
     private readonly double[] _examples = Numbers.Uniform(4, evaluations * dimension, -1, 1);
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[dimension + 1];
 
     [Differentiable]

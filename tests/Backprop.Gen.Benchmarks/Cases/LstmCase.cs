@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -12,7 +12,7 @@ internal sealed class LstmCase() : Case("LSTM, 2 layers, 64 steps", CaseKind.Lst
     private readonly double[] _initial = Numbers.Uniform(18, Layers * 2 * Width, -0.5, 0.5);
     private readonly double[] _sequence = Numbers.Uniform(19, (Steps + 1) * Width, 0, 1);
     private readonly LstmByHand _byHand = new(Layers, Width, Steps);
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size], _state = new Variable[Layers * 2 * Width], _input = new Variable[Width];
 
     private Variable TapedLoss()

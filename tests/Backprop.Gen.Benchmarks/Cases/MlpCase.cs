@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -14,7 +14,7 @@ internal sealed partial class MlpCase(int examples)
     private readonly double[] _examples = Numbers.Uniform(6, examples * Inner, -1, 1);
     private readonly int[] _labels = Labels(examples);
     private readonly double[] _hidden = new double[Hidden], _hiddenAdjoint = new double[Hidden], _logits = new double[Classes];
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size], _hiddenVariables = new Variable[Hidden], _logitVariables = new Variable[Classes];
 
     [Differentiable]

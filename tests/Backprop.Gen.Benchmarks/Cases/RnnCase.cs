@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -11,7 +11,7 @@ internal sealed partial class RnnCase() : Case("RNN, T = 50, H = 32", CaseKind.M
 
     private readonly double[] _sequence = Numbers.Uniform(8, Steps * Inner, -1, 1), _target = Numbers.Uniform(9, Hidden, -1, 1);
     private readonly double[] _states = new double[(Steps + 1) * Hidden], _stateAdjoint = new double[Hidden], _earlierAdjoint = new double[Hidden];
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size], _state = new Variable[Hidden], _next = new Variable[Hidden];
 
     [Differentiable]

@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 using GradBench.Objectives;
 
 namespace Backprop.Benchmarks.Cases;
@@ -12,7 +12,7 @@ internal sealed class RungeKuttaCase() : Case("Runge-Kutta, 16 × 50 steps", Cas
     private readonly double[] _yAdjoint = new double[Size], _stages = new double[Steps * 4 * Size];
     private readonly double[] _slopes = new double[4 * Size], _slopeAdjoints = new double[4 * Size];
     private readonly Workspace _workspace = new();
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
     private readonly Variable[] _x = new Variable[Size], _y = new Variable[Size], _between = new Variable[Size];
     private readonly Variable[] _k1 = new Variable[Size], _k2 = new Variable[Size], _k3 = new Variable[Size], _k4 = new Variable[Size];
 

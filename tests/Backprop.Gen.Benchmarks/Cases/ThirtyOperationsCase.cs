@@ -1,5 +1,5 @@
 using System;
-using Backprop.Benchmarks.Tape;
+using Backprop.Benchmarks.Taping;
 
 namespace Backprop.Benchmarks.Cases;
 
@@ -11,7 +11,7 @@ internal sealed partial class ThirtyOperationsCase()
 {
     private const int Count = 64;
 
-    private readonly Tape.Tape _tape = new();
+    private readonly Tape _tape = new();
 
     [Differentiable]
     internal static double Energy(double x, double y, double z, double k)

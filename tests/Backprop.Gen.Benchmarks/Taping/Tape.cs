@@ -1,6 +1,6 @@
 using System;
 
-namespace Backprop.Benchmarks.Tape;
+namespace Backprop.Benchmarks.Taping;
 
 /// <summary>
 /// A run-time tape: each operation appends its operands and its partial derivatives to one flat array. The array is used again for

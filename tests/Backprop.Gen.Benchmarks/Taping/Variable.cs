@@ -1,6 +1,6 @@
 using System;
 
-namespace Backprop.Benchmarks.Tape;
+namespace Backprop.Benchmarks.Taping;
 
 /// <summary>A number that a <see cref="Tape"/> watches.</summary>
 internal readonly struct Variable
