@@ -18,17 +18,19 @@ internal sealed class CompilerRuns(Solution solution)
 {
     private const string LastStep = "Compiled";
 
+    private readonly Lazy<GeneratorDriver> _seen = new(() => Driver(solution).RunGenerators(solution.Compilation));
+
     /// <summary>The first run on a project.</summary>
     public double Cold(int rounds) => Measure(rounds, () =>
     {
         CSharpCompilation compilation = solution.Fresh();
-        return Time(() => Driver().RunGenerators(compilation));
+        return Time(() => Driver(solution).RunGenerators(compilation));
     });
 
     /// <summary>A run after an edit, from a driver that has seen the project before it.</summary>
     public double Edited(int rounds, Func<CSharpCompilation> edit)
     {
-        GeneratorDriver seen = Driver().RunGenerators(solution.Compilation);
+        GeneratorDriver seen = _seen.Value;
         return Measure(rounds, () =>
         {
             CSharpCompilation compilation = edit();
@@ -37,21 +39,15 @@ internal sealed class CompilerRuns(Solution solution)
     }
 
     /// <summary>How many methods are compiled again after an edit.</summary>
-    public int CompiledAgain(CSharpCompilation edited)
-    {
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)solution.Compilation.SyntaxTrees[0].Options,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        GeneratorRunResult result = driver.RunGenerators(solution.Compilation).RunGenerators(edited).GetRunResult().Results[0];
-        return result.TrackedSteps[LastStep]
+    public int CompiledAgain(CSharpCompilation edited) =>
+        _seen.Value.RunGenerators(edited).GetRunResult().Results[0].TrackedSteps[LastStep]
             .SelectMany(step => step.Outputs)
             .Count(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
-    }
 
     /// <summary>Whether all methods of the project have derivatives, and the whole compiles.</summary>
     public void Verify()
     {
-        Driver().RunGeneratorsAndUpdateCompilation(solution.Fresh(), out Compilation output, out _);
+        Driver(solution).RunGeneratorsAndUpdateCompilation(solution.Fresh(), out Compilation output, out _);
         if (output.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException(error.ToString());
         int files = output.SyntaxTrees.Count() - solution.Compilation.SyntaxTrees.Length, methods = Methods(solution.Compilation).Count();
@@ -82,7 +78,7 @@ internal sealed class CompilerRuns(Solution solution)
     /// <summary>The managed memory held after a number of edits, less that after a tenth of them.</summary>
     public (long After, long Growth) Memory(int edits)
     {
-        GeneratorDriver driver = Driver().RunGenerators(solution.Compilation);
+        GeneratorDriver driver = Driver(solution).RunGenerators(solution.Compilation);
         long early = 0;
         for (int edit = 1; edit <= edits; edit++)
         {
@@ -129,9 +125,9 @@ internal sealed class CompilerRuns(Solution solution)
         .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
         .Where(method => method.AttributeLists.Count > 0);
 
-    private GeneratorDriver Driver() => CSharpGeneratorDriver
-        .Create(new DifferentiableGenerator())
-        .WithUpdatedParseOptions((CSharpParseOptions)solution.Compilation.SyntaxTrees[0].Options);
+    private static GeneratorDriver Driver(Solution solution) => CSharpGeneratorDriver.Create(
+        [new DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)solution.Compilation.SyntaxTrees[0].Options,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     private static double Measure(int rounds, Func<double> run)
     {

@@ -9,7 +9,7 @@ namespace Backprop.Benchmarks.Compiler;
 internal static class CompilerTable
 {
     private const double OverBinding = 1.5, ColdMilliseconds = 3000;
-    private const int MemoryMethods = 24;
+    private const int MemoryMethods = 12;
 
     public static string Of(Thoroughness thoroughness)
     {
@@ -36,7 +36,7 @@ internal static class CompilerTable
         Solution solution = new(methods);
         CompilerRuns runs = new(solution);
         runs.Verify();
-        int rounds = methods >= 1000 ? 3 : Math.Min(thoroughness.Rounds, 11);
+        int rounds = methods >= 1000 ? 2 : Math.Min(thoroughness.Rounds, 11);
         double cold = runs.Cold(rounds);
         (double binding, double lowering) = runs.LoweringAndBinding(rounds);
         int again = runs.CompiledAgain(solution.EditElsewhere());

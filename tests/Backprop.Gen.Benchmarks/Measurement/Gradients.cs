@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using BenchmarkDotNet.Attributes;
 using Backprop.Benchmarks.Cases;
+using BenchmarkDotNet.Attributes;
 
 namespace Backprop.Benchmarks.Measurement;
 

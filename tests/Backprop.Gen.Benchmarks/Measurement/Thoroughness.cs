@@ -8,7 +8,7 @@ namespace Backprop.Benchmarks.Measurement;
 /// <param name="Edits">How many edits its memory is watched over.</param>
 internal sealed record Thoroughness(int Iterations, int IterationMilliseconds, int Rounds, int[] MethodCounts, int Edits)
 {
-    public static readonly Thoroughness Full = new(7, 50, 61, [1, 100, 1000], 1000);
+    public static readonly Thoroughness Full = new(5, 40, 41, [1, 100, 1000], 1000);
 
     public static readonly Thoroughness Quick = new(3, 20, 15, [1, 100], 100);
 }
