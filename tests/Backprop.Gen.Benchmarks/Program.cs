@@ -36,6 +36,7 @@ internal static class Program
             return 1;
 
         string gradients = cases.Length > 0 ? GradientTable.Of(cases, thoroughness) : "";
+        Console.WriteLine(gradients);
         string compiler = filter is null ? CompilerTable.Of(thoroughness) : "";
         string page = Page.Of(gradients, compiler);
         Console.WriteLine(page);

@@ -62,10 +62,10 @@ internal sealed class CompilerRuns(Solution solution)
     public (double Binding, double Lowering) LoweringAndBinding(int rounds)
     {
         List<double> binding = [], lowering = [], ratios = [];
-        for (int round = 0; round < rounds + 2; round++)
+        for (int round = 0; round <= rounds; round++)
         {
             double bind = Bind(), lower = Lower();
-            if (round < 2)
+            if (round == 0)
                 continue;
             binding.Add(bind);
             lowering.Add(lower);
