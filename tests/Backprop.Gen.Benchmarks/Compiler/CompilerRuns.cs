@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using Backprop.Benchmarks.Measurement;
+using Backprop.Generator;
+using Backprop.Generator.FrontEnd;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Benchmarks.Compiler;
+
+/// <summary>Runs of the generator on a project.</summary>
+internal sealed class CompilerRuns(Solution solution)
+{
+    private const string LastStep = "Compiled";
+
+    private readonly Lazy<GeneratorDriver> _seen = new(() => Driver(solution).RunGenerators(solution.Compilation));
+
+    /// <summary>The first run on a project.</summary>
+    public double Cold(int rounds) => Measure(rounds, () =>
+    {
+        CSharpCompilation compilation = solution.Fresh();
+        return Time(() => Driver(solution).RunGenerators(compilation));
+    });
+
+    /// <summary>A run after an edit, from a driver that has seen the project before it.</summary>
+    public double Edited(int rounds, Func<CSharpCompilation> edit)
+    {
+        GeneratorDriver seen = _seen.Value;
+        return Measure(rounds, () =>
+        {
+            CSharpCompilation compilation = edit();
+            return Time(() => seen.RunGenerators(compilation));
+        });
+    }
+
+    /// <summary>How many methods are compiled again after an edit.</summary>
+    public int CompiledAgain(CSharpCompilation edited) =>
+        _seen.Value.RunGenerators(edited).GetRunResult().Results[0].TrackedSteps[LastStep]
+            .SelectMany(step => step.Outputs)
+            .Count(output => output.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+
+    /// <summary>Whether all methods of the project have derivatives, and the whole compiles.</summary>
+    public void Verify()
+    {
+        Driver(solution).RunGeneratorsAndUpdateCompilation(solution.Fresh(), out Compilation output, out _);
+        if (output.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException(error.ToString());
+        int files = output.SyntaxTrees.Count() - solution.Compilation.SyntaxTrees.Length, methods = Methods(solution.Compilation).Count();
+        if (files != methods)
+            throw new InvalidOperationException($"Of {methods} methods {files} have derivatives.");
+    }
+
+    /// <summary>
+    /// The time that Roslyn takes to bind the bodies of all methods, and the time that lowering takes, which contains it. The two
+    /// take turns, each on a project of which nothing has been bound.
+    /// </summary>
+    public (double Binding, double Lowering) LoweringAndBinding(int rounds)
+    {
+        List<double> binding = [], lowering = [], ratios = [];
+        for (int round = 0; round <= rounds; round++)
+        {
+            double bind = Bind(), lower = Lower();
+            if (round == 0)
+                continue;
+            binding.Add(bind);
+            lowering.Add(lower);
+            ratios.Add(lower / bind);
+        }
+        double bound = Turns.Median(binding);
+        return (bound, bound * Turns.Median(ratios));
+    }
+
+    /// <summary>The managed memory held after a number of edits, less that after a tenth of them.</summary>
+    public (long After, long Growth) Memory(int edits)
+    {
+        GeneratorDriver driver = Driver(solution).RunGenerators(solution.Compilation);
+        long early = 0;
+        for (int edit = 1; edit <= edits; edit++)
+        {
+            driver = driver.RunGenerators(edit % 2 == 0 ? solution.EditMethod() : solution.EditCallee());
+            if (edit == edits / 10)
+                early = GC.GetTotalMemory(forceFullCollection: true);
+        }
+        long late = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(driver);
+        return (late, late - early);
+    }
+
+    private double Bind()
+    {
+        List<(MethodDeclarationSyntax Syntax, SemanticModel Model, IMethodSymbol Symbol)> methods = [.. Declared(solution.Fresh())];
+        return Time(() =>
+        {
+            foreach ((MethodDeclarationSyntax syntax, SemanticModel model, _) in methods)
+            {
+                IOperation? body = model.GetOperation(syntax);
+                GC.KeepAlive(body?.Descendants().Count());
+            }
+        });
+    }
+
+    private double Lower()
+    {
+        List<(MethodDeclarationSyntax Syntax, SemanticModel Model, IMethodSymbol Symbol)> methods = [.. Declared(solution.Fresh())];
+        return Time(() =>
+        {
+            foreach ((_, SemanticModel model, IMethodSymbol symbol) in methods)
+                GC.KeepAlive(Pipeline.Lower(symbol, model, new Reporter(keepsLocations: false), CancellationToken.None));
+        });
+    }
+
+    private static IEnumerable<(MethodDeclarationSyntax Syntax, SemanticModel Model, IMethodSymbol Symbol)> Declared(CSharpCompilation compilation) =>
+        Methods(compilation).Select(method =>
+        {
+            SemanticModel model = compilation.GetSemanticModel(method.SyntaxTree);
+            return (method, model, model.GetDeclaredSymbol(method)!);
+        });
+
+    private static IEnumerable<MethodDeclarationSyntax> Methods(CSharpCompilation compilation) => compilation.SyntaxTrees
+        .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+        .Where(method => method.AttributeLists.Count > 0);
+
+    private static GeneratorDriver Driver(Solution solution) => CSharpGeneratorDriver.Create(
+        [new DifferentiableGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)solution.Compilation.SyntaxTrees[0].Options,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private static double Measure(int rounds, Func<double> run)
+    {
+        run();
+        return Turns.Median(Enumerable.Range(0, rounds).Select(_ => run()));
+    }
+
+    private static double Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
