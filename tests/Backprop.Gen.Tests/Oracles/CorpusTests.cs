@@ -80,7 +80,7 @@ public sealed class CorpusTests
     /// <summary>Which instance of a generic function it is, where it has several.</summary>
     private static string Arguments(MethodInfo method)
     {
-        Type[] numbers = [.. method.DeclaringType!.GetGenericArguments().Concat(method.GetGenericArguments()).Where(CorpusParameter.IsFloating)];
+        Type[] numbers = [.. method.DeclaringType!.GetGenericArguments().Concat(method.GetGenericArguments()).Where(Leaves.IsFloating)];
         return numbers.Length == 0 ? "" : "<" + numbers[0].Name + ">";
     }
 
