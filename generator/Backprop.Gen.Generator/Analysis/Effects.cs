@@ -26,24 +26,25 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
         {
             foreach (Value view in WrittenMemory.Directly(op))
             {
-                if (names.TryGetValue(roots[view], out string? name))
-                    writes.Add(name);
+                writes.UnionWith(NamesOf(view));
             }
             if (op is not Call call)
                 continue;
             for (int i = 0; i < call.Arguments.Count; i++)
             {
                 CalleeParameter parameter = call.Callee.Parameters[i];
-                if (!parameter.IsWritten || !names.TryGetValue(roots[call.Arguments[i]], out string? name))
+                if (!parameter.IsWritten)
                     continue;
                 // what is passed by reference counts as written, whatever the callee does with it
                 if (parameter.IsReference)
-                    writes.Add(name);
+                    writes.UnionWith(NamesOf(call.Arguments[i]));
                 else
-                    passes.Add(new PassedOn(name, call.Callee.Key, parameter.Name));
+                    passes.AddRange(NamesOf(call.Arguments[i]).Select(name => new PassedOn(name, call.Callee.Key, parameter.Name)));
             }
         }
         return new EffectSummary(function.Identity.Key, writes.ToEquatableArray(), passes.Distinct().ToEquatableArray());
+
+        IEnumerable<string> NamesOf(Value view) => roots[view].Where(names.ContainsKey).Select(root => names[root]);
     }
 }
 

@@ -25,16 +25,18 @@ internal sealed class MemoryAnalysis
             _positions[op] = access;
             foreach (Value view in WrittenMemory.Of(op))
             {
-                Value root = primal.Roots[view];
-                if (!_writes.TryGetValue(root, out List<Access>? writes))
-                    _writes[root] = writes = [];
-                writes.Add(access);
+                foreach (Value root in primal.Roots[view])
+                {
+                    if (!_writes.TryGetValue(root, out List<Access>? writes))
+                        _writes[root] = writes = [];
+                    writes.Add(access);
+                }
             }
         }
     }
 
     /// <summary>Whether the method writes the memory of a view anywhere.</summary>
-    public bool IsWritten(Value view) => _writes.ContainsKey(_primal.Roots[view]) || IsReferenceParameter(_primal.Roots[view]);
+    public bool IsWritten(Value view) => _primal.Roots[view].Any(root => _writes.ContainsKey(root) || IsReferenceParameter(root));
 
     /// <summary>A <c>ref</c> or <c>out</c> parameter; what it holds does not matter to the adjoint, so it counts as written.</summary>
     private bool IsReferenceParameter(Value root) =>
@@ -44,9 +46,10 @@ internal sealed class MemoryAnalysis
     /// Whether what <paramref name="reader"/> finds through a view is still there in the reverse sweep: for a parameter, if the
     /// method never writes it; for a local array, if no write can come after the read in the lifetime of the array.
     /// </summary>
-    public bool Survives(Value view, Op reader)
+    public bool Survives(Value view, Op reader) => _primal.Roots[view].All(root => RootSurvives(root, reader));
+
+    private bool RootSurvives(Value root, Op reader)
     {
-        Value root = _primal.Roots[view];
         bool isParameter = _primal.DefinitionOf(root) is null;
         bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
         if ((!isParameter && !isLocal) || IsReferenceParameter(root))
@@ -65,7 +68,9 @@ internal sealed class MemoryAnalysis
     /// </summary>
     public bool Keeps(Store store)
     {
-        Value root = _primal.Roots[store.View];
+        if (_primal.Roots[store.View].Count != 1)
+            return false;
+        Value root = _primal.Roots[store.View][0];
         if (_primal.DefinitionOf(root) is not Let { Instruction: NewArray } || store.Mode != StoreMode.Set
             || !_positions.TryGetValue(store, out Access place))
         {
@@ -77,7 +82,8 @@ internal sealed class MemoryAnalysis
         if (!isLast)
             return false;
         IReadOnlyList<Value> places = _primal.DefinitionOf(store.Index) is Let { Instruction: Indices indices } ? indices.Places : [store.Index];
-        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index));
+        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index)
+            && !_primal.IsWithin(_primal.RegionOf(store.View)!.Value, loop.Body.Region));
     }
 
     private IEnumerable<Loop> LoopsWithin(int region, int lifetime)

@@ -4,10 +4,13 @@ using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Analysis;
 
-/// <summary>Which memory each view looks at: a parameter's, a local array's, or memory from outside.</summary>
+/// <summary>
+/// Which memory each view looks at: a parameter's, a local array's, or memory from outside. A view that a branch or loop hands on
+/// may look at one of several.
+/// </summary>
 internal sealed class Roots
 {
-    private readonly Dictionary<Value, Value> _roots = [];
+    private readonly Dictionary<Value, IReadOnlyList<Value>> _roots = [];
 
     private Roots()
     {
@@ -19,7 +22,7 @@ internal sealed class Roots
         foreach (Parameter parameter in function.Parameters)
         {
             if (parameter.Type is ViewType)
-                roots._roots[parameter.Value] = parameter.Value;
+                roots._roots[parameter.Value] = [parameter.Value];
         }
         foreach ((Op op, _) in Walk.All(function.Body))
         {
@@ -29,18 +32,34 @@ internal sealed class Roots
                 {
                     ViewAs view => roots[view.View],
                     Slice slice => roots[slice.View],
-                    _ => let.Result,
+                    Choose choose => [.. choose.Sources.SelectMany(source => roots[source]).Distinct()],
+                    Placed placed => roots._roots[placed.View] = roots[placed.Place],
+                    _ => [let.Result],
                 };
             }
             else if (op is Call call)
             {
                 foreach (Value result in call.CallResults.Where(r => r.Type is ViewType))
-                    roots._roots[result] = result;
+                    roots._roots[result] = [result];
             }
         }
+        foreach (Carried carried in Walk.All(function.Body).SelectMany(place => place.Op is Loop loop ? loop.Carried : []).Where(c => c.Head.Type is ViewType))
+            roots.Share(carried);
         return roots;
     }
 
-    /// <summary>The view that owns the memory of <paramref name="view"/>.</summary>
-    public Value this[Value view] => _roots.TryGetValue(view, out Value? root) ? root : view;
+    /// <summary>What a loop hands on in its body and behind it looks at the same memory; nobody may read one of the two.</summary>
+    private void Share(Carried carried)
+    {
+        if (_roots.TryGetValue(carried.Head, out IReadOnlyList<Value>? head))
+            _roots[carried.Result] = head;
+        else if (_roots.TryGetValue(carried.Result, out IReadOnlyList<Value>? result))
+            _roots[carried.Head] = result;
+    }
+
+    /// <summary>The views that own the memory of <paramref name="view"/>: one, or several of which it looks at one.</summary>
+    public IReadOnlyList<Value> this[Value view] => _roots.TryGetValue(view, out IReadOnlyList<Value>? roots) ? roots : [view];
+
+    /// <summary>Whether two views may look at the same memory.</summary>
+    public bool MayMeet(Value first, Value second) => this[first].Intersect(this[second]).Any();
 }

@@ -129,6 +129,10 @@ internal sealed partial class Recovery
         {
             instruction = new Slice(Bound(shadows.Of(slice.View)), Bound(slice.Start), Bound(slice.Count));
         }
+        else if (primal.DefinitionOf(view) is Let { Instruction: Choose choose })
+        {
+            instruction = choose with { Selector = Bound(choose.Selector), Sources = choose.Sources.Map(source => Bound(shadows.Of(source))) };
+        }
         else if (view.Type is ViewType { Kind: ViewKind.Reference })
         {
             instruction = shadows.NewFor(view);
