@@ -13,6 +13,7 @@ internal sealed class ActivityAnalysis
 {
     private readonly HashSet<Value> _values = [];
     private readonly HashSet<Value> _memory = [];
+    private readonly HashSet<Value> _shadowed = [];
     private readonly Roots _roots;
     private bool _changed;
 
@@ -34,12 +35,22 @@ internal sealed class ActivityAnalysis
             activity.Visit(function.Body);
         }
         while (activity._changed);
+        foreach ((Op op, _) in Walk.All(function.Body))
+        {
+            if (op is Let { Instruction: Choose } choice && activity.IsActive(choice.Result))
+                activity._shadowed.UnionWith(roots[choice.Result]);
+        }
         return activity;
     }
 
     /// <summary>Whether a scalar carries a derivative, or a view looks at memory that does.</summary>
     public bool IsActive(Value value) =>
-        value.Type is MemoryType ? _memory.Contains(_roots[value]) : _values.Contains(value);
+        value.Type is MemoryType ? _roots[value].Any(_memory.Contains) : _values.Contains(value);
+
+    /// <summary>
+    /// Whether a view has a shadow: it looks at active memory, or it may be chosen where active memory may be chosen too.
+    /// </summary>
+    public bool HasShadow(Value view) => IsActive(view) || _roots[view].Any(_shadowed.Contains);
 
     private void Visit(Block block)
     {
@@ -156,6 +167,9 @@ internal sealed class ActivityAnalysis
     private void MarkMemory(Value view)
     {
         if (view.Type is ViewType { Element: FloatType } or ObjectType)
-            _changed |= _memory.Add(_roots[view]);
+        {
+            foreach (Value root in _roots[view])
+                _changed |= _memory.Add(root);
+        }
     }
 }

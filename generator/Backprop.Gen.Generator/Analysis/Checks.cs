@@ -118,7 +118,12 @@ internal sealed class Checks
     /// <summary>Active data may go into active memory, local memory and work arrays, nowhere else.</summary>
     private void CheckReceiver(Value view, Op op)
     {
-        Value root = _roots[view];
+        foreach (Value root in _roots[view])
+            CheckRoot(root, op);
+    }
+
+    private void CheckRoot(Value root, Op op)
+    {
         Parameter? parameter = _function.Parameters.FirstOrDefault(p => p.Value == root);
         bool isLocal = parameter is null && IsLocal(root);
         if (parameter?.Activity is Activity.Active or Activity.Scratch || isLocal)
@@ -132,7 +137,7 @@ internal sealed class Checks
     private bool IsLocal(Value root) =>
         Walk.All(_function.Body).Any(place => place.Op is Let { Instruction: NewArray or NewVariable } let && let.Result == root || place.Op is Call call && call.CallResults.Contains(root));
 
-    private bool IsFromOutside(Value view) => _function.Parameters.All(p => p.Value != _roots[view]) && !IsLocal(_roots[view]);
+    private bool IsFromOutside(Value view) => _roots[view].Any(root => _function.Parameters.All(p => p.Value != root) && !IsLocal(root));
 
     private void Check(Call call)
     {
@@ -187,12 +192,12 @@ internal sealed class Checks
     /// </summary>
     private void CheckResult()
     {
-        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !IsLocal(_roots[result]))
+        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !_roots[result].All(IsLocal))
             Report(DiagnosticTable.UnsupportedResult, -1, -1, result.Type.CSharp, "return an array that the method makes, not one that it was given");
     }
 
     private bool IsWritten(Value parameter) =>
-        Walk.All(_function.Body).Any(place => WrittenMemory.Of(place.Op).Any(written => _roots[written.View] == parameter));
+        Walk.All(_function.Body).Any(place => WrittenMemory.Of(place.Op).Any(written => _roots[written.View].Contains(parameter)));
 
     private void Report(DiagnosticRule rule, int site, int statement, params string[] arguments) =>
         _findings.Add(new Finding(rule.Id, site, statement, arguments.ToEquatableArray()));

@@ -26,27 +26,33 @@ internal sealed record EffectSummary(string Key, EquatableArray<string> Writes, 
         {
             foreach (Value view in WrittenMemory.Directly(op))
             {
-                if (names.TryGetValue(roots[view], out string? name))
-                    writes.Add(name + roots.PathOf(view));
+                writes.UnionWith(NamesOf(view));
             }
             if (op is not Call call)
                 continue;
             for (int i = 0; i < call.Arguments.Count; i++)
             {
                 CalleeParameter parameter = call.Callee.Parameters[i];
-                if (!parameter.IsWritten || !names.TryGetValue(roots[call.Arguments[i]], out string? name))
+                if (!parameter.IsWritten)
                     continue;
-                string place = name + roots.PathOf(call.Arguments[i]);
                 // what is passed by reference counts as written, whatever the callee does with it
                 if (parameter.IsReference)
-                    writes.Add(place);
-                else if (parameter.WrittenParts.Contains(""))
-                    passes.Add(new PassedOn(place, call.Callee.Key, parameter.Name));
-                else
-                    writes.UnionWith(parameter.WrittenParts.Select(part => place + part));
+                {
+                    writes.UnionWith(NamesOf(call.Arguments[i]));
+                    continue;
+                }
+                foreach (string place in NamesOf(call.Arguments[i]))
+                {
+                    if (parameter.WrittenParts.Contains(""))
+                        passes.Add(new PassedOn(place, call.Callee.Key, parameter.Name));
+                    else
+                        writes.UnionWith(parameter.WrittenParts.Select(part => place + part));
+                }
             }
         }
         return new EffectSummary(function.Identity.Key, writes.ToEquatableArray(), passes.Distinct().ToEquatableArray());
+
+        IEnumerable<string> NamesOf(Value view) => roots[view].Where(names.ContainsKey).Select(root => names[root] + roots.PathOf(view));
     }
 }
 

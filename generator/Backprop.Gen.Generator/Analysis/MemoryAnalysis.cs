@@ -28,16 +28,18 @@ internal sealed class MemoryAnalysis
             _positions[op] = access;
             foreach ((Value view, string part) in WrittenMemory.Of(op))
             {
-                Value root = primal.Roots[view];
-                if (!_writes.TryGetValue(root, out List<Write>? writes))
-                    _writes[root] = writes = [];
-                writes.Add(new Write(primal.Roots.PathOf(view) + part, access));
+                foreach (Value root in primal.Roots[view])
+                {
+                    if (!_writes.TryGetValue(root, out List<Write>? writes))
+                        _writes[root] = writes = [];
+                    writes.Add(new Write(primal.Roots.PathOf(view) + part, access));
+                }
             }
         }
     }
 
     /// <summary>Whether the method writes the memory of a view anywhere.</summary>
-    public bool IsWritten(Value view) => IsWritten(_primal.Roots[view], _primal.Roots.PathOf(view));
+    public bool IsWritten(Value view) => _primal.Roots[view].Any(root => IsWritten(root, _primal.Roots.PathOf(view)));
 
     /// <summary>Whether the method writes a part of some memory anywhere.</summary>
     public bool IsWritten(Value root, string path) => WritesTo(root, path).Any() || IsReferenceParameter(root);
@@ -62,14 +64,15 @@ internal sealed class MemoryAnalysis
     /// <param name="view">What is read.</param>
     /// <param name="reader">Who reads it.</param>
     /// <param name="except">Parts of the view that are not meant.</param>
-    public bool Survives(Value view, Op reader, EquatableArray<string> except)
+    public bool Survives(Value view, Op reader, EquatableArray<string> except) =>
+        _primal.Roots[view].All(root => RootSurvives(root, _primal.Roots.PathOf(view), reader, except));
+
+    private bool RootSurvives(Value root, string path, Op reader, EquatableArray<string> except)
     {
-        Value root = _primal.Roots[view];
         bool isParameter = _primal.DefinitionOf(root) is null;
         bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
         if ((!isParameter && !isLocal) || IsReferenceParameter(root))
             return false;
-        string path = _primal.Roots.PathOf(view);
         Write[] writes = [.. WritesTo(root, path).Where(write => !except.Any(part => Paths.IsWithin(write.Path, path + part)))];
         if (writes.Length == 0)
             return true;
@@ -85,7 +88,9 @@ internal sealed class MemoryAnalysis
     /// </summary>
     public bool Keeps(Store store)
     {
-        Value root = _primal.Roots[store.View];
+        if (_primal.Roots[store.View].Count != 1)
+            return false;
+        Value root = _primal.Roots[store.View][0];
         if (_primal.DefinitionOf(root) is not Let { Instruction: NewArray } || store.Mode != StoreMode.Set
             || !_positions.TryGetValue(store, out Access place))
         {
@@ -97,7 +102,8 @@ internal sealed class MemoryAnalysis
         if (!isLast)
             return false;
         IReadOnlyList<Value> places = _primal.DefinitionOf(store.Index) is Let { Instruction: Indices indices } ? indices.Places : [store.Index];
-        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index));
+        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index)
+            && !_primal.IsWithin(_primal.RegionOf(store.View)!.Value, loop.Body.Region));
     }
 
     private IEnumerable<Loop> LoopsWithin(int region, int lifetime)

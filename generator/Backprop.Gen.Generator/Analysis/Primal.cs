@@ -145,7 +145,7 @@ internal sealed class Primal
     private bool IsNumbered(Instruction instruction) => instruction switch
     {
         Constant or Opaque => false,
-        Load load => !Memory.IsWritten(load.View) && DefinitionOf(Roots[load.View]) is null,
+        Load load => !Memory.IsWritten(load.View) && Roots[load.View].All(root => DefinitionOf(root) is null),
         _ => Purity.IsPure(instruction),
     };
 

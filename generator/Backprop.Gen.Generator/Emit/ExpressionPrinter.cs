@@ -127,6 +127,8 @@ internal sealed class ExpressionPrinter(
             case Slice slice:
                 string method = IsArray(slice.View) ? ".AsSpan(" : ".Slice(";
                 return new Expression(Print(slice.View, Primary) + method + Print(slice.Start) + ", " + Print(slice.Count) + ")", Primary);
+            case Choose choose:
+                return Write(choose);
             case Opaque opaque:
                 return Write(opaque);
             case KeptBlock block:
@@ -187,6 +189,20 @@ internal sealed class ExpressionPrinter(
         Expression inner = write();
         _isChecked = around;
         return new Expression((isChecked ? "checked(" : "unchecked(") + inner.Text + ")", Primary);
+    }
+
+    /// <summary>One of several views, as it is assigned to a local of a type to which all of them convert.</summary>
+    private Expression Write(Choose choose)
+    {
+        string[] sources = [.. choose.Sources.Select(source => Print(source, ConditionalLevel + 1))];
+        if (choose.Numbers.Count == 0)
+            return new Expression(Print(choose.Selector, ConditionalLevel + 1) + " ? " + sources[0] + " : " + sources[1], ConditionalLevel);
+        string[] numbers = [.. choose.Numbers.Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        string selector = Print(choose.Selector, Primary);
+        if (sources.Length == 2)
+            return new Expression(selector + " == " + numbers[0] + " ? " + sources[0] + " : " + sources[1], ConditionalLevel);
+        IEnumerable<string> arms = sources.Select((source, k) => (k + 1 < sources.Length ? numbers[k] : "_") + " => " + source);
+        return new Expression(selector + " switch { " + string.Join(", ", arms) + " }", Lowest);
     }
 
     private Expression Write(Unary unary) => unary.Operator switch

@@ -26,6 +26,10 @@ internal sealed class Inlining
     private readonly HashSet<Value> _stored = [];
     private readonly HashSet<Value> _keeps = [];
 
+    /// <summary>What branches and loops hand on, and choices: views among them may look at the memory of any other.</summary>
+    private readonly HashSet<Value> _merged = [];
+    private readonly bool _writesMerged;
+
     public Inlining(Block body, System.Func<Value, string?> nameOf)
     {
         _nameOf = nameOf;
@@ -39,7 +43,15 @@ internal sealed class Inlining
                 _stored.UnionWith(memory.Written.Select(RootOf));
             else if (op is Keep keep)
                 _keeps.Add(keep.View);
+            _merged.UnionWith(op switch
+            {
+                If branch => branch.Results,
+                Loop loop => loop.Carried.Select(c => c.Head).Concat(loop.Results),
+                Let { Instruction: Choose } => op.Results,
+                _ => [],
+            });
         }
+        _writesMerged = _stored.Overlaps(_merged);
         Decide(body);
     }
 
@@ -115,7 +127,7 @@ internal sealed class Inlining
             else if (op is If branch && IsChoice(branch))
             {
                 _choices[branch.Results[0]] = branch;
-                if (IsMovable(branch.Results[0], block, i, isPure: ReadsNoMemory(branch)))
+                if (branch.Results[0].Type is not ViewType && IsMovable(branch.Results[0], block, i, isPure: ReadsNoMemory(branch)))
                     _inlined.Add(branch.Results[0]);
                 _sizes[branch.Results[0]] = SizeOf(branch.Condition) + SizeOf(branch.Then.Yields[0]) + SizeOf(branch.Else.Yields[0]);
             }
@@ -130,7 +142,7 @@ internal sealed class Inlining
                 return true;
             case Indices or Length or Slice or MemberOf when IsSpelledInPlace(let):
                 return true;
-            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint:
+            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint or Choose:
                 return false;
             case Ir.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, IsChecked: false } next when IsNeighbour(let, next):
                 return true;
@@ -208,7 +220,7 @@ internal sealed class Inlining
     /// </summary>
     private bool AreApart(Value read, Value written)
     {
-        if (read == written)
+        if (read == written || _merged.Contains(read) || _merged.Contains(written) || _writesMerged)
             return false;
         return IsOfWorkspace(read) || IsOfWorkspace(written) || (!_blocks.ContainsKey(read) && !_stored.Contains(read));
     }

@@ -99,7 +99,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is Keep or KeepCopy || IsLeaf(op, result))
+                    if (op is KeepCopy || IsLeaf(op, result) || op is Keep keep && result == keep.Handle)
                         _fixed.Add(result);
                 }
             }

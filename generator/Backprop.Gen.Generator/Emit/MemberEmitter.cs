@@ -222,7 +222,7 @@ internal sealed partial class MemberEmitter
                 WriteCall(op, block);
                 break;
             case Keep keep:
-                WriteKeep(keep);
+                WriteKeep(keep, block);
                 break;
             case KeepCopy copy:
                 string made = _read.Contains(copy.Array) ? TypeOf(copy.Array) + " " + _names.Of(copy.Array) + " = " : "";
@@ -282,15 +282,14 @@ internal sealed partial class MemberEmitter
         _writer.Line((_printer.PrintCompound(let.Instruction, name) ?? name + " = " + text) + ";");
     }
 
-    private void WriteKeep(Keep keep)
+    private void WriteKeep(Keep keep, Block block)
     {
         string method = keep.IsZeroed ? "KeepZeroed" : "Keep";
         string element = _printer.ElementOf(keep.View.Type);
         string handle = _read.Contains(keep.Handle) ? ", out long " + _names.Of(keep.Handle) : "";
         _declared.Add(_locals.LeaderOf(keep.Handle));
-        _declared.Add(_locals.LeaderOf(keep.View));
         _writer.Line(
-            TypeOf(keep.View) + " " + _names.Of(keep.View) + " = workspace." + method + "<" + element + ">("
+            Target(keep.View, block) + " = workspace." + method + "<" + element + ">("
             + _printer.Print(keep.Count) + handle + ");");
     }
 

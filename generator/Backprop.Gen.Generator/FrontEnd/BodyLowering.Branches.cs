@@ -106,7 +106,7 @@ internal sealed partial class BodyLowering
             if (!leftMatters || !rightMatters)
             {
                 Value? living = leftMatters ? a : b;
-                if (living is null || living == _variables[variable] || IsMergedView(living, variable))
+                if (living is null || living == _variables[variable])
                     continue;
                 a = leftMatters ? a : null;
                 b = rightMatters ? b : null;
@@ -116,11 +116,11 @@ internal sealed partial class BodyLowering
                 _variables[variable] = a == b ? a : null;
                 continue;
             }
-            else if (IsMergedView((a?.Type is MemoryType ? a : b ?? a)!, variable))
+            else if (IsMergedObject((a?.Type is MemoryType ? a : b ?? a)!, variable))
             {
                 continue;
             }
-            _variables[variable] = Merge(joint, a, b, variable.Name);
+            _variables[variable] = Merge(joint, a, b, variable);
         }
     }
 
@@ -132,11 +132,18 @@ internal sealed partial class BodyLowering
             bool isLeft = joint.Left.Variables.ContainsKey(declared.Key);
             _variables[declared.Key] = declared.Value is null || declared.Value.Id < joint.Known
                 ? declared.Value
-                : Merge(joint, isLeft ? declared.Value : null, isLeft ? null : declared.Value, declared.Key.Name);
+                : Merge(joint, isLeft ? declared.Value : null, isLeft ? null : declared.Value, declared.Key);
         }
     }
 
     /// <summary>The value of one side or the other; where a side has none, nobody will read it.</summary>
+    private Value Merge(Joint joint, Value? left, Value? right, ISymbol variable)
+    {
+        Value merged = Merge(joint, left, right, variable.Name);
+        HandOn(merged, variable);
+        return merged;
+    }
+
     private Value Merge(Joint joint, Value? left, Value? right, string? name)
     {
         IrType type = (left ?? right)!.Type;
@@ -179,9 +186,9 @@ internal sealed partial class BodyLowering
         if (left is null || right is null)
         {
             Value only = (left ?? right)!;
-            return only.Id < joint.Known ? only : Merge(joint, left, right, null);
+            return only.Id < joint.Known ? only : Merge(joint, left, right, (string?)null);
         }
-        return left == right ? left : Merge(joint, left, right, null);
+        return left == right ? left : Merge(joint, left, right, (string?)null);
     }
 
     /// <summary>Whether an exit was taken, behind two sides; null where it certainly was.</summary>
@@ -222,15 +229,15 @@ internal sealed partial class BodyLowering
         return value;
     }
 
-    /// <summary>Whether a variable is an array or span, which no branch may set differently from another one.</summary>
-    private bool IsMergedView(Value value, ISymbol variable)
+    /// <summary>Whether a variable is an object or an array of arrays, which no branch may set differently from another one.</summary>
+    private bool IsMergedObject(Value value, ISymbol variable)
     {
-        if (value.Type is not MemoryType)
+        if (value.Type is not ObjectType)
             return false;
         _reporter.Report(
             DiagnosticTable.UnsupportedStatement,
             variable.Locations[0],
-            "The array or span variable '" + variable.Name + "', which the branches of an 'if' set differently,",
+            "The variable '" + variable.Name + "', which the branches of an 'if' set differently,",
             "use two variables, or put the code that uses it into the branches");
         return true;
     }
@@ -249,9 +256,10 @@ internal sealed partial class BodyLowering
             return Invalid(op);
         if (op.IsRef)
             return Refuse(op, "A 'ref' choice", "use the element or variable itself");
-        if (TypeMap.Of(op.Type) is ViewType || PartType(op.WhenTrue) is ObjectType || PartType(op.WhenFalse) is ObjectType)
-            return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
+        if (PartType(op.WhenTrue) is ObjectType || PartType(op.WhenFalse) is ObjectType)
+            return Refuse(op, "A choice between objects", "put the code that uses the choice into the branches of an 'if'");
+        IrType type = TypeMap.Of(op.Type);
         Value condition = Lower(op.Condition);
-        return Branch(condition, () => [Lower(op.WhenTrue)], () => [Lower(op.WhenFalse)], declares: true)[0];
+        return HandOn(Branch(condition, () => [FitView(Lower(op.WhenTrue), type)], () => [FitView(Lower(op.WhenFalse), type)], declares: true)[0], op);
     }
 }

@@ -186,8 +186,6 @@ internal sealed partial class BodyLowering
         Origin? outer = _ir.Origin;
         _ir.Origin = OriginOf(branch) ?? outer;
         Value condition = Lower(branch.Condition);
-        if (_return.Result is ViewType)
-            RefuseStatement(branch, new Refusal("Returning an array inside 'if'", "return once, behind the 'if'"));
         Branch(
             condition,
             () => LowerSequence(Sequence(branch.WhenTrue, Exits.Always(branch.WhenTrue) ? null : rest), tail),

@@ -149,8 +149,6 @@ internal sealed partial class BodyLowering
     /// <summary>What a loop says of a return inside it: whether, and with what.</summary>
     private void CarryReturn(ILoopOperation loop, Taken returned, OpenBlock body, List<Carried> carried, List<Value> yields)
     {
-        if (_return.Result is ViewType)
-            RefuseStatement(loop, new Refusal("Returning an array inside a loop", "return once, behind the loop"));
         Value flag = returned.Flag ?? FlagIn(body, "true");
         yields.Add(flag);
         carried.Add(new Carried(Constant(BooleanType.Instance, false), _ir.NewValue(BooleanType.Instance, _return.Name), _ir.NewValue(BooleanType.Instance, _return.Name)));

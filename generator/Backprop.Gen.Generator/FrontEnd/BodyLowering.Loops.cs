@@ -119,12 +119,12 @@ internal sealed partial class BodyLowering
                 continue;
             if (initial?.Type is ViewType { Kind: ViewKind.Reference })
                 continue;
-            if ((initial?.Type ?? TypeOf(variable)) is MemoryType)
+            if ((initial?.Type ?? TypeOf(variable)) is ObjectType)
             {
                 _reporter.Report(
                     DiagnosticTable.UnsupportedStatement,
                     variable.Locations[0],
-                    "The array or span variable '" + variable.Name + "', which a loop assigns,",
+                    "The variable '" + variable.Name + "', which a loop assigns,",
                     "declare the variable inside the loop");
                 continue;
             }
@@ -132,6 +132,8 @@ internal sealed partial class BodyLowering
             initial ??= Placeholder(TypeOf(variable)!);
             var value = new Carried(initial, _ir.NewValue(initial.Type, name), _ir.NewValue(initial.Type, name));
             carried.Add(new CarriedVariable(variable, value));
+            HandOn(value.Head, variable);
+            HandOn(value.Result, variable);
             _variables[variable] = value.Head;
         }
         return carried;

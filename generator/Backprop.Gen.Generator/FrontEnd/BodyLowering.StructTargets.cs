@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
@@ -113,6 +114,8 @@ internal sealed partial class BodyLowering
     private Value LowerDeconstruction(IDeconstructionAssignmentOperation op)
     {
         Sink target = SinkOf(op.Target);
+        if (Unconverted(op.Value) is ITupleOperation { Elements: var elements } && elements.Any(IsViewTyped) && target.Parts.Count == elements.Length && target.Parts.All(part => part.Assign is not null))
+            return LowerSwap(target, elements);
         Value value = Lower(op.Value);
         if (op.Value.Type is null && value.Type is not StructType)
             return Invalid(op);
@@ -129,6 +132,19 @@ internal sealed partial class BodyLowering
         Distribute(op, target, value, type, info, assignments);
         foreach ((Sink sink, Value part) in assignments)
             sink.Assign!(part);
+    }
+
+    private static IOperation Unconverted(IOperation op) => op is IConversionOperation { IsImplicit: true } conversion ? Unconverted(conversion.Operand) : op;
+
+    /// <summary><c>(current, next) = (next, current)</c> with arrays among them: all values first, then the assignments, without a tuple.</summary>
+    private Value LowerSwap(Sink target, ImmutableArray<IOperation> elements)
+    {
+        Value[] values = [.. elements.Select((element, i) => As(Lower(element), TypeMap.Of(target.Parts[i].Type ?? element.Type!)))];
+        for (int i = 0; i < values.Length; i++)
+            target.Parts[i].Assign!(values[i]);
+        return values[0];
+
+        Value As(Value value, IrType type) => type is ViewType ? Fit(value, type) : Convert(value, type);
     }
 
     private Sink SinkOf(IOperation target)

@@ -89,8 +89,8 @@ internal sealed partial class BodyLowering
     {
         if (op.Type is null)
             return Invalid(op);
-        if (TypeMap.Of(op.Type) is ViewType || op.Arms.Any(arm => PartType(arm.Value) is ObjectType))
-            return Refuse(op, "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'");
+        if (op.Arms.Any(arm => PartType(arm.Value) is ObjectType))
+            return Refuse(op, "A choice between objects", "put the code that uses the choice into the branches of an 'if'");
         Value value = Lower(op.Value);
         return LowerArms(op, 0, value);
     }
@@ -107,7 +107,7 @@ internal sealed partial class BodyLowering
         }
         ISwitchExpressionArmOperation arm = op.Arms[k];
         return MatchGuarded(arm.Pattern, arm.Guard, value) is { } matches
-            ? Branch(matches, () => [LowerArm(arm, op)], () => [LowerArms(op, k + 1, value)])[0]
+            ? HandOn(Branch(matches, () => [LowerArm(arm, op)], () => [LowerArms(op, k + 1, value)])[0], op)
             : LowerArm(arm, op);
     }
 

@@ -1,36 +1,95 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.FrontEnd;
 
-/// <summary>Finds the local arrays that must be objects, because something takes them as an array.</summary>
-internal static class HeapArrays
+/// <summary>
+/// Finds the local arrays that must be objects, because something takes them as an array. The others may become memory of the
+/// workspace, so that an array variable which may hold one of those is a span.
+/// </summary>
+internal sealed class HeapArrays
 {
+    private readonly HashSet<Value> _wanted;
+    private readonly HashSet<Value> _arrays;
+    private readonly HashSet<Value> _spans = [];
+
+    private HeapArrays(Block body)
+    {
+        Op[] ops = [.. Walk.All(body).Select(place => place.Op)];
+        _wanted = [.. body.Yields.Concat(ops.SelectMany(Handed)).Where(IsArray)];
+        Spread(ops, (view, from) => _wanted.Contains(view) && AddAll(_wanted, from));
+        _arrays = [.. ops.OfType<Let>().Where(IsOfWorkspace).Select(let => let.Result)];
+        Spread(ops, (view, from) => from.Any(v => _arrays.Contains(v) || _spans.Contains(v)) && _spans.Add(view));
+    }
+
     public static Function Mark(Function function)
     {
-        var wanted = new HashSet<Value>(function.Body.Yields.Where(IsArray));
-        foreach ((Op op, _) in Walk.All(function.Body))
-        {
-            IEnumerable<Value> handed = op switch
-            {
-                Call call => call.Arguments.Zip(call.Callee.Parameters, (argument, parameter) => (argument, parameter))
-                    .Where(pair => pair.parameter.Type is ViewType { Kind: ViewKind.Array }).Select(pair => pair.argument),
-                OpaqueStatement or Let { Instruction: Opaque } => op.Operands,
-                If branch => branch.BranchResults.SelectMany((result, k) => IsArray(result) ? new[] { branch.Then.Yields[k], branch.Else.Yields[k] } : []),
-                _ => [],
-            };
-            wanted.UnionWith(handed.Where(IsArray));
-        }
-        return wanted.Count == 0 ? function : function with { Body = Mark(function.Body, wanted) };
+        HeapArrays arrays = new(function.Body);
+        return arrays._wanted.Count + arrays._spans.Count == 0 ? function : function with { Body = arrays.Mark(function.Body) };
     }
 
     private static bool IsArray(Value value) => value.Type is ViewType { Kind: ViewKind.Array };
 
-    private static Block Mark(Block block, HashSet<Value> wanted) => block with
+    private static bool AddAll(HashSet<Value> set, Value[] values)
     {
-        Ops = block.Ops.Map(op => op is Let { Instruction: NewArray array } let && wanted.Contains(let.Result)
-            ? let with { Instruction = array with { IsObject = true } }
-            : op.Rewrite(value => value, inner => Mark(inner, wanted))),
+        int before = set.Count;
+        set.UnionWith(values);
+        return set.Count != before;
+    }
+
+    /// <summary>What an operation hands to something that may want an array.</summary>
+    private static IEnumerable<Value> Handed(Op op) => op switch
+    {
+        Call call => call.Arguments.Zip(call.Callee.Parameters, (argument, parameter) => (argument, parameter))
+            .Where(pair => pair.parameter.Type is ViewType { Kind: ViewKind.Array }).Select(pair => pair.argument),
+        OpaqueStatement or Let { Instruction: Opaque } => op.Operands,
+        _ => [],
     };
+
+    private bool IsOfWorkspace(Let let) =>
+        let is { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Kind: ViewKind.Array, Element: FloatType or IntegerType or BooleanType } } && !_wanted.Contains(let.Result);
+
+    /// <summary>Goes along what array variables may hold until nothing changes.</summary>
+    private static void Spread(Op[] ops, Func<Value, Value[], bool> step)
+    {
+        bool changed;
+        do
+        {
+            changed = false;
+            foreach ((Value view, Value[] from) in ops.SelectMany(Held).Where(held => IsArray(held.View)))
+                changed |= step(view, from);
+        }
+        while (changed);
+    }
+
+    private static IEnumerable<(Value View, Value[] From)> Held(Op op) => op switch
+    {
+        Let { Instruction: Placed or Choose } let => [(let.Result, [.. let.Operands.Where(IsArray)])],
+        _ => ViewSources.Merged(op),
+    };
+
+    private Value Typed(Value value) => _spans.Contains(value) ? value with { Type = new ViewType(((ViewType)value.Type).Element, ViewKind.Span) } : value;
+
+    private Carried Typed(Carried carried) => new(carried.Initial, Typed(carried.Head), Typed(carried.Result));
+
+    private Block Mark(Block block)
+    {
+        Block marked = block with { Ops = block.Ops.Map(Mark) };
+        return marked with { Yields = marked.Yields.Map(Typed) };
+    }
+
+    private Op Mark(Op op)
+    {
+        Op inner = op.Rewrite(Typed, Mark);
+        return inner switch
+        {
+            Let { Instruction: NewArray array } let when _wanted.Contains(let.Result) => let with { Instruction = array with { IsObject = true } },
+            Let let => let with { Result = Typed(let.Result) },
+            If branch => branch with { BranchResults = branch.BranchResults.Map(Typed) },
+            Loop loop => loop with { Carried = loop.Carried.Map(Typed) },
+            _ => inner,
+        };
+    }
 }

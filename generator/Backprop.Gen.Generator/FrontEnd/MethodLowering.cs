@@ -43,6 +43,13 @@ internal static class MethodLowering
         string returnType = method.ReturnsVoid ? "void" : TypeMap.Signature(method.ReturnType);
         var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, returnType, block, lowering.ValueCount, lowering.RegionCount);
         function = lowering.Split(function);
+        int valueCount = function.ValueCount, regionCount = function.RegionCount;
+        Value[] known = [.. function.Parameters.Select(p => p.Value)];
+        block = BranchArrays.Bring(function.Body, known, ref valueCount, ref regionCount);
+        block = ViewMerging.Locate(block, known, ref valueCount, lowering.RefuseHandedOn);
+        if (reporter.HasErrors)
+            return new LoweredMethod(display, key, null);
+        function = function with { Body = block, ValueCount = valueCount, RegionCount = regionCount };
         return new LoweredMethod(display, key, HeapArrays.Mark(function));
     }
 }

@@ -141,7 +141,8 @@ internal sealed record ViewAs(Value View) : Instruction
 }
 
 /// <summary><c>view.Slice(start, count)</c>, a span; an array is sliced by <c>AsSpan</c>.</summary>
-internal sealed record Slice(Value View, Value Start, Value Count) : Instruction
+/// <param name="IsWithin">Whether it is known to lie within the view, so that it cannot throw.</param>
+internal sealed record Slice(Value View, Value Start, Value Count, bool IsWithin = false) : Instruction
 {
     public override EquatableArray<Value> Operands => EquatableArray.Of(View, Start, Count);
 

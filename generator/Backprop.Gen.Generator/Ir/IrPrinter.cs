@@ -168,6 +168,8 @@ internal sealed class IrPrinter
         NewArray array => "new" + (array.IsObject ? " object" : "") + " [" + Name(array.Count) + "]",
         ViewAs view => "view " + Name(view.View),
         Slice slice => Name(slice.View) + "[" + Name(slice.Start) + " ; " + Name(slice.Count) + "]",
+        Choose choose => "choose " + Name(choose.Selector) + " " + string.Join(", ", choose.Sources.Select((source, k) => Number(choose, k) + Name(source))),
+        Placed placed => Name(placed.View) + " placed " + Name(placed.Place),
         Opaque opaque => (opaque.IsPure ? "opaque " : "opaque! ") + Template(opaque.Template, opaque.Arguments),
         FrameLoad load => Frame(load.Field),
         RecordLoad load => Record(load.View, load.Round, load.Field),
@@ -178,6 +180,9 @@ internal sealed class IrPrinter
         MarkShadows => "mark shadows",
         _ => Lower(instruction.GetType().Name) + (instruction.Operands.Count == 0 ? "" : " " + Names(instruction.Operands)),
     };
+
+    private static string Number(Choose choose, int place) =>
+        choose.Numbers.Count == 0 ? "" : choose.Numbers[place].ToString(System.Globalization.CultureInfo.InvariantCulture) + ": ";
 
     private string Template(string template, EquatableArray<Value> arguments) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, template, [.. arguments.Select(a => (object)Name(a))]);

@@ -72,12 +72,16 @@ internal sealed class IrVerifier
             _errors.Add(value + " is used in " + where + ", where no definition reaches");
     }
 
-    /// <summary>Types are compared where the compiler computes with them; opaque ones may differ by a reference conversion.</summary>
+    /// <summary>Types are compared where the compiler computes with them; opaque ones may differ by a reference conversion, views by their kind.</summary>
     private void CheckType(Value value, IrType type, string where)
     {
-        if (value.Type != type && !(value.Type is OpaqueType or ObjectType && type is OpaqueType))
+        if (value.Type != type && !(value.Type is OpaqueType or ObjectType && type is OpaqueType) && !(value.Type is ViewType view && type is ViewType wanted && Converts(view, wanted)))
             _errors.Add(value + " is '" + value.Type + "' but " + where + " wants '" + type + "'");
     }
+
+    /// <summary>As C# does by itself: an array to a span, a span to a read-only one.</summary>
+    private static bool Converts(ViewType view, ViewType wanted) => view.Element == wanted.Element && view.Rank == wanted.Rank && (view.Kind, wanted.Kind) is
+        (ViewKind.Array, ViewKind.Span or ViewKind.ReadOnlySpan) or (ViewKind.Span, ViewKind.ReadOnlySpan);
 
     private void Check(Block block, params IEnumerable<Value> heads)
     {
@@ -231,6 +235,15 @@ internal sealed class IrVerifier
             case MemberOf member:
                 IrType? held = (member.Object.Type as ClassType)?.Find(member.Name)?.Type;
                 Check(held is not null && (held == result.Type || result.Type is ViewType { Kind: ViewKind.Reference } number && number.Element == held), "a member is one of its object");
+                break;
+            case Choose choose:
+                Check(choose.Selector.Type is BooleanType ? choose.Sources.Count == 2 : choose.Sources.Count == choose.Numbers.Count, "a choice names its sources");
+                foreach (Value source in choose.Sources)
+                    CheckType(source, result.Type, "a choice");
+                break;
+            case Placed placed:
+                CheckType(placed.View, result.Type, "a view");
+                CheckType(placed.Place, result.Type, "a place");
                 break;
             case Slice slice:
                 CheckType(slice.Start, IntegerType.Int32, "a slice");

@@ -122,7 +122,7 @@ internal sealed class DeadCode
 
     private static bool MayThrow(Let let) => let.Instruction switch
     {
-        Load or Slice or Row => true,
+        Load or Slice { IsWithin: false } or Row => true,
         Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is IntegerType,
         Ir.Binary binary => binary.IsChecked,
         Unary unary => unary.IsChecked,
@@ -216,7 +216,7 @@ internal sealed class DeadCode
                 for (int k = 0; k < loop.Carried.Count; k++)
                 {
                     Carried c = loop.Carried[k];
-                    if (loop.Body.Yields[k] == c.Head && !IsCondition(loop, k))
+                    if ((loop.Body.Yields[k] == c.Head || Same(loop.Body.Yields[k]) == Same(c.Initial)) && !IsCondition(loop, k))
                     {
                         same[c.Head] = Same(c.Initial);
                         same[c.Result] = Same(c.Initial);

@@ -53,7 +53,10 @@ internal sealed class ForwardEdits
         {
             if (_before.TryGetValue(op, out List<Op>? before))
                 ops.AddRange(before);
-            ops.Add(Replacement(op).Rewrite(value => value, Apply));
+            if (op is Let { Instruction: Placed placed } let)
+                Rename(let.Result, placed.View);
+            else
+                ops.Add(Replacement(op).Rewrite(value => value, Apply));
             if (_after.TryGetValue(op, out List<Op>? after))
                 ops.AddRange(after);
         }

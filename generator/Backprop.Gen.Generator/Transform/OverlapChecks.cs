@@ -19,7 +19,7 @@ internal static class OverlapChecks
             for (int k = 0; k < call.Arguments.Count; k++)
             {
                 if (call.Callee.Parameters[i].IsWritten && IsOther(i, k) && call.Arguments[i].Type is ViewType written
-                    && call.Arguments[k].Type is ViewType other && roots[call.Arguments[i]] == roots[call.Arguments[k]])
+                    && call.Arguments[k].Type is ViewType other && roots.MayMeet(call.Arguments[i], call.Arguments[k]))
                 {
                     string template = "global::Backprop.DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">("
                         + Span(0, written) + ", " + Span(1, other) + ", " + Quoted(i) + ", " + Quoted(k) + ")";

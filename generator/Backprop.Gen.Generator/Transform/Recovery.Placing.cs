@@ -137,6 +137,10 @@ internal sealed partial class Recovery
         {
             instruction = part with { Object = Bound(shadows.Of(part.Object)) };
         }
+        else if (primal.DefinitionOf(view) is Let { Instruction: Choose choose })
+        {
+            instruction = choose with { Selector = Bound(choose.Selector), Sources = choose.Sources.Map(source => Bound(shadows.Of(source))) };
+        }
         else if (view.Type is ViewType { Kind: ViewKind.Reference })
         {
             instruction = shadows.NewFor(view);

@@ -84,6 +84,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         _ when view.Type is ViewType { Kind: ViewKind.Reference } && primal.DefinitionOf(view) is not Let { Instruction: Slice } => [],
         Let { Instruction: NewArray array } => [array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
+        Let { Instruction: Choose choose } => [choose.Selector, .. choose.Sources.Select(shadows.Of)],
         Call or Let => [LengthOf(view)],
         _ => shadows.IsBound(view) ? [] : [view.Type is RowsType ? view : LengthOf(view)],
     };
@@ -115,6 +116,11 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>Forward and reverse sweep share a body: the local is still there.</summary>
     private void Stay(Value value, Op definition)
     {
+        if (definition is Let { Instruction: Placed placed })
+        {
+            _plans[value] = new InScope(placed.View);
+            return;
+        }
         if (definition is Let { Instruction: NewArray { IsObject: false } } let)
             value = InWorkspace(let).View;
         _plans[value] = new InScope(value);
@@ -163,6 +169,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: ViewAs same } => IsFreeView(same.View),
         Let { Instruction: MemberOf part } => IsFreeView(part.Object),
         Let { Instruction: Row row } => IsFreeView(row.Rows) && IsFree(row.Index, Budget),
+        Let { Instruction: Placed placed } => IsFreeView(placed.Place),
+        Let { Instruction: Choose choose } => IsFree(choose.Selector, Budget) && choose.Sources.All(IsFreeView),
         Let { Instruction: Slice slice } => IsFreeView(slice.View) && IsFree(slice.Start, Budget) && IsFree(slice.Count, Budget),
         _ => _plans.ContainsKey(view),
     };
@@ -203,7 +211,11 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     {
         switch (definition)
         {
-            case Let { Instruction: ViewAs or Slice or Row or MemberOf } let:
+            case Let { Instruction: Placed placed }:
+                Decide(placed.Place);
+                _plans[view] = new SameAs(placed.Place);
+                break;
+            case Let { Instruction: ViewAs or Slice or Choose or Row or MemberOf } let:
                 foreach (Value operand in let.Instruction.Operands)
                     Decide(operand);
                 _plans[view] = new Again(let.Instruction);
@@ -242,6 +254,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: NewArray array } => array.Count,
         Let { Instruction: Slice slice } => slice.Count,
         Let { Instruction: ViewAs same } => LengthAgain(same.View),
+        Let { Instruction: Placed placed } => LengthAgain(placed.Place),
         Keep kept => kept.Count,
         _ => null,
     };
@@ -274,8 +287,10 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
                 operands = [loop.Counter, counted.Start, counted.Step];
             }
             round = round.Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
+            string from = LiteralOf(loop.Carried[k].Initial) == "0" && sign == "+" ? "" : "{0} " + sign + " ";
+            string times = LiteralOf(step) == "1" ? "" : "{1} * ";
             return new Opaque(
-                "{0} " + sign + (LiteralOf(step) == "1" ? " " : " {1} * ") + (round.Contains(' ') ? "(" + round + ")" : round),
+                from + times + (round.Contains(' ') && from.Length + times.Length > 0 ? "(" + round + ")" : round),
                 new[] { loop.Carried[k].Initial, step }.Concat(operands).ToEquatableArray(),
                 IsPure: true,
                 new Site(-1, "affine index"));

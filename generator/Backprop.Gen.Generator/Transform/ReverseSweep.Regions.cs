@@ -90,7 +90,7 @@ internal sealed partial class ReverseSweep
 
     private void Reverse(Loop loop)
     {
-        EquatableArray<Carried> carried = loop.Carried.Where(c => _primal.Activity.IsActive(c.Head)).ToEquatableArray();
+        EquatableArray<Carried> carried = loop.Carried.Where(CarriesAdjoint).ToEquatableArray();
         List<Value> outer = OuterActive(loop);
         Dictionary<Value, Value> before = _adjoints;
 
@@ -114,7 +114,7 @@ internal sealed partial class ReverseSweep
         _builder.Origin = loop.Origin;
         for (int i = 0, k = 0; i < loop.Carried.Count; i++)
         {
-            if (_primal.Activity.IsActive(loop.Carried[i].Head))
+            if (CarriesAdjoint(loop.Carried[i]))
                 AddAdjoint(loop.Body.Yields[i], reverse[k++].Head);
         }
         Reverse(loop.Body);
@@ -134,6 +134,8 @@ internal sealed partial class ReverseSweep
         for (int i = 0; i < carried.Count; i++)
             AddAdjoint(carried[i].Initial, reverse[i].Result);
     }
+
+    private bool CarriesAdjoint(Carried carried) => carried.Head.Type is FloatType && _primal.Activity.IsActive(carried.Head);
 
     private Carried CarryAdjoint(Value? initial, Value of)
     {

@@ -19,8 +19,13 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
     public Value Of(Value view)
     {
         view = primal.Canonical(view);
-        if (primal.DefinitionOf(view) is Let { Instruction: ViewAs same })
-            return Of(same.View);
+        if (!_bound.Contains(view))
+        {
+            if (primal.DefinitionOf(view) is Let { Instruction: ViewAs same })
+                return Of(same.View);
+            if (primal.DefinitionOf(view) is Let { Instruction: Placed placed })
+                return Of(placed.Place);
+        }
         if (!_shadows.TryGetValue(view, out Value? shadow))
         {
             string? name = view.Name is null ? null : view.Name + suffix;

@@ -10,7 +10,7 @@ namespace Backprop.Generator.Transform;
 /// <summary>
 /// Forward mode: the primal with, behind each operation, the operation on its tangent.
 /// </summary>
-internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows shadows, ForwardEdits edits)
+internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Shadows shadows, ForwardEdits edits)
 {
     private readonly Dictionary<Value, Value> _tangents = [];
 
@@ -29,10 +29,8 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         builder.Open();
         foreach (Parameter parameter in primal.Function.Parameters)
         {
-            if (parameter is { Activity: Activity.Scratch } && primal.Activity.IsActive(parameter.Value))
-            {
-                builder.Append(new Let(shadows.Of(parameter.Value), new NewShadow(Shadows.ShapeOf(builder, parameter.Value))));
-            }
+            if (parameter is { Type: MemoryType, Activity: not Activity.Active } && primal.Activity.HasShadow(parameter.Value))
+                MakeShadow(parameter.Value);
         }
         Visit(body, isInLoop: false);
         List<Value> yields = [.. body.Yields];
@@ -53,7 +51,7 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     private void Visit(Block block, bool isInLoop)
     {
         Value? mark = null;
-        if (isInLoop && block.Ops.Any(op => op is Let { Instruction: NewArray } let && primal.Activity.IsActive(let.Result)))
+        if (isInLoop && block.Ops.Any(op => op is Let { Instruction: NewArray } let && primal.Activity.HasShadow(let.Result)))
             builder.Append(new Let(mark = builder.NewValue(IntegerType.Int64, "shadows"), new MarkShadows()));
         foreach (Op op in block.Ops)
         {
@@ -68,6 +66,11 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
     {
         switch (op)
         {
+            case Let { Instruction: Placed placed } let:
+                edits.Rename(let.Result, placed.View);
+                if (primal.Activity.HasShadow(let.Result))
+                    shadows.Bind(let.Result, shadows.Of(placed.View));
+                break;
             case Let let when NeedsResult(let):
                 builder.Append(edits.Replacement(let));
                 Visit(let);
@@ -121,15 +124,26 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         return isUsed;
     }
 
+    /// <summary>Memory for a shadow that no argument is.</summary>
+    private void MakeShadow(Value view) =>
+        builder.Append(new Let(shadows.Of(view), new NewShadow(Shadows.ShapeOf(builder, view))));
+
     private void Visit(Let let)
     {
-        if (!primal.Activity.IsActive(let.Result))
+        if (!HasTangent(let.Result))
             return;
         // equal ways lead to one shadow, which the first of them makes
         if (let.Instruction is Slice or Row or MemberOf && primal.Canonical(let.Result) != let.Result)
             return;
         switch (let.Instruction)
         {
+            // whoever reads a view that was handed on reads its variable
+            case Choose:
+            case Slice { IsWithin: true }:
+                return;
+            case Opaque when let.Result.Type is ViewType:
+                MakeShadow(let.Result);
+                return;
             case NewVariable:
                 builder.Append(new Let(shadows.Of(let.Result), shadows.NewFor(let.Result)));
                 return;
@@ -244,72 +258,13 @@ internal sealed class TangentSweep(Primal primal, IrBuilder builder, Shadows sha
         });
     }
 
-    private void Visit(If branch, bool isInLoop)
-    {
-        int[] active = [.. Enumerable.Range(0, branch.Results.Count).Where(k => primal.Activity.IsActive(branch.Results[k]))];
-        Block then = VisitBlock(branch.Then, active, isInLoop), otherwise = VisitBlock(branch.Else, active, isInLoop);
-        Value[] tangents = [.. active.Select(k => builder.NewValue(branch.Results[k].Type, TangentName(branch.Results[k])))];
-        builder.Origin = branch.Origin;
-        builder.Append(branch with
-        {
-            Then = then,
-            Else = otherwise,
-            BranchResults = branch.Results.Concat(tangents).ToEquatableArray(),
-        });
-        for (int i = 0; i < active.Length; i++)
-            _tangents[branch.Results[active[i]]] = tangents[i];
-    }
-
-    private void Visit(Guarded guarded, bool isInLoop)
-    {
-        int[] active = [.. Enumerable.Range(0, guarded.Results.Count).Where(k => primal.Activity.IsActive(guarded.Results[k]))];
-        Value[] tangents = [.. active.Select(k => builder.NewValue(guarded.Results[k].Type, TangentName(guarded.Results[k])))];
-        Block body = VisitBlock(guarded.Body, active, isInLoop), final = VisitBlock(guarded.Finally, [], isInLoop);
-        builder.Origin = guarded.Origin;
-        builder.Append(guarded with { Body = body, Finally = final, GuardedResults = guarded.Results.Concat(tangents).ToEquatableArray() });
-        for (int i = 0; i < active.Length; i++)
-            _tangents[guarded.Results[active[i]]] = tangents[i];
-    }
-
-    /// <summary>A block that yields tangents too.</summary>
-    private Block VisitBlock(Block block, int[] active, bool isInLoop)
-    {
-        builder.Open();
-        Visit(block, isInLoop);
-        List<Value> yields = [.. block.Yields, .. active.Select(k => TangentOf(block.Yields[k]))];
-        return builder.Close(block.Region, yields);
-    }
-
-    private void Visit(Loop loop)
-    {
-        List<Carried> carried = [.. loop.Carried];
-        int[] active = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => primal.Activity.IsActive(loop.Carried[k].Head))];
-        foreach (int k in active)
-        {
-            Carried c = loop.Carried[k];
-            Carried tangent = new(
-                TangentOf(c.Initial),
-                builder.NewValue(c.Head.Type, TangentName(c.Head)),
-                builder.NewValue(c.Head.Type, TangentName(c.Result)));
-            carried.Add(tangent);
-            _tangents[c.Head] = tangent.Head;
-            _tangents[c.Result] = tangent.Result;
-        }
-        builder.Open();
-        Visit(loop.Body, isInLoop: true);
-        List<Value> yields = [.. loop.Body.Yields, .. active.Select(k => TangentOf(loop.Body.Yields[k]))];
-        Block body = builder.Close(loop.Body.Region, yields);
-        builder.Origin = loop.Origin;
-        builder.Append(loop with { Carried = carried.ToEquatableArray(), Body = body });
-    }
-
     private void Visit(Call call)
     {
         if (!primal.Activity.IsDifferentiated(call))
         {
             builder.Append(call);
-            foreach (Value made in call.CallResults.Where(result => result.Type is ViewType && primal.Activity.IsActive(result)))
-                builder.Append(new Let(shadows.Of(made), new NewShadow(builder.Emit(IntegerType.Int32, new Length(made)))));
+            foreach (Value made in call.CallResults.Where(result => result.Type is ViewType && primal.Activity.HasShadow(result)))
+                MakeShadow(made);
             return;
         }
         if (call.Callee.Given is { Tangent: null })

@@ -46,21 +46,19 @@ public static partial class Lstm
         for (int i = 0; i < width; i++)
             prediction[i] = input[i] * extra[i];
 
+        ReadOnlySpan<double> feed = prediction;
         for (int layer = 0; layer < layers; layer++)
         {
             ReadOnlySpan<double> weights = main.Slice(8 * layer * width, 4 * width);
             ReadOnlySpan<double> biases = main.Slice((8 * layer + 4) * width, 4 * width);
             Span<double> hidden = state.Slice(2 * layer * width, width);
             Span<double> cell = state.Slice((2 * layer + 1) * width, width);
-            if (layer == 0)
-                Cell(weights, biases, hidden, cell, prediction);
-            else
-                Cell(weights, biases, hidden, cell, state.Slice(2 * (layer - 1) * width, width));
+            Cell(weights, biases, hidden, cell, feed);
+            feed = hidden;
         }
 
-        Span<double> output = state.Slice(2 * (layers - 1) * width, width);
         for (int i = 0; i < width; i++)
-            prediction[i] = output[i] * extra[width + i] + extra[2 * width + i];
+            prediction[i] = feed[i] * extra[width + i] + extra[2 * width + i];
     }
 
     /// <summary>One layer: the gates forget, admit and emit; the hidden values and the cells are updated in place.</summary>

@@ -46,7 +46,7 @@ public class ObjectTests
     [InlineData("[|c.D|] = new D();", "An assignment that puts another array or object into 'c.D'", "copy the elements, or create the object before the call")]
     [InlineData("[|c.Ds[0]|] = c.D;", "An assignment that puts another array or object into 'c.Ds[0]'", "copy the elements, or create the object before the call")]
     [InlineData("[|rows[0]|] = rows[1];", "An assignment that puts another array or object into 'rows[0]'", "copy the elements, or create the object before the call")]
-    [InlineData("x = ([|x > 0 ? c.D : c.Ds[0]|]).V[0];", "A choice between arrays or spans", "put the code that uses the choice into the branches of an 'if'")]
+    [InlineData("x = ([|x > 0 ? c.D : c.Ds[0]|]).V[0];", "A choice between objects", "put the code that uses the choice into the branches of an 'if'")]
     [InlineData("x = [|c.Virtual()|];", "The method 'C.Virtual'", "it is virtual, so that another method may run; make it an ordinary one")]
     [InlineData("x = [|c.Itself(2)|];", "The method 'C.Itself', which is written in place here: the method 'C.Itself'", "it calls itself; write it as a loop, or as a [Differentiable] method of scalars")]
     [InlineData("x = [|c.Hidden()|];", "The method 'C.Hidden', which is written in place here: the member 'C._hidden', which cannot be used from here,", "make it internal or public")]

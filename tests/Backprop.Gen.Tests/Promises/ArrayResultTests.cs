@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Xunit;
 
@@ -16,6 +17,38 @@ public class ArrayResultTests
         Assert.Equal(ArrayResults.TwiceSquared(_x), ArrayResults.TwiceSquaredForward(_x, workspace));
         ArrayResults.TwiceSquaredAdjoint(_x, workspace, [3, 0, -1], adjoint);
         Assert.Equal([1 + 3 * 4 * 0.5, 1, 1 - 4 * 2], adjoint);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_array_may_be_returned_where_a_branch_or_loop_says(int degree)
+    {
+        double[] expected = [.. _x.Select(v => Math.Pow(v, degree))], derivative = [.. _x.Select(v => degree == 0 ? 0 : degree * Math.Pow(v, degree - 1))];
+        double[] adjoint = new double[3];
+        var workspace = new Workspace();
+        Assert.Equal(expected, ArrayResults.PowersForward(_x, degree, workspace));
+        ArrayResults.PowersAdjoint(_x, degree, workspace, [1, 2, 3], adjoint);
+        Assert.Equal([derivative[0], 2 * derivative[1], 3 * derivative[2]], adjoint);
+        Assert.Equal(expected, ArrayResults.PowersTangent(_x, degree, out double[] tangent, [1, 2, 3]));
+        Assert.Equal([derivative[0], 2 * derivative[1], 3 * derivative[2]], tangent);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    public void One_of_several_arrays_is_differentiated_through(int degree)
+    {
+        double[] gradient = new double[3], direction = [0.3, -0.7, 1.1];
+        double value = ArrayResults.ChosenGradient(_x, degree, gradient);
+        Assert.Equal(ArrayResults.Chosen(_x, degree), value);
+        Assert.Equal(value, ArrayResults.ChosenTangent(_x, degree, out double tangent, direction));
+        double h = 1e-6;
+        double[] ahead = [.. _x.Zip(direction, (v, d) => v + h * d)], behind = [.. _x.Zip(direction, (v, d) => v - h * d)];
+        double difference = (ArrayResults.Chosen(ahead, degree) - ArrayResults.Chosen(behind, degree)) / (2 * h);
+        Assert.Equal(difference, tangent, 1e-6 * Math.Abs(difference) + 1e-6);
+        Assert.Equal(tangent, gradient.Zip(direction, (g, d) => g * d).Sum(), 1e-12 * Math.Abs(tangent) + 1e-12);
     }
 
     [Fact]

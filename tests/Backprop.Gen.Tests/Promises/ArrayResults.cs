@@ -14,6 +14,41 @@ public static partial class ArrayResults
         return y;
     }
 
+    /// <summary>Returns in branches and in a loop.</summary>
+    [Differentiable]
+    public static double[] Powers(ReadOnlySpan<double> x, int degree)
+    {
+        double[] y = new double[x.Length];
+        for (int i = 0; i < y.Length; i++)
+            y[i] = x[i];
+        if (degree == 0)
+        {
+            double[] ones = new double[x.Length];
+            for (int i = 0; i < ones.Length; i++)
+                ones[i] = 1;
+            return ones;
+        }
+        for (int k = 1; ; k++)
+        {
+            if (k == degree)
+                return y;
+            for (int i = 0; i < y.Length; i++)
+                y[i] *= x[i];
+        }
+    }
+
+    /// <summary>Arrays of callees, of which one is chosen.</summary>
+    [Differentiable]
+    public static double Chosen(ReadOnlySpan<double> x, int degree)
+    {
+        double[] twice = TwiceSquared(x), power = Powers(x, degree);
+        double[] larger = twice[0] > power[0] ? twice : power;
+        double s = 0;
+        foreach (double v in larger)
+            s += v * power[1];
+        return s;
+    }
+
     [Differentiable]
     public static double Chained(ReadOnlySpan<double> x)
     {

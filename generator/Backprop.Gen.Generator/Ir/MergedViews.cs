@@ -1,0 +1,29 @@
+using System.Linq;
+
+namespace Backprop.Generator.Ir;
+
+// Views that branches and loops hand on. C# has variables for them; the reverse sweep, which comes later, makes them again from the
+// memory that they may look at and from the integers that say where.
+
+/// <summary>One of several views.</summary>
+/// <param name="Selector">A truth value, which takes the first of two, or an integer.</param>
+/// <param name="Numbers">The integer that takes each source; empty for a truth value.</param>
+/// <param name="Sources">The views.</param>
+internal sealed record Choose(Value Selector, EquatableArray<int> Numbers, EquatableArray<Value> Sources) : Instruction
+{
+    public override EquatableArray<Value> Operands => Sources.Prepend(Selector).ToEquatableArray();
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) =>
+        this with { Selector = operands[0], Sources = operands.Skip(1).ToEquatableArray() };
+}
+
+/// <summary>
+/// A view that a branch or loop hands on, under which all others know it. The forward sweep has the view itself; whoever comes
+/// later makes the place, which is the same window on the same memory.
+/// </summary>
+internal sealed record Placed(Value View, Value Place) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Place);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new Placed(operands[0], operands[1]);
+}
