@@ -84,14 +84,22 @@ internal static class Walk
 
     /// <summary>Whether single precision enters anywhere, so that derivatives are exact to 1e-7 only.</summary>
     public static bool UsesFloat(Unit unit, Method method) => Anywhere(unit, method, m =>
-        m.Result is { Type: ScalarType.Float }
-        || m.Parameters.Any(p => p.Type == ScalarType.Float || p.Struct?.LeafTypes.Contains(ScalarType.Float) == true)
-        || Expressions(m.Body).Any(e => e.Type == ScalarType.Float || e.Struct?.LeafTypes.Contains(ScalarType.Float) == true));
+            m.Result is { Type: ScalarType.Float }
+            || m.Parameters.Any(p => p.Type == ScalarType.Float || p.Struct?.LeafTypes.Contains(ScalarType.Float) == true)
+            || Expressions(m.Body).Any(IsFloat))
+        || MembersOfStructs(unit).Any(IsFloat);
+
+    private static bool IsFloat(Expression expression) =>
+        expression.Type == ScalarType.Float || expression.Struct?.LeafTypes.Contains(ScalarType.Float) == true;
 
     /// <summary>Whether a derivative is stopped anywhere, so that it is not the derivative of the value.</summary>
     public static bool UsesStop(Unit unit, Method method) =>
         Anywhere(unit, method, m => Expressions(m.Body).Any(e => e is FunctionCall { Function.Name: "Stop" }))
-        || Structs(unit.Methods).SelectMany(s => s.Members).Any(m => Expressions(m.Body).Any(e => e is FunctionCall { Function.Name: "Stop" }));
+        || MembersOfStructs(unit).Any(e => e is FunctionCall { Function.Name: "Stop" });
+
+    /// <summary>What stands in the members of structs, which run wherever the struct is used.</summary>
+    private static IEnumerable<Expression> MembersOfStructs(Unit unit) =>
+        Structs(unit.Methods).SelectMany(s => s.Members).SelectMany(m => Expressions(m.Body));
 
     /// <summary>Whether a method or one that it calls is such.</summary>
     private static bool Anywhere(Unit unit, Method method, Func<Method, bool> such) =>
