@@ -35,7 +35,9 @@ internal static class BundleAdjustmentEval
         Workspace workspace = new();
         return new Task(Run, () => new JsonObject
         {
-            ["rows"] = FirstAndLast(rows), ["cols"] = FirstAndLast(columns), ["vals"] = Json.Of([.. values.Take(Shown), values[^1]]),
+            ["rows"] = FirstAndLast(rows),
+            ["cols"] = FirstAndLast(columns),
+            ["vals"] = Json.Of([.. values.Take(Shown), values[^1]]),
         });
 
         void Run()

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Xunit;
 using GradBench.Objectives;
+using Xunit;
 
 namespace Backprop.Tests.AdBench;
 

@@ -1,6 +1,6 @@
 using System;
-using Xunit;
 using GradBench.Objectives;
+using Xunit;
 
 namespace Backprop.Tests.AdBench;
 
