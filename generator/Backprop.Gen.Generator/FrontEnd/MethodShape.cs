@@ -14,14 +14,17 @@ internal static class MethodShape
     public static void Check(IMethodSymbol method, MethodDeclarationSyntax declaration, Reporter reporter, CancellationToken cancellation)
     {
         CheckTypes(method, reporter, cancellation);
-        if (Unsupported(method, declaration) is { } reason)
+        string? reason = Unsupported(method, declaration);
+        if (reason is not null)
             reporter.Report(DiagnosticTable.UnsupportedMethod, declaration.Identifier.GetLocation(), "The method '" + method.Name + "'", reason);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (Unsupported(parameter, method) is { } advice)
                 reporter.Report(DiagnosticTable.UnsupportedParameter, Place(parameter, declaration), parameter.Name, advice);
         }
-        if (!method.ReturnsVoid && UnsupportedResult(method) is { } change)
+
+        // what is wrong with the kind of method may be what makes its result odd
+        if (reason is null && !method.ReturnsVoid && UnsupportedResult(method) is { } change)
             reporter.Report(DiagnosticTable.UnsupportedResult, declaration.ReturnType.GetLocation(), method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), change);
         if (reporter.HasErrors)
             return;

@@ -33,24 +33,35 @@ internal static class CorpusText
             : throw new InvalidOperationException($"the corpus has {found.Length} differentiable functions {name}");
     }
 
-    public static string Type(string name) => Members(name).OfType<BaseTypeDeclarationSyntax>().ToArray() is [var type]
-        ? Text(type)
-        : throw new InvalidOperationException($"the corpus has no type {name}");
+    /// <summary>A type, a field or a property that a function needs.</summary>
+    public static string Declaration(string name) => Members(name).Where(m => m is not MethodDeclarationSyntax).ToArray() is [var member]
+        ? Text(member)
+        : throw new InvalidOperationException($"the corpus has not one declaration {name}");
 
     private static IEnumerable<MemberDeclarationSyntax> Members(string name)
     {
-        string[] path = name.Split('.');
-        return Files.Value.SelectMany(file => file.Members).OfType<FileScopedNamespaceDeclarationSyntax>()
-            .Where(space => space.Name.ToString() == Namespace)
-            .SelectMany(space => space.Members).OfType<TypeDeclarationSyntax>().Where(type => type.Identifier.Text == path[0])
-            .SelectMany(type => type.Members)
-            .Where(member => member switch
+        IEnumerable<MemberDeclarationSyntax> found = Files.Value.SelectMany(file => file.Members).OfType<FileScopedNamespaceDeclarationSyntax>()
+            .Where(space => space.Name.ToString() == Namespace);
+        foreach (string part in name.Split('.'))
+        {
+            found = found.SelectMany(outer => outer switch
             {
-                MethodDeclarationSyntax method => method.Identifier.Text == path[1],
-                BaseTypeDeclarationSyntax type => type.Identifier.Text == path[1],
-                _ => false,
-            });
+                BaseNamespaceDeclarationSyntax space => space.Members,
+                TypeDeclarationSyntax type => type.Members,
+                _ => [],
+            }).Where(member => Declares(member, part));
+        }
+        return found;
     }
+
+    private static bool Declares(MemberDeclarationSyntax member, string name) => member switch
+    {
+        MethodDeclarationSyntax method => method.Identifier.Text == name,
+        BaseTypeDeclarationSyntax type => type.Identifier.Text == name,
+        PropertyDeclarationSyntax property => property.Identifier.Text == name,
+        FieldDeclarationSyntax field => field.Declaration.Variables.Any(variable => variable.Identifier.Text == name),
+        _ => false,
+    };
 
     private static string Text(MemberDeclarationSyntax member)
     {
@@ -60,6 +71,7 @@ internal static class CorpusText
             list.WithAttributes(SyntaxFactory.SeparatedList(list.Attributes.Where(a => Shown.Contains(a.Name.ToString())))));
         bare = bare.RemoveNodes(bare.DescendantNodes().OfType<AttributeListSyntax>().Where(list => list.Attributes.Count == 0), SyntaxRemoveOptions.KeepNoTrivia)!;
         string[] lines = bare.WithoutTrivia().ToFullString().ReplaceLineEndings("\n").Split('\n');
-        return string.Join("\n", lines.Select((line, i) => i > 0 && line.StartsWith("    ", StringComparison.Ordinal) ? line[4..] : line));
+        int margin = member.GetLocation().GetLineSpan().StartLinePosition.Character;
+        return string.Join("\n", lines.Select((line, i) => i > 0 && line.Length > margin ? line[margin..] : line));
     }
 }

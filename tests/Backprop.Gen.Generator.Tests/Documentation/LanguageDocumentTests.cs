@@ -54,8 +54,8 @@ public class LanguageDocumentTests
             text.Append($"\n## {section.Title}\n\n{section.Lead}\n");
             foreach (Accepted row in section.Rows)
             {
-                string types = string.Concat(row.Types.Select(type => CorpusText.Type(type) + "\n\n"));
-                text.Append($"\n**{row.What}**\n\n```csharp\n{types}{CorpusText.Function(row.Function)}\n```\n");
+                string needed = string.Concat(row.Needs.Select(name => CorpusText.Declaration(name) + "\n\n"));
+                text.Append($"\n**{row.What}**\n\n```csharp\n{needed}{CorpusText.Function(row.Function)}\n```\n");
             }
         }
         text.Append(Refusing.ReplaceLineEndings("\n"));

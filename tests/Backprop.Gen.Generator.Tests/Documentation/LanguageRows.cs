@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace Backprop.Generator.Tests.Documentation;
 
-/// <summary>A row of what is accepted: a function of the corpus, and the types that it needs to be read.</summary>
+/// <summary>A row of what is accepted: a function of the corpus, and the declarations that it needs to be read.</summary>
 /// <param name="What">A few words.</param>
 /// <param name="Function"><c>Class.Method</c> in the corpus.</param>
-/// <param name="Types">Types of the corpus to show in front, as <c>Class.Type</c>.</param>
-internal sealed record Accepted(string What, string Function, params string[] Types);
+/// <param name="Needs">Types, fields and properties of the corpus to show in front, by their names as for functions.</param>
+internal sealed record Accepted(string What, string Function, params string[] Needs);
 
 internal sealed record Section(string Title, string Lead, params Accepted[] Rows);
 
@@ -38,13 +38,17 @@ internal static class LanguageRows
             new("`do`", "ControlFlowWhile.DoOnce"),
             new("`break` out of a loop", "ControlFlowExits.BreakAtTheFirstLarge"),
             new("`return` from nested loops", "ControlFlowExits.ReturnFromNestedLoops"),
+            new("Loops that count, in any form", "LoopForms.Unrolled"),
             new("`foreach`", "Foreach.OverSpan"),
+            new("`foreach` over any collection of passive data", "PassiveCollections.OverPairs", "PassiveCollections.s_edges"),
             new("Branches on active data", "Conditionals.Huber"),
             new("`switch` on numbers, enums and strings", "ControlFlowSwitch.AllSectionsLeave"),
             new("Patterns", "ControlFlowSwitch.Patterns"),
             new("Static local functions", "ControlFlowFunctions.StaticLocalFunction"),
             new("Local functions that capture", "ControlFlowFunctions.FunctionThatAccumulates"),
-            new("Recursion", "Recursion.PairwiseSum")),
+            new("Recursion", "Recursion.PairwiseSum"),
+            new("`try` with `finally`", "Guards.Finally"),
+            new("`using`", "Guards.UsingStatements")),
         new("Memory", "Arrays and spans are read, written, overwritten and sliced in place. What is overwritten may have been used before.",
             new("In-place updates", "Overwrites.PrefixProductInPlace"),
             new("A factorisation in place", "Overwrites.Cholesky"),
@@ -53,20 +57,37 @@ internal static class LanguageRows
             new("`stackalloc`", "LocalArrays.FromSizedStackalloc"),
             new("Slices and ranges", "Slices.Ranges"),
             new("Overlapping slices", "Slices.OverlappingViewsOfAParameter"),
-            new("`CopyTo`, `Clear`, `Fill`, `Clone`", "WholeArrays.DoubleBuffer"),
+            new("A span that is fed from layer to layer", "ViewsReassigned.Layers"),
+            new("Buffers that swap", "ViewsReassigned.SwappedByATuple"),
+            new("The rest of a span", "ViewsReassigned.RestByARange"),
+            new("A choice between arrays", "ViewsChosen.ByAConditional"),
+            new("`CopyTo` and `ToArray`", "WholeArrays.DoubleBuffer"),
+            new("`Clear`", "WholeArrays.ClearInLoop"),
+            new("`Fill`", "WholeArrays.FillActive"),
+            new("`Clone`", "WholeArrays.CloneOfArray"),
+            new("Ranges of arrays, which are copies", "WholeArrays.RangesOfArrays"),
+            new("Spreads", "WholeArrays.Spreads"),
             new("Arrays with several dimensions", "Grids.Multiply"),
+            new("Arrays of arrays", "Jagged.Triangle"),
             new("`ref` and `out`", "References.Rotate"),
             new("Assignments inside expressions", "EvaluationOrder.PostfixAndPrefix")),
-        new("Types", "Structs and tuples of numbers are taken apart into their fields, with all that they can do.",
+        new("Types", "Structs and tuples of numbers are taken apart into their fields, with all that they can do. Objects may hold parameters and a state. The object that a method is called on is constant.",
             new("Tuples", "Structs.FibonacciStep"),
             new("Swaps by tuples", "Structs.SwappedElements"),
             new("`with` and nested structs", "Structs.Nested", "Structs.Point", "Structs.Pose"),
             new("Operators, properties and methods", "StructMembers.ComplexPower", "StructMembers.Complex"),
+            new("Structs as parameters and results", "StructParameters.Lorentz", "StructParameters.Vec3"),
+            new("A tuple as a result", "StructParameters.Moments"),
+            new("An object with parameters and a state", "Models.Filter", "FilterState", "Biquad"),
+            new("Methods of objects", "Instances.Net.Loss", "Instances.Net._weights", "Instances.Net._scale", "Instances.Net.Size"),
+            new("Any type of floating-point numbers", "Generics.Logistic"),
             new("Single precision, and both at once", "Floats.AccumulatedInDouble"),
             new("Conversions", "Casts.Fraction"),
-            new("Tables that a type holds", "Tables.Series")),
+            new("Tables that a type holds", "Tables.Series", "Tables.s_coefficients"),
+            new("Constant tables in a span", "Tables.Quadrature", "Tables.Nodes", "Tables.Weights")),
         new("Library", "`Math`, `MathF` and the members of `double` and `float`: [every function](rules.md). `TensorPrimitives` with a package of their own.",
             new("`Math`", "MathFunctions.LectureExample"),
+            new("Sine and cosine in one", "MathFunctions.SineAndCosineInLoop"),
             new("`Activations` and `Losses`, right also at ±1000", "LossFunctions.CrossEntropyOfSigmoid"),
             new("`TensorPrimitives`", "TensorPrimitivesTogether.Layer"),
             new("A value without its derivative", "Stops.StraightThrough")),
@@ -100,6 +121,18 @@ internal static class LanguageRows
         new("`lock`",
             "[|lock|] (x)\n    a *= x[0];",
             "a *= x[0];"),
+        new("`catch` over active data",
+            "try\n{\n    a *= x[n];\n}\n[|catch|] (IndexOutOfRangeException)\n{\n    a = 0;\n}",
+            "if ((uint)n < x.Length)\n    a *= x[n];\nelse\n    a = 0;"),
+        new("An array that a loop makes and carries on",
+            "double[] [|now|] = x;\nfor (int t = 0; t < n; t++)\n{\n    double[] next = new double[2];\n    next[0] = a * now[1];\n    next[1] = now[0];\n    now = next;\n}\na = now[0];",
+            "Span<double> now = new double[2], next = new double[2];\nx.AsSpan(0, 2).CopyTo(now);\nfor (int t = 0; t < n; t++)\n{\n    next[0] = a * now[1];\n    next[1] = now[0];\n    Span<double> old = now;\n    now = next;\n    next = old;\n}\na = now[0];"),
+        new("Arrays of arrays that a method makes",
+            "double[][] [|rows = new double[n][]|];\nrows[0] = x;\na += rows[0][0];",
+            "double[,] rows = new double[n, x.Length];\nrows[0, 0] = x[0];\na += rows[0, 0];"),
+        new("Pointers",
+            "unsafe\n{\n    [|fixed|] (double* p = x)\n        a += p[1];\n}",
+            "a += x[1];"),
         new("Other patterns",
             "if (name is [|{ Length: > 1 }|])\n    a *= 2;",
             "if (name.Length > 1)\n    a *= 2;"),
@@ -125,6 +158,22 @@ internal static class LanguageRows
         new("`async`",
             "[Differentiable]\npublic static async System.Threading.Tasks.Task [|Scale|](double[] x, double by)\n{\n    await System.Threading.Tasks.Task.Yield();\n    x[0] *= by;\n}",
             "[Differentiable]\npublic static void Scale(double[] x, double by) => x[0] *= by;\n\npublic static async System.Threading.Tasks.Task ScaleLater(double[] x, double by)\n{\n    await System.Threading.Tasks.Task.Yield();\n    Scale(x, by);\n}")
+        { IsMember = true },
+        new("Iterators",
+            "[Differentiable]\npublic static System.Collections.Generic.IEnumerable<double> [|Squares|](double[] x)\n{\n    foreach (double v in x)\n        yield return v * v;\n}",
+            "[Differentiable]\npublic static void Squares(double[] x, Span<double> squares)\n{\n    for (int i = 0; i < x.Length; i++)\n        squares[i] = x[i] * x[i];\n}")
+        { IsMember = true },
+        new("Virtual methods and interfaces",
+            "public interface IShape\n{\n    double Area(double r);\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, IShape shape) => [|shape.Area(r)|] * height;",
+            "public sealed partial class Circle\n{\n    [Differentiable]\n    public double Area(double r) => Math.PI * r * r;\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, Circle shape) => shape.Area(r) * height;")
+        { IsMember = true },
+        new("Arrays of structs",
+            "[Differentiable]\npublic static double Sum([|(double X, double Y)[] points|])\n{\n    double sum = 0;\n    foreach ((double x, double y) in points)\n        sum += x * y;\n    return sum;\n}",
+            "[Differentiable]\npublic static double Sum(double[] x, double[] y)\n{\n    double sum = 0;\n    for (int i = 0; i < x.Length; i++)\n        sum += x[i] * y[i];\n    return sum;\n}")
+        { IsMember = true },
+        new("Lists",
+            "[Differentiable]\npublic static double First([|System.Collections.Generic.List<double> x|]) => x[0] * x[0];",
+            "[Differentiable]\npublic static double First(ReadOnlySpan<double> x) => x[0] * x[0];")
         { IsMember = true },
     ];
 }
