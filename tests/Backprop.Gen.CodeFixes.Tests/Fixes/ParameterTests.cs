@@ -12,13 +12,13 @@ public class ParameterTests
     [Fact]
     public Task A_parameter_of_a_type_without_derivatives_becomes_constant() => Editor.Expect(
         "Mark 'table' [Constant]",
-        Sources.Model("[Differentiable]\npublic static double F(double x, Lookup /* of what? */ table) => x * table.Scale;\n\npublic sealed class Lookup { public double Scale = 2; }"),
-        Sources.Model("[Differentiable]\npublic static double F(double x, [Constant] Lookup /* of what? */ table) => x * table.Scale;\n\npublic sealed class Lookup { public double Scale = 2; }"));
+        Sources.Model("[Differentiable]\npublic static double F(double x, System.Collections.Generic.List<double> /* of what? */ table) => x * table[0];"),
+        Sources.Model("[Differentiable]\npublic static double F(double x, [Constant] System.Collections.Generic.List<double> /* of what? */ table) => x * table[0];"));
 
     [Fact]
     public async Task The_only_parameter_with_a_derivative_does_not_become_constant() => Assert.DoesNotContain(
         "Mark 'table' [Constant]",
-        await Editor.Offers(Sources.Model("[Differentiable]\npublic static double F(Lookup table) => table.Scale;\n\npublic sealed class Lookup { public double Scale = 2; }")));
+        await Editor.Offers(Sources.Model("[Differentiable]\npublic static double F(System.Collections.Generic.List<double> table) => table[0];")));
 
     [Fact]
     public Task A_parameter_that_only_unknown_code_wants_becomes_constant() => Editor.Expect(
