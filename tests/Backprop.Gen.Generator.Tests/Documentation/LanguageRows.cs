@@ -62,6 +62,8 @@ internal static class LanguageRows
             new("Swaps by tuples", "Structs.SwappedElements"),
             new("`with` and nested structs", "Structs.Nested", "Structs.Point", "Structs.Pose"),
             new("Operators, properties and methods", "StructMembers.ComplexPower", "StructMembers.Complex"),
+            new("Vectors of `System.Numerics`", "NumericsVectors.LookAt"),
+            new("Quaternions", "NumericsQuaternions.Integrate"),
             new("Single precision, and both at once", "Floats.AccumulatedInDouble"),
             new("Conversions", "Casts.Fraction"),
             new("Tables that a type holds", "Tables.Series")),
