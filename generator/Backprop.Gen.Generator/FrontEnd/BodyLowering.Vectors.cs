@@ -11,13 +11,13 @@ namespace Backprop.Generator.FrontEnd;
 internal sealed partial class BodyLowering
 {
     /// <summary>Whether a call is one of a method of a vector that is written element by element, or has a static twin.</summary>
-    private bool IsVectorCall(IInvocationOperation call) =>
-        Vectors.Elementwise(call.TargetMethod) is not null
-        || call.Instance is not null && StaticTwin(call.TargetMethod) is not null;
+    private bool IsVectorCall(IInvocationOperation call) => IsVectorMethod(call.TargetMethod);
 
-    private IMethodSymbol? StaticTwin(IMethodSymbol method) => Vectors.Static(method, CompilationHere);
+    private bool IsVectorMethod(IMethodSymbol method) => Vectors.Elementwise(method) is not null || StaticTwin(method) is not null;
 
-    private Compilation CompilationHere => ((ISourceAssemblySymbol)_method.ContainingAssembly).Compilation;
+    private IMethodSymbol? StaticTwin(IMethodSymbol method) => Vectors.Static(method, Around);
+
+    private Compilation Around => ((ISourceAssemblySymbol)_method.ContainingAssembly).Compilation;
 
     private Value LowerVectorCall(IInvocationOperation call)
     {
@@ -33,12 +33,11 @@ internal sealed partial class BodyLowering
         if (Vectors.Elementwise(method) is { } function)
             return Elementwise(method, function, arguments);
         IMethodSymbol twin = StaticTwin(method)!;
-        FoundDerivatives given = DerivativeTable.Of(CompilationHere).Find(twin)!;
+        FoundDerivatives given = DerivativeTable.Of(Around).Find(twin)!;
         return Append(Callees.Of(twin, _method.ContainingType, given), arguments)!;
     }
 
-    private bool IsVectorMethod(IMethodSymbol method) => Vectors.Elementwise(method) is not null || StaticTwin(method) is not null;
-
+    /// <summary>A vector from those of its operands, element by element, or what a comparison says of all of them.</summary>
     private Value Elementwise(IMethodSymbol method, string function, Value[] operands)
     {
         var type = (StructType)TypeMap.Of(method.ContainingType);

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <summary>Derivatives of the functions of <see cref="Quaternion"/>, for generated code.</summary>
+/// <summary>
+/// Derivatives of the functions of <see cref="Quaternion"/>, for generated code. What has no derivative at zero gives none to a zero seed.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class QuaternionDerivatives
 {
@@ -12,15 +14,18 @@ public static class QuaternionDerivatives
 
     /// <summary>The adjoint of <see cref="Length"/>, <c>v / |v|</c>.</summary>
     [AdjointOf(typeof(QuaternionDerivatives), nameof(Length))]
-    public static void LengthAdjoint(Quaternion value, float resultAdjoint, ref Quaternion valueAdjoint) =>
-        valueAdjoint += value * (resultAdjoint / value.Length());
+    public static void LengthAdjoint(Quaternion value, float resultAdjoint, ref Quaternion valueAdjoint)
+    {
+        if (resultAdjoint != 0)
+            valueAdjoint += value * (resultAdjoint / value.Length());
+    }
 
     /// <summary>The tangent of <see cref="Length"/>.</summary>
     [TangentOf(typeof(QuaternionDerivatives), nameof(Length))]
     public static float LengthTangent(Quaternion value, out float resultTangent, Quaternion valueTangent)
     {
         float length = value.Length();
-        resultTangent = Quaternion.Dot(value, valueTangent) / length;
+        resultTangent = valueTangent == default ? 0 : Quaternion.Dot(value, valueTangent) / length;
         return length;
     }
 
@@ -58,15 +63,18 @@ public static class QuaternionDerivatives
 
     /// <summary>The adjoint of <see cref="Quaternion.Normalize"/>: what of the seed is not along the vector, divided by the length.</summary>
     [AdjointOf(typeof(Quaternion), nameof(Quaternion.Normalize))]
-    public static void NormalizeAdjoint(Quaternion value, Quaternion resultAdjoint, ref Quaternion valueAdjoint) =>
-        valueAdjoint += Across(Quaternion.Normalize(value), resultAdjoint) * (1 / value.Length());
+    public static void NormalizeAdjoint(Quaternion value, Quaternion resultAdjoint, ref Quaternion valueAdjoint)
+    {
+        if (resultAdjoint != default)
+            valueAdjoint += Across(Quaternion.Normalize(value), resultAdjoint) * (1 / value.Length());
+    }
 
     /// <summary>The tangent of <see cref="Quaternion.Normalize"/>.</summary>
     [TangentOf(typeof(Quaternion), nameof(Quaternion.Normalize))]
     public static Quaternion NormalizeTangent(Quaternion value, out Quaternion resultTangent, Quaternion valueTangent)
     {
         Quaternion direction = Quaternion.Normalize(value);
-        resultTangent = Across(direction, valueTangent) * (1 / value.Length());
+        resultTangent = valueTangent == default ? default : Across(direction, valueTangent) * (1 / value.Length());
         return direction;
     }
 
@@ -92,6 +100,8 @@ public static class QuaternionDerivatives
     [AdjointOf(typeof(Quaternion), nameof(Quaternion.Inverse))]
     public static void InverseAdjoint(Quaternion value, Quaternion resultAdjoint, ref Quaternion valueAdjoint)
     {
+        if (resultAdjoint == default)
+            return;
         Quaternion conjugate = Quaternion.Conjugate(Quaternion.Inverse(value));
         valueAdjoint -= conjugate * resultAdjoint * conjugate;
     }
@@ -101,7 +111,7 @@ public static class QuaternionDerivatives
     public static Quaternion InverseTangent(Quaternion value, out Quaternion resultTangent, Quaternion valueTangent)
     {
         Quaternion inverse = Quaternion.Inverse(value);
-        resultTangent = -(inverse * valueTangent * inverse);
+        resultTangent = valueTangent == default ? default : -(inverse * valueTangent * inverse);
         return inverse;
     }
 

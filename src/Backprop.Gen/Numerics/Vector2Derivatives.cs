@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <summary>Derivatives of the functions of <see cref="Vector2"/>, for generated code.</summary>
+/// <summary>
+/// Derivatives of the functions of <see cref="Vector2"/>, for generated code. What has no derivative at zero gives none to a zero seed.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Vector2Derivatives
 {
@@ -12,15 +14,18 @@ public static class Vector2Derivatives
 
     /// <summary>The adjoint of <see cref="Length"/>, <c>v / |v|</c>.</summary>
     [AdjointOf(typeof(Vector2Derivatives), nameof(Length))]
-    public static void LengthAdjoint(Vector2 value, float resultAdjoint, ref Vector2 valueAdjoint) =>
-        valueAdjoint += resultAdjoint / value.Length() * value;
+    public static void LengthAdjoint(Vector2 value, float resultAdjoint, ref Vector2 valueAdjoint)
+    {
+        if (resultAdjoint != 0)
+            valueAdjoint += resultAdjoint / value.Length() * value;
+    }
 
     /// <summary>The tangent of <see cref="Length"/>.</summary>
     [TangentOf(typeof(Vector2Derivatives), nameof(Length))]
     public static float LengthTangent(Vector2 value, out float resultTangent, Vector2 valueTangent)
     {
         float length = value.Length();
-        resultTangent = Vector2.Dot(value, valueTangent) / length;
+        resultTangent = valueTangent == default ? 0 : Vector2.Dot(value, valueTangent) / length;
         return length;
     }
 
@@ -58,15 +63,18 @@ public static class Vector2Derivatives
 
     /// <summary>The adjoint of <see cref="Vector2.Normalize"/>: what of the seed is not along the vector, divided by the length.</summary>
     [AdjointOf(typeof(Vector2), nameof(Vector2.Normalize))]
-    public static void NormalizeAdjoint(Vector2 value, Vector2 resultAdjoint, ref Vector2 valueAdjoint) =>
-        valueAdjoint += Across(Vector2.Normalize(value), resultAdjoint) / value.Length();
+    public static void NormalizeAdjoint(Vector2 value, Vector2 resultAdjoint, ref Vector2 valueAdjoint)
+    {
+        if (resultAdjoint != default)
+            valueAdjoint += Across(Vector2.Normalize(value), resultAdjoint) / value.Length();
+    }
 
     /// <summary>The tangent of <see cref="Vector2.Normalize"/>.</summary>
     [TangentOf(typeof(Vector2), nameof(Vector2.Normalize))]
     public static Vector2 NormalizeTangent(Vector2 value, out Vector2 resultTangent, Vector2 valueTangent)
     {
         Vector2 direction = Vector2.Normalize(value);
-        resultTangent = Across(direction, valueTangent) / value.Length();
+        resultTangent = valueTangent == default ? default : Across(direction, valueTangent) / value.Length();
         return direction;
     }
 
@@ -74,6 +82,8 @@ public static class Vector2Derivatives
     [AdjointOf(typeof(Vector2), nameof(Vector2.Distance))]
     public static void DistanceAdjoint(Vector2 x, Vector2 y, float resultAdjoint, ref Vector2 xAdjoint, ref Vector2 yAdjoint)
     {
+        if (resultAdjoint == 0)
+            return;
         Vector2 change = resultAdjoint / Vector2.Distance(x, y) * (x - y);
         xAdjoint += change;
         yAdjoint -= change;
@@ -84,7 +94,7 @@ public static class Vector2Derivatives
     public static float DistanceTangent(Vector2 x, Vector2 y, out float resultTangent, Vector2 xTangent, Vector2 yTangent)
     {
         float distance = Vector2.Distance(x, y);
-        resultTangent = Vector2.Dot(x - y, xTangent - yTangent) / distance;
+        resultTangent = xTangent == yTangent ? 0 : Vector2.Dot(x - y, xTangent - yTangent) / distance;
         return distance;
     }
 

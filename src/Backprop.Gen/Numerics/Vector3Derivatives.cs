@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <summary>Derivatives of the functions of <see cref="Vector3"/>, for generated code.</summary>
+/// <summary>
+/// Derivatives of the functions of <see cref="Vector3"/>, for generated code. What has no derivative at zero gives none to a zero seed.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Vector3Derivatives
 {
@@ -12,15 +14,18 @@ public static class Vector3Derivatives
 
     /// <summary>The adjoint of <see cref="Length"/>, <c>v / |v|</c>.</summary>
     [AdjointOf(typeof(Vector3Derivatives), nameof(Length))]
-    public static void LengthAdjoint(Vector3 value, float resultAdjoint, ref Vector3 valueAdjoint) =>
-        valueAdjoint += resultAdjoint / value.Length() * value;
+    public static void LengthAdjoint(Vector3 value, float resultAdjoint, ref Vector3 valueAdjoint)
+    {
+        if (resultAdjoint != 0)
+            valueAdjoint += resultAdjoint / value.Length() * value;
+    }
 
     /// <summary>The tangent of <see cref="Length"/>.</summary>
     [TangentOf(typeof(Vector3Derivatives), nameof(Length))]
     public static float LengthTangent(Vector3 value, out float resultTangent, Vector3 valueTangent)
     {
         float length = value.Length();
-        resultTangent = Vector3.Dot(value, valueTangent) / length;
+        resultTangent = valueTangent == default ? 0 : Vector3.Dot(value, valueTangent) / length;
         return length;
     }
 
@@ -58,15 +63,18 @@ public static class Vector3Derivatives
 
     /// <summary>The adjoint of <see cref="Vector3.Normalize"/>: what of the seed is not along the vector, divided by the length.</summary>
     [AdjointOf(typeof(Vector3), nameof(Vector3.Normalize))]
-    public static void NormalizeAdjoint(Vector3 value, Vector3 resultAdjoint, ref Vector3 valueAdjoint) =>
-        valueAdjoint += Across(Vector3.Normalize(value), resultAdjoint) / value.Length();
+    public static void NormalizeAdjoint(Vector3 value, Vector3 resultAdjoint, ref Vector3 valueAdjoint)
+    {
+        if (resultAdjoint != default)
+            valueAdjoint += Across(Vector3.Normalize(value), resultAdjoint) / value.Length();
+    }
 
     /// <summary>The tangent of <see cref="Vector3.Normalize"/>.</summary>
     [TangentOf(typeof(Vector3), nameof(Vector3.Normalize))]
     public static Vector3 NormalizeTangent(Vector3 value, out Vector3 resultTangent, Vector3 valueTangent)
     {
         Vector3 direction = Vector3.Normalize(value);
-        resultTangent = Across(direction, valueTangent) / value.Length();
+        resultTangent = valueTangent == default ? default : Across(direction, valueTangent) / value.Length();
         return direction;
     }
 
@@ -74,6 +82,8 @@ public static class Vector3Derivatives
     [AdjointOf(typeof(Vector3), nameof(Vector3.Distance))]
     public static void DistanceAdjoint(Vector3 x, Vector3 y, float resultAdjoint, ref Vector3 xAdjoint, ref Vector3 yAdjoint)
     {
+        if (resultAdjoint == 0)
+            return;
         Vector3 change = resultAdjoint / Vector3.Distance(x, y) * (x - y);
         xAdjoint += change;
         yAdjoint -= change;
@@ -84,7 +94,7 @@ public static class Vector3Derivatives
     public static float DistanceTangent(Vector3 x, Vector3 y, out float resultTangent, Vector3 xTangent, Vector3 yTangent)
     {
         float distance = Vector3.Distance(x, y);
-        resultTangent = Vector3.Dot(x - y, xTangent - yTangent) / distance;
+        resultTangent = xTangent == yTangent ? 0 : Vector3.Dot(x - y, xTangent - yTangent) / distance;
         return distance;
     }
 

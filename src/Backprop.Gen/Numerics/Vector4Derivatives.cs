@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Backprop;
 
-/// <summary>Derivatives of the functions of <see cref="Vector4"/>, for generated code.</summary>
+/// <summary>
+/// Derivatives of the functions of <see cref="Vector4"/>, for generated code. What has no derivative at zero gives none to a zero seed.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Vector4Derivatives
 {
@@ -12,15 +14,18 @@ public static class Vector4Derivatives
 
     /// <summary>The adjoint of <see cref="Length"/>, <c>v / |v|</c>.</summary>
     [AdjointOf(typeof(Vector4Derivatives), nameof(Length))]
-    public static void LengthAdjoint(Vector4 value, float resultAdjoint, ref Vector4 valueAdjoint) =>
-        valueAdjoint += resultAdjoint / value.Length() * value;
+    public static void LengthAdjoint(Vector4 value, float resultAdjoint, ref Vector4 valueAdjoint)
+    {
+        if (resultAdjoint != 0)
+            valueAdjoint += resultAdjoint / value.Length() * value;
+    }
 
     /// <summary>The tangent of <see cref="Length"/>.</summary>
     [TangentOf(typeof(Vector4Derivatives), nameof(Length))]
     public static float LengthTangent(Vector4 value, out float resultTangent, Vector4 valueTangent)
     {
         float length = value.Length();
-        resultTangent = Vector4.Dot(value, valueTangent) / length;
+        resultTangent = valueTangent == default ? 0 : Vector4.Dot(value, valueTangent) / length;
         return length;
     }
 
@@ -58,15 +63,18 @@ public static class Vector4Derivatives
 
     /// <summary>The adjoint of <see cref="Vector4.Normalize"/>: what of the seed is not along the vector, divided by the length.</summary>
     [AdjointOf(typeof(Vector4), nameof(Vector4.Normalize))]
-    public static void NormalizeAdjoint(Vector4 value, Vector4 resultAdjoint, ref Vector4 valueAdjoint) =>
-        valueAdjoint += Across(Vector4.Normalize(value), resultAdjoint) / value.Length();
+    public static void NormalizeAdjoint(Vector4 value, Vector4 resultAdjoint, ref Vector4 valueAdjoint)
+    {
+        if (resultAdjoint != default)
+            valueAdjoint += Across(Vector4.Normalize(value), resultAdjoint) / value.Length();
+    }
 
     /// <summary>The tangent of <see cref="Vector4.Normalize"/>.</summary>
     [TangentOf(typeof(Vector4), nameof(Vector4.Normalize))]
     public static Vector4 NormalizeTangent(Vector4 value, out Vector4 resultTangent, Vector4 valueTangent)
     {
         Vector4 direction = Vector4.Normalize(value);
-        resultTangent = Across(direction, valueTangent) / value.Length();
+        resultTangent = valueTangent == default ? default : Across(direction, valueTangent) / value.Length();
         return direction;
     }
 
@@ -74,6 +82,8 @@ public static class Vector4Derivatives
     [AdjointOf(typeof(Vector4), nameof(Vector4.Distance))]
     public static void DistanceAdjoint(Vector4 x, Vector4 y, float resultAdjoint, ref Vector4 xAdjoint, ref Vector4 yAdjoint)
     {
+        if (resultAdjoint == 0)
+            return;
         Vector4 change = resultAdjoint / Vector4.Distance(x, y) * (x - y);
         xAdjoint += change;
         yAdjoint -= change;
@@ -84,7 +94,7 @@ public static class Vector4Derivatives
     public static float DistanceTangent(Vector4 x, Vector4 y, out float resultTangent, Vector4 xTangent, Vector4 yTangent)
     {
         float distance = Vector4.Distance(x, y);
-        resultTangent = Vector4.Dot(x - y, xTangent - yTangent) / distance;
+        resultTangent = xTangent == yTangent ? 0 : Vector4.Dot(x - y, xTangent - yTangent) / distance;
         return distance;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Backprop.Tests.Oracles;
 using Xunit;
 
@@ -67,6 +68,29 @@ public class VectorDerivativesTests
                 Near(want, have, name);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Adjoints))]
+    public void A_zero_seed_adds_nothing_also_at_zero(string type, string name)
+    {
+        MethodInfo adjoint = Find(type, name), target = Target(adjoint);
+        object[] before = Draw(target, new Random(1));
+        object?[] arguments = [.. Zeros(target), Activator.CreateInstance(target.ReturnType), .. before.Select(RuntimeHelpers.GetObjectValue)];
+        adjoint.Invoke(null, arguments);
+        Assert.Equal(before, arguments.Skip(before.Length + 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tangents))]
+    public void Standing_still_changes_nothing_also_at_zero(string type, string name)
+    {
+        MethodInfo tangent = Find(type, name), target = Target(tangent);
+        object?[] arguments = [.. Zeros(target), null, .. Zeros(target)];
+        tangent.Invoke(null, arguments);
+        Assert.Equal(Activator.CreateInstance(target.ReturnType), arguments[target.GetParameters().Length]);
+    }
+
+    private static object[] Zeros(MethodInfo method) => [.. method.GetParameters().Select(p => Activator.CreateInstance(p.ParameterType)!)];
 
     private static TheoryData<string, string> Named<TAttribute>()
         where TAttribute : Attribute
