@@ -40,6 +40,9 @@ internal sealed partial class BodyLowering
         /// <summary>A function inside the method.</summary>
         Local,
 
+        /// <summary>A method of a vector that is written element by element, or called as a static one.</summary>
+        Vector,
+
         /// <summary>A method of a struct that is taken apart, which is written in place.</summary>
         Member,
 
@@ -56,6 +59,8 @@ internal sealed partial class BodyLowering
             return CallKind.Stop;
         if (GivenOf(call) is not null)
             return CallKind.Differentiable;
+        if (IsVectorCall(call))
+            return CallKind.Vector;
         if (GenericMath.IsConversion(method))
             return CallKind.Conversion;
         if (RuleOf(method) is not null)
@@ -144,6 +149,8 @@ internal sealed partial class BodyLowering
                 return LowerViewCall(call);
             case CallKind.Memory:
                 return LowerMemory(MemoryCall.Of(call)!, name);
+            case CallKind.Vector:
+                return LowerVectorCall(call);
             case CallKind.Member:
                 return LowerMember(call);
             case CallKind.Differentiable:
@@ -275,10 +282,16 @@ internal sealed partial class BodyLowering
         foreach (IParameterSymbol parameter in method.Parameters)
             Mentions.Add(parameter.Type);
         Mentions.Add(method.ReturnType);
-        Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
-        _ir.Append(new Call(callee, EquatableArray.Of(arguments), result is null ? EquatableArray<Value>.Empty : EquatableArray.Of(result)));
+        Value? result = Append(callee, arguments);
         foreach (Action action in references.After)
             action();
+        return result;
+    }
+
+    private Value? Append(Callee callee, Value[] arguments)
+    {
+        Value? result = callee.Result is null ? null : _ir.NewValue(callee.Result);
+        _ir.Append(new Call(callee, EquatableArray.Of(arguments), result is null ? EquatableArray<Value>.Empty : EquatableArray.Of(result)));
         return result;
     }
 

@@ -85,6 +85,8 @@ internal sealed partial class BodyLowering
                 return LowerStackAlloc(expression, name);
             case IPropertyReferenceOperation property when GenericMath.Constant(property) is { } literal:
                 return _ir.Let(TypeMap.Of(property.Type!), new Constant(literal));
+            case IPropertyReferenceOperation property when Vectors.Constant(property) is { } elements:
+                return VectorConstant(property, elements);
             case IInvocationOperation call:
                 return LowerCall(call, name) ?? Placeholder(BooleanType.Instance);
         }

@@ -86,6 +86,8 @@ internal sealed partial class BodyLowering
     /// <summary>Writes a method, operator or accessor in place.</summary>
     private Inlined? Inline(IOperation site, IMethodSymbol method, Value? self, Value?[] arguments)
     {
+        if (IsVectorMethod(method))
+            return new Inlined(ApplyVector(method, [.. arguments.Select((a, i) => Convert(a!, TypeMap.Of(method.Parameters[i].Type)))]), null);
         string? refusal = MemberRefusal(method);
         IOperation? body = refusal is null ? BodyOf(method) : null;
         if (refusal is null && body is null)

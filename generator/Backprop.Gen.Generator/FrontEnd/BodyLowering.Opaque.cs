@@ -44,6 +44,7 @@ internal sealed partial class BodyLowering
         _ when IsStructural(op) => false,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation constant when GenericMath.Constant(constant) is not null => false,
+        IPropertyReferenceOperation vector when Vectors.Constant(vector) is not null => false,
         IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation } => true,
         IPropertyReferenceOperation property => Element(op) is null && !(property.Instance is { } instance && (IsViewTyped(instance) || PartType(instance) is RowsType) && property.Property.Name is "Length" or "IsEmpty"),
         IIsPatternOperation => IsNullTest(op),

@@ -11,7 +11,7 @@ namespace Backprop.Generator.FrontEnd;
 /// <summary>
 /// The derivatives that a compilation and what it refers to give of methods. Found once for each compilation, and cheaply: of
 /// one's own source only files are looked at that were edited since, by their syntax; of other assemblies only those that refer to the
-/// runtime, and there only the types that a <c>[HasDerivatives]</c> names.
+/// runtime, and there only the types that a <c>[HasDerivatives]</c> names. The runtime's own come last.
 /// </summary>
 internal sealed class DerivativeTable
 {
@@ -34,12 +34,14 @@ internal sealed class DerivativeTable
                     Add(GivenDerivative.Of(method).Where(given => DerivativeCheck.IsReachable(given.Method)));
             }
         }
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.OrderBy(IsRuntime))
         {
-            if (assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Known.Runtime)))
+            if (IsRuntime(assembly) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Known.Runtime)))
                 Add(Assemblies.GetValue(assembly, FindGiven).Where(given => compilation.IsSymbolAccessibleWithin(given.Method, compilation.Assembly)));
         }
     }
+
+    private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name == Known.Runtime;
 
     public static DerivativeTable Of(Compilation compilation) => Tables.GetValue(compilation, static c => new DerivativeTable(c));
 

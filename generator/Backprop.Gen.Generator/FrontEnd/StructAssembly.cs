@@ -19,6 +19,8 @@ internal static class StructAssembly
         if (type.IsTupleType)
             return "(" + string.Join(", ", holes) + ")";
         string name = TypeMap.Spell(type);
+        if (Vectors.Is(type))
+            return "new " + name + "(" + string.Join(", ", holes) + ")";
         foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(c => c.Parameters.Length == slots.Length && Structs.IsAccessible(c)))
         {
             if (Order(type, constructor, slots) is { } order)

@@ -100,7 +100,7 @@ internal static class Structs
         if (type.IsTupleType)
             return true;
         bool isSystem = type.ContainingNamespace is { } space && space.ToDisplayString() is var name && (name == "System" || name.StartsWith("System.", System.StringComparison.Ordinal));
-        return !isSystem && !type.IsRefLikeType && type.Locations.Any(l => l.IsInSource || l.IsInMetadata) && !HasOddLayout(type);
+        return (!isSystem || Vectors.Is(type)) && !type.IsRefLikeType && type.Locations.Any(l => l.IsInSource || l.IsInMetadata) && !HasOddLayout(type);
     }
 
     private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a =>

@@ -81,6 +81,8 @@ internal static class LanguageRows
             new("An object with parameters and a state", "Models.Filter", "FilterState", "Biquad"),
             new("Methods of objects", "Instances.Net.Loss", "Instances.Net._weights", "Instances.Net._scale", "Instances.Net.Size"),
             new("Any type of floating-point numbers", "Generics.Logistic"),
+            new("Vectors of `System.Numerics`", "NumericsVectors.LookAt"),
+            new("Quaternions", "NumericsQuaternions.Integrate"),
             new("Single precision, and both at once", "Floats.AccumulatedInDouble"),
             new("Conversions", "Casts.Fraction"),
             new("Tables that a type holds", "Tables.Series", "Tables.s_coefficients"),

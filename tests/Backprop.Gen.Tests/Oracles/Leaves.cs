@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Backprop.Tests.Oracles;
 
@@ -23,7 +24,7 @@ public static class Leaves
     {
         if (!IsStruct(value.GetType()))
             return scalar(value);
-        object copy = value;
+        object copy = RuntimeHelpers.GetObjectValue(value);
         foreach (FieldInfo field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
             field.SetValue(copy, Map(field.GetValue(copy)!, scalar));
         return copy;
