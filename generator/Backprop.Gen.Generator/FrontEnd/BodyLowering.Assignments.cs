@@ -9,7 +9,7 @@ internal sealed partial class BodyLowering
     private Value LowerAssignment(ISimpleAssignmentOperation op)
     {
         if (op.IsRef)
-            return Refuse(op, "A 'ref' assignment", "use the element or variable itself");
+            return Refuse(op, "A 'ref' assignment", "declare another 'ref' local");
         if (op.Target is IDiscardOperation)
             return Lower(op.Value);
         if (PartType(op.Target) is MemoryType && op.Target is not (ILocalReferenceOperation or IParameterReferenceOperation))

@@ -226,7 +226,7 @@ internal sealed partial class BodyLowering
     private static IOperation? AliasedReference(IInvocationOperation call, Callee callee) =>
         callee.Parameters.Any(p => p.IsWritten)
             ? call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.In
-                && a.Value is IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.ReturnsByRef: true }
+                && a.Value is IArrayElementReferenceOperation or ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IPropertyReferenceOperation { Property.ReturnsByRef: true }
                     or IPropertyReferenceOperation { Property.ReturnsByRefReadonly: true })
             : null;
 

@@ -48,7 +48,7 @@ internal sealed partial class BodyLowering
         {
             case { Kind: OperationKind.Invalid }:
                 return Invalid(expression);
-            case ILocalReferenceOperation local:
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } local:
                 return Read(local, local.Local);
             case IParameterReferenceOperation { Parameter.RefKind: not (RefKind.Ref or RefKind.Out) } parameter:
                 return Read(parameter, parameter.Parameter);

@@ -22,8 +22,8 @@ internal sealed partial class BodyLowering
         ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
         if (loop.IsAsynchronous)
             RefuseStatement(loop, new Refusal("'await foreach'", "collect the elements before the call of this method"));
-        else if (element is { RefKind: not RefKind.None })
-            RefuseStatement(loop, new Refusal("'foreach' by 'ref'", "use a 'for' loop and index the span"));
+        else if (element is { RefKind: not RefKind.None } && !(IsViewTyped(collection) && IsNumber(TypeMap.Of(element.Type))))
+            RefuseStatement(loop, new Refusal("'foreach' by 'ref' over anything but numbers in an array or span", "use a 'for' loop and index the elements"));
         else if (PartType(collection) is RowsType && element is not null)
             LowerForEachRow(loop, collection);
         else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
@@ -52,7 +52,13 @@ internal sealed partial class BodyLowering
         LowerByIndex(
             loop,
             () => _ir.Let(IntegerType.Int32, new Length(view)),
-            index => SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!)));
+            index =>
+            {
+                if (element is { RefKind: not RefKind.None })
+                    _references[element] = (view, index);
+                else
+                    SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!));
+            });
     }
 
     private void LowerForEachRow(IForEachLoopOperation loop, IOperation collection)

@@ -95,14 +95,14 @@ internal sealed partial class BodyLowering
     {
         ILocalSymbol local = declarator.Symbol;
         IOperation? initial = declarator.GetVariableInitializer()?.Value;
+        if (local.RefKind != RefKind.None)
+        {
+            LowerReferenceLocal(declarator, initial);
+            return;
+        }
         _variables[local] = null;
         if (local.IsConst)
             return;
-        if (local.RefKind != RefKind.None)
-        {
-            _reporter.Report(DiagnosticTable.UnsupportedStatement, declarator.Syntax, "A 'ref' local", "use the element or variable itself");
-            return;
-        }
         if (local.Type is IErrorTypeSymbol)
         {
             _reporter.Invalid();

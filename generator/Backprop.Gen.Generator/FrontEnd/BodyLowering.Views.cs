@@ -12,7 +12,7 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    /// <summary>An element of an array or span: what is indexed, and by what; or a parameter by reference, without an index.</summary>
+    /// <summary>An element of an array or span: what is indexed, and by what; or a variable by reference, without an index.</summary>
     private sealed record ElementAccess(IOperation View, params ImmutableArray<IOperation> Indices);
 
     private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
@@ -27,6 +27,7 @@ internal sealed partial class BodyLowering
     private static ElementAccess? ElementOfArray(IOperation op) => op switch
     {
         IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op),
+        ILocalReferenceOperation { Local.RefKind: not RefKind.None } => new ElementAccess(op),
         IArrayElementReferenceOperation a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) => new ElementAccess(a.ArrayReference, a.Indices),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } p when IsSpan(span) =>
             new ElementAccess(span, p.Arguments[0].Value),
@@ -45,6 +46,8 @@ internal sealed partial class BodyLowering
     {
         if (element.Indices.IsEmpty && PartType(element.View) is { } number)
             return (LowerPart(element.View, number), Constant(IntegerType.Int32, 0));
+        if (element.View is ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } && element.Indices.IsEmpty)
+            return _references[local];
         if (element.Indices.IsEmpty)
             return (Read(element.View, ((IParameterReferenceOperation)element.View).Parameter), Constant(IntegerType.Int32, 0));
         Value view = Lower(element.View);

@@ -21,7 +21,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             return false;
         bool here = op switch
         {
-            ILocalReferenceOperation local => IsAssigned(local.Local),
+            ILocalReferenceOperation { Local.RefKind: RefKind.None } local => IsAssigned(local.Local),
             IParameterReferenceOperation parameter => IsAssigned(parameter.Parameter) || BodyLowering.IsHeld(parameter) && MayChangeObjects(null),
             IInstanceReferenceOperation => false,
             _ when GenericMath.IsMember((op as IPropertyReferenceOperation)?.Property) => false,
@@ -91,6 +91,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
         IMemberReferenceOperation reference => member is null || SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member.OriginalDefinition)
             || reference.Instance?.Type is { IsValueType: true },
         IParameterReferenceOperation parameter => member is null && BodyLowering.IsHeld(parameter),
+        ILocalReferenceOperation local => local.Local.RefKind != RefKind.None,
         IInstanceReferenceOperation => true,
         ITupleOperation tuple => tuple.Elements.Any(e => IsMember(e, member)),
         _ => false,

@@ -37,6 +37,51 @@ public class ReferencesTests
             """);
 
     [Fact]
+    public void A_ref_local_is_the_element_that_it_was_given() => IrText.Expect(
+        """
+            [Differentiable]
+            public static double F(double[] x, int i)
+            {
+                ref double cell = ref x[i++];
+                cell += x[i];
+                cell = cell * 2;
+                return cell;
+            }
+            """,
+        """
+            %2: int = 1
+            i.3: int = i.1 + %2
+            %4: double = x.0[i.3]
+            x.0[i.1] += %4
+            %5: double = x.0[i.1]
+            %6: double = 2.0
+            %7: double = %5 * %6
+            x.0[i.1] = %7
+            %8: double = x.0[i.1]
+            return %8
+            """);
+
+    [Fact]
+    public void Elements_are_enumerated_by_reference() => IrText.Expect(
+        """
+            [Differentiable]
+            public static void F(Span<double> x, double a)
+            {
+                foreach (ref double v in x)
+                    v *= a;
+            }
+            """,
+        """
+            %2: int = 0
+            %3: int = x.0.Length
+            %4: int = 1
+            for i.5 = %2 < %3 by %4
+                %6: double = x.0[i.5]
+                %7: double = %6 * a.1
+                x.0[i.5] = %7
+            """);
+
+    [Fact]
     public void A_local_goes_through_a_variable_that_is_set_at_the_call() => IrText.Expect(
         """
             [Differentiable]
