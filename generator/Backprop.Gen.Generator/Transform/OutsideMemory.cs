@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Backprop.Generator.Analysis;
+using Backprop.Generator.Ir;
+
+namespace Backprop.Generator.Transform;
+
+/// <summary>
+/// Memory that a method does not reach through its parameters: an array that is a field, a static table, a part of an object without
+/// derivatives. Nobody can tell before it is reached whether it is memory of an argument; where the one is written, and the other is
+/// not known to be so, a derivative would be lost, so that the two are checked where it is reached.
+/// </summary>
+internal static class OutsideMemory
+{
+    /// <summary>The checks behind the operation that reaches such memory, against the method's arguments.</summary>
+    public static IEnumerable<Op> Checks(Let let, Primal primal)
+    {
+        if (!IsOutside(let, out ViewType? view))
+            yield break;
+        bool isWritten = primal.Memory.IsWritten(let.Result);
+        foreach (Parameter parameter in primal.Function.Parameters)
+        {
+            bool mayBeActive = view!.Element is FloatType && (parameter.Activity == Activity.Active || primal.Activity.HasShadow(parameter.Value));
+            foreach (Op check in ChecksOf(let, view, parameter, parameter.Value, parameter.Name,
+                path => isWritten || (mayBeActive && primal.Memory.IsWritten(parameter.Value, path))))
+            {
+                yield return check;
+            }
+        }
+    }
+
+    /// <summary>The same against the tangents of the arguments that the method writes.</summary>
+    public static IEnumerable<Op> TangentChecks(Let let, Primal primal, Shadows shadows)
+    {
+        if (!IsOutside(let, out ViewType? view))
+            yield break;
+        foreach (Parameter parameter in primal.Function.Parameters.Where(p => p is { Activity: Activity.Active, Type: MemoryType }))
+        {
+            foreach (Op check in ChecksOf(let, view!, parameter, shadows.Of(parameter.Value), parameter.Name + "Tangent",
+                path => primal.Memory.IsWritten(parameter.Value, path)))
+            {
+                yield return check;
+            }
+        }
+    }
+
+    private static bool IsOutside(Let let, out ViewType? view)
+    {
+        view = let is { Instruction: Opaque, Result.Type: ViewType { Element: FloatType or IntegerType or BooleanType } type } ? type : null;
+        return view is not null;
+    }
+
+    private static IEnumerable<Op> ChecksOf(Let let, ViewType view, Parameter parameter, Value argument, string name, Func<string, bool> matters)
+    {
+        string end = ", " + Span("{1}", view) + ", \"" + name + "\", \"" + NameOf(let) + "\")";
+        IEnumerable<string> checks = parameter switch
+        {
+            { Type: ViewType own, Part: null } when own.Element == view.Element && matters("") => [Check("CheckDisjoint", view) + Span("{0}", own) + end],
+            { Type: ObjectType type } => Parts(type, "{0}", "", "", view.Element)
+                .Where(part => matters(part.Path))
+                .Select(part => part.Loops + Check("CheckPartDisjoint", view) + part.Text + end),
+            _ => [],
+        };
+        foreach (string template in checks)
+            yield return new OpaqueStatement(template, EquatableArray.Of(argument, let.Result), new Site(-1, "check", OnlyLooks: true)) { Origin = let.Origin };
+    }
+
+    private static string Check(string method, ViewType view) => "global::Backprop.DerivativeArguments." + method + "<" + view.Element.CSharp + ">(";
+
+    /// <summary>The arrays with some elements that an object has: the loops around each, its text and its path.</summary>
+    private static IEnumerable<(string Loops, string Text, string Path)> Parts(IrType type, string text, string path, string loops, IrType element)
+    {
+        switch (type)
+        {
+            case ClassType @class:
+                return @class.Members.SelectMany(member => Parts(member.Type, text + ".@" + member.Name, path + "." + member.Name, loops, element));
+            case RowsType { HoldsArrays: false } rows:
+                string part = "part" + (loops.Length == 0 ? "" : loops.Length.ToString(CultureInfo.InvariantCulture));
+                return Parts(rows.Row, part, path + "[]", loops + "foreach (var " + part + " in " + text + ") ", element);
+            case RowsType rows:
+                return Parts(rows.Row, text, path + "[]", loops, element);
+            case ViewType view when view.Element == element:
+                return [(loops, text, path)];
+            default:
+                return [];
+        }
+    }
+
+    private static string Span(string text, ViewType view) => view switch
+    {
+        { Kind: ViewKind.Reference } => "new global::System.ReadOnlySpan<" + view.Element.CSharp + ">(in " + text + ")",
+        { Rank: > 1 } => "global::Backprop.DerivativeArguments.Elements<" + view.Element.CSharp + ">(" + text + ")",
+        _ => text,
+    };
+
+    /// <summary>What a message calls the memory: the member that it is reached by, without the words around it.</summary>
+    private static string NameOf(Let let)
+    {
+        string[] words = ((Opaque)let.Instruction).Site.Construct.Split('\'');
+        return words.Length == 3 ? words[1] : let.Result.Name ?? words[0];
+    }
+}
