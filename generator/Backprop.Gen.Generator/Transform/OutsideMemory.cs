@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
@@ -23,7 +22,7 @@ internal static class OutsideMemory
         foreach (Parameter parameter in primal.Function.Parameters)
         {
             bool mayBeActive = view!.Element is FloatType && (parameter.Activity == Activity.Active || primal.Activity.HasShadow(parameter.Value));
-            foreach (Op check in ChecksOf(let, view, parameter, parameter.Value, parameter.Name,
+            foreach (Op check in ChecksOf(primal, let, view, parameter, parameter.Value, parameter.Name,
                 path => isWritten || (mayBeActive && primal.Memory.IsWritten(parameter.Value, path))))
             {
                 yield return check;
@@ -38,7 +37,7 @@ internal static class OutsideMemory
             yield break;
         foreach (Parameter parameter in primal.Function.Parameters.Where(p => p is { Activity: Activity.Active, Type: MemoryType }))
         {
-            foreach (Op check in ChecksOf(let, view!, parameter, shadows.Of(parameter.Value), parameter.Name + "Tangent",
+            foreach (Op check in ChecksOf(primal, let, view!, parameter, shadows.Of(parameter.Value), parameter.Name + "Tangent",
                 path => primal.Memory.IsWritten(parameter.Value, path)))
             {
                 yield return check;
@@ -52,13 +51,13 @@ internal static class OutsideMemory
         return view is not null;
     }
 
-    private static IEnumerable<Op> ChecksOf(Let let, ViewType view, Parameter parameter, Value argument, string name, Func<string, bool> matters)
+    private static IEnumerable<Op> ChecksOf(Primal primal, Let let, ViewType view, Parameter parameter, Value argument, string name, Func<string, bool> matters)
     {
         string end = ", " + Span("{1}", view) + ", \"" + name + "\", \"" + NameOf(let) + "\")";
         IEnumerable<string> checks = parameter switch
         {
             { Type: ViewType own, Part: null } when own.Element == view.Element && matters("") => [Check("CheckDisjoint", view) + Span("{0}", own) + end],
-            { Type: ObjectType type } => Parts(type, "{0}", "", "", view.Element)
+            { Type: ObjectType type } => Parts(type, "{0}", "", "", view.Element, FreeName(primal.Function))
                 .Where(part => matters(part.Path))
                 .Select(part => part.Loops + Check("CheckPartDisjoint", view) + part.Text + end),
             _ => [],
@@ -70,22 +69,30 @@ internal static class OutsideMemory
     private static string Check(string method, ViewType view) => "global::Backprop.DerivativeArguments." + method + "<" + view.Element.CSharp + ">(";
 
     /// <summary>The arrays with some elements that an object has: the loops around each, its text and its path.</summary>
-    private static IEnumerable<(string Loops, string Text, string Path)> Parts(IrType type, string text, string path, string loops, IrType element)
+    private static IEnumerable<(string Loops, string Text, string Path)> Parts(IrType type, string text, string path, string loops, IrType element, string name)
     {
         switch (type)
         {
             case ClassType @class:
-                return @class.Members.SelectMany(member => Parts(member.Type, text + ".@" + member.Name, path + "." + member.Name, loops, element));
+                return @class.Members.SelectMany(member => Parts(member.Type, text + "." + Keywords.Escape(member.Name), path + "." + member.Name, loops, element, name));
             case RowsType { HoldsArrays: false } rows:
-                string part = "part" + (loops.Length == 0 ? "" : loops.Length.ToString(CultureInfo.InvariantCulture));
-                return Parts(rows.Row, part, path + "[]", loops + "foreach (var " + part + " in " + text + ") ", element);
+                return Parts(rows.Row, name, path + "[]", loops + "foreach (var " + name + " in " + text + ") ", element, name + "Part");
             case RowsType rows:
-                return Parts(rows.Row, text, path + "[]", loops, element);
+                return Parts(rows.Row, text, path + "[]", loops, element, name);
             case ViewType view when view.Element == element:
                 return [(loops, text, path)];
             default:
                 return [];
         }
+    }
+
+    /// <summary>What no parameter begins with can name a loop's variable; locals give way to it by themselves.</summary>
+    private static string FreeName(Function function)
+    {
+        string name = "part";
+        while (function.Parameters.Any(parameter => parameter.Name.StartsWith(name, StringComparison.Ordinal)))
+            name += "Of";
+        return name;
     }
 
     private static string Span(string text, ViewType view) => view switch
@@ -98,7 +105,8 @@ internal static class OutsideMemory
     /// <summary>What a message calls the memory: the member that it is reached by, without the words around it.</summary>
     private static string NameOf(Let let)
     {
-        string[] words = ((Opaque)let.Instruction).Site.Construct.Split('\'');
-        return words.Length == 3 ? words[1] : let.Result.Name ?? words[0];
+        var opaque = (Opaque)let.Instruction;
+        string[] words = opaque.Site.Construct.Split('\'');
+        return words.Length == 3 ? words[1] : opaque.Arguments.FirstOrDefault(argument => argument.Name is not null)?.Name ?? let.Result.Name ?? words[0];
     }
 }
