@@ -42,9 +42,28 @@ public static partial class DerivativeArguments
     }
 
     /// <summary>The elements of an array with several dimensions, row after row.</summary>
-    /// <param name="array">The array.</param>
-    public static ReadOnlySpan<T> Elements<T>(Array array) =>
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+    /// <param name="array">The array; nothing where there is none.</param>
+    public static ReadOnlySpan<T> Elements<T>(Array? array) =>
+        array is null ? default : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    /// <summary>Checks that a part of an object to be written, an array or an array of arrays, shares no memory with something else.</summary>
+    /// <param name="written">The part to be written; nothing where there is none.</param>
+    /// <param name="other">What else the method reaches.</param>
+    /// <param name="writtenName">The name of the parameter to be written.</param>
+    /// <param name="otherName">What <paramref name="other"/> is.</param>
+    /// <exception cref="ArgumentException">The memory to be written overlaps the other.</exception>
+    public static void CheckPartDisjoint<T>(Array? written, ReadOnlySpan<T> other, string writtenName, string otherName)
+    {
+        if (written is Array[] rows)
+        {
+            foreach (Array row in rows)
+                CheckPartDisjoint(row, other, writtenName, otherName);
+        }
+        else
+        {
+            CheckDisjoint(Elements<T>(written), other, writtenName, otherName);
+        }
+    }
 
     /// <summary>Sets the elements of an array to zero, or those of its rows.</summary>
     /// <param name="array">The array; nothing where there is none.</param>

@@ -95,6 +95,8 @@ internal sealed record ReverseMode(
             else
             {
                 ops.Add(op.Rewrite(value => value, inner => RunForward(inner, primal)));
+                if (op is Let let)
+                    ops.AddRange(OutsideMemory.Checks(let, primal));
             }
         }
         return block with { Ops = ops.ToEquatableArray() };

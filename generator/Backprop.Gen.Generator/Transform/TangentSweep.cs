@@ -57,6 +57,11 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         {
             builder.Origin = op.Origin;
             Visit(op, isInLoop);
+            if (op is Let let)
+            {
+                foreach (Op check in OutsideMemory.Checks(let, primal).Concat(OutsideMemory.TangentChecks(let, primal, shadows)))
+                    builder.Append(check);
+            }
         }
         if (mark is not null)
             builder.Append(new ReleaseShadows(mark));

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Backprop.Generator.Emit;
+namespace Backprop.Generator.Ir;
 
 /// <summary>The words of C# that a name must be escaped from.</summary>
 internal static class Keywords
