@@ -115,7 +115,8 @@ internal static class ArgumentChecks
         return isHarmless ? [] : ["ArgumentMemory.Begin();", .. lines, "ArgumentMemory.End();"];
 
         void Add(Parameter parameter, string behind, System.Func<string, ObjectArguments.Use> useOf) =>
-            lines.AddRange(ObjectArguments.Memory(function, parameter.Type, parameter.Name + behind, useOf, variables));
+            lines.AddRange(ObjectArguments.Memory(
+                function, parameter.Type, parameter.Name + behind, behind.Length == 0 ? SignatureParameter.SpellingOf(parameter) : parameter.Name + behind, useOf, variables));
     }
 
     private static ObjectArguments.Use UseOf(Argument argument) =>

@@ -10,7 +10,7 @@ internal static class Documentation
     public static IReadOnlyList<string> Gradient(Function function) =>
     [
         "<summary>Runs " + See(function) + ", returns its value and <b>sets</b> the gradient.</summary>",
-        .. Derivatives(function, "Gradient", name => "Receives the derivative of the result with respect to <paramref name=\"" + name + "\"/>."),
+        .. Derivatives(function, "Gradient", name => "Receives the derivative of the result with respect to " + name + "."),
     ];
 
     public static IReadOnlyList<string> Forward(Function function) =>
@@ -32,7 +32,7 @@ internal static class Documentation
         .. function.HasResultDerivative
             ? ["<param name=\"resultAdjoint\">The seed: the derivative of the objective with respect to the result.</param>"]
             : (string[])[],
-        .. Derivatives(function, "Adjoint", name => "The adjoint of <paramref name=\"" + name + "\"/>, added to."),
+        .. Derivatives(function, "Adjoint", name => "The adjoint of " + name + ", added to."),
     ];
 
     public static IReadOnlyList<string> Tangent(Function function) =>
@@ -44,13 +44,13 @@ internal static class Documentation
         .. function.HasResultDerivative
             ? ["<param name=\"resultTangent\">Receives the derivative of the result in the given direction.</param>"]
             : (string[])[],
-        .. Derivatives(function, "Tangent", name => "The direction in <paramref name=\"" + name + "\"/>."),
+        .. Derivatives(function, "Tangent", name => "The direction in " + name + "."),
     ];
 
     private static IEnumerable<string> Derivatives(Function function, string suffix, System.Func<string, string> text) =>
         from parameter in SignatureParameter.Of(function)
         where parameter.IsActive
-        select "<param name=\"" + parameter.Name + suffix + "\">" + text(parameter.Name) + "</param>";
+        select "<param name=\"" + parameter.Name + suffix + "\">" + text(parameter.Single.IsReceiver ? "the object" : "<paramref name=\"" + parameter.Name + "\"/>") + "</param>";
 
     private static string See(Function function) => "<see cref=\"" + function.Identity.CrefSignature + "\"/>";
 }

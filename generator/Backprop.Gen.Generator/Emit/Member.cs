@@ -81,8 +81,8 @@ internal enum FrameUse
 }
 
 /// <summary>A parameter of a generated method.</summary>
-/// <param name="Declaration">For example <c>ReadOnlySpan&lt;double&gt; w</c>.</param>
+/// <param name="Declaration">For example <c>ReadOnlySpan&lt;double&gt; w</c>; null for <c>this</c>, which needs none.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value in the body, if the body reads it.</param>
 /// <param name="IsAssignable">Whether the body may use it as a variable.</param>
-internal sealed record MemberParameter(string Declaration, string Name, Value? Value, bool IsAssignable);
+internal sealed record MemberParameter(string? Declaration, string Name, Value? Value, bool IsAssignable);

@@ -231,7 +231,7 @@ internal sealed partial class MemberEmitter
 
     private string Invocation(Callee callee, string suffix, List<string> arguments)
     {
-        string target = callee.HasReceiver ? arguments[0] + "." : callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
+        string target = callee is { HasReceiver: true, Target.Length: 0 } ? arguments[0] + "." : callee.Target.Length > 0 ? _qualify(callee.Target) + "." : "";
         return target + callee.Method + suffix + callee.TypeArguments + "(" + string.Join(", ", arguments.Skip(callee.HasReceiver ? 1 : 0)) + ")";
     }
 

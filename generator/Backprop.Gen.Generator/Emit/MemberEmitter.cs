@@ -62,7 +62,7 @@ internal sealed partial class MemberEmitter
             _names.Reserve(parameter.Name);
             if (parameter.Value is { } value)
             {
-                _names.Fix(value, Keywords.Escape(parameter.Name));
+                _names.Fix(value, parameter.Declaration is null ? "this" : Keywords.Escape(parameter.Name));
                 _declared.Add(_locals.LeaderOf(value));
             }
         }
@@ -119,8 +119,9 @@ internal sealed partial class MemberEmitter
         _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + _member.TypeParameters + "(");
         using (_writer.Indent())
         {
-            for (int i = 0; i < _member.Parameters.Count; i++)
-                _writer.Line(_qualify(_member.Parameters[i].Declaration) + (i + 1 < _member.Parameters.Count ? "," : ")"));
+            string[] declarations = [.. _member.Parameters.Select(p => p.Declaration).OfType<string>()];
+            for (int i = 0; i < declarations.Length; i++)
+                _writer.Line(_qualify(declarations[i]) + (i + 1 < declarations.Length ? "," : ")"));
             foreach (string constraint in _member.Constraints)
                 _writer.Line(constraint);
         }

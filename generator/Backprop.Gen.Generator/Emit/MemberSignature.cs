@@ -37,6 +37,11 @@ internal sealed class MemberSignature
                     Place(type, parameter.Name, parameter.PassBy, parameter.Leaves.Select(leaf => leaf.Value));
                 continue;
             }
+            if (parameter.Single.IsReceiver)
+            {
+                _parameters.Add(new MemberParameter(null, parameter.Name, parameter.Single.Value, IsAssignable: false));
+                continue;
+            }
             bool isAssignable = parameter.PassBy == PassBy.Value && parameter.Single.Type is FloatType or IntegerType or BooleanType;
             _parameters.Add(new MemberParameter(declaration, parameter.Name, parameter.Single.Value, isAssignable));
         }

@@ -30,7 +30,7 @@ internal static class ObjectArguments
 
     /// <summary>The statements that check that a derivative has the shape of its parameter.</summary>
     public static IEnumerable<string> Shapes(Function function, Parameter parameter, string derivative) =>
-        Shapes(function, parameter.Type, derivative, Keywords.Escape(parameter.Name), "\"" + derivative + "\"", 0);
+        Shapes(function, parameter.Type, derivative, SignatureParameter.SpellingOf(parameter), "\"" + derivative + "\"", 0);
 
     private static IEnumerable<string> Shapes(Function function, IrType type, string derivative, string primal, string name, int depth)
     {
@@ -64,11 +64,12 @@ internal static class ObjectArguments
     /// <param name="function">The method.</param>
     /// <param name="type">The type of the argument.</param>
     /// <param name="argument">Its name.</param>
+    /// <param name="spelling">What C# code calls it.</param>
     /// <param name="useOf">What the member does with the part at the end of a path.</param>
     /// <param name="variables">The arguments by reference, each with what the member does with it.</param>
     public static IEnumerable<string> Memory(
-        Function function, IrType type, string argument, Func<string, Use> useOf, IReadOnlyList<(string Name, IrType Type, Use Use)> variables) =>
-        Memory(function, type, Keywords.Escape(argument), "", 0, (text, path, members) =>
+        Function function, IrType type, string argument, string spelling, Func<string, Use> useOf, IReadOnlyList<(string Name, IrType Type, Use Use)> variables) =>
+        Memory(function, type, spelling, "", 0, (text, path, members) =>
         [
             "ArgumentMemory." + useOf(path) + "(" + text + ", \"" + argument + "\");",
             .. from member in members

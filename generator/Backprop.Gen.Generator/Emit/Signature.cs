@@ -18,6 +18,12 @@ internal sealed record SignatureParameter(string Name, string CSharp, Activity A
     /// <summary>By <c>ref</c> or <c>out</c>.</summary>
     public bool IsReference => PassBy is PassBy.Ref or PassBy.Out;
 
+    /// <summary>What C# code calls it.</summary>
+    public string Spelling => SpellingOf(Single);
+
+    /// <summary>What C# code calls a parameter.</summary>
+    public static string SpellingOf(Parameter parameter) => parameter.IsReceiver ? "this" : Keywords.Escape(parameter.Name);
+
     /// <summary>What it is, where it is no struct.</summary>
     public Parameter Single => Leaves[0];
 

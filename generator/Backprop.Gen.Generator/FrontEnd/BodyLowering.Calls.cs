@@ -260,7 +260,7 @@ internal sealed partial class BodyLowering
             return Refuse(call, "A call of '" + method.Name + "'", advice);
         if (ReceiverRefusal(call) is { } refusal)
             return Refuse(call, refusal);
-        Callee callee = given is null ? Callees.Of(call, _method.ContainingType) : Callees.Of(method, _method.ContainingType, given);
+        Callee callee = given is null ? Callees.Of(call, _method.ContainingType, PartType(call.Instance) is ClassType) : Callees.Of(method, _method.ContainingType, given);
         if (AliasedReference(call, callee) is { } aliased)
             return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
         if (VariableTwice(call) is { } twice)
@@ -271,7 +271,10 @@ internal sealed partial class BodyLowering
         if (arguments.Any(a => a is null))
             return Invalid(call);
         if (ReceiverBehind(call, receiver) is { } on)
+        {
             arguments = [on, .. arguments];
+            callee = Callees.On(callee, on.Type);
+        }
         foreach (Action action in references.Before)
             action();
         for (int i = 0; i < arguments.Length; i++)

@@ -130,7 +130,10 @@ internal sealed partial class BodyLowering
         if (CapturedParameter(variable) is { } captured)
             return captured;
         if (IsHeld(variable))
-            return LowerOpaque(op);
+        {
+            bool isOutOfReach = ObjectIn(variable.ContainingType) is not null && (_members.Count > 0 || TypeMap.CarriesFloat(op.Type!));
+            return isOutOfReach ? Refuse(op, "The parameter '" + variable.Name + "' of the primary constructor", "hold it in a field, or in a property") : LowerOpaque(op);
+        }
 
         // Not assigned: the C# compiler reports it, or an error before has left it so.
         return Invalid(op);

@@ -20,8 +20,8 @@ internal sealed partial class BodyLowering
                 return ObjectIn(parameter.Parameter);
             case ILocalReferenceOperation local:
                 return ObjectIn(local.Local);
-            case IInstanceReferenceOperation { Type: { } type }:
-                return ObjectIn(type);
+            case IInstanceReferenceOperation { Type: not null } self:
+                return ObjectIn(TypeOfSelf(self));
             case IConversionOperation { OperatorMethod: null, Conversion.IsReference: true } conversion:
                 return PartType(conversion.Operand) as ClassType;
             case IArrayElementReferenceOperation { Indices.Length: 1 } element when !IsRange(element.Indices[0]):
@@ -51,7 +51,7 @@ internal sealed partial class BodyLowering
             case IConversionOperation conversion:
                 return Lower(conversion.Operand);
             default:
-                return Read(op, op is IInstanceReferenceOperation { Type: { } self } ? self : op is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)op).Parameter);
+                return Read(op, op is IInstanceReferenceOperation self ? TypeOfSelf(self) : op is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)op).Parameter);
         }
     }
 

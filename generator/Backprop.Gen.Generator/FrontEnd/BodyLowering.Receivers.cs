@@ -7,12 +7,27 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
-// The object that a method stands on, and those that it calls methods of. None of them is active: what is read of an object may be
-// another thing by the time of the adjoint, so that it counts as effect and what the adjoint needs of it is kept.
+// The object that a method stands on, and those that it calls methods of. What is read of an object that is not active may be another
+// thing by the time of the adjoint, so that it counts as effect and what the adjoint needs of it is kept.
 internal sealed partial class BodyLowering
 {
     /// <summary>What was read of a struct that is taken apart at the start of one of its own methods.</summary>
     private readonly HashSet<Value> _ownParts = [];
+
+    /// <summary>The object that the method stands on, where it carries derivatives: its first parameter.</summary>
+    public IEnumerable<Parameter> DeclareReceiver()
+    {
+        if (Callees.ReceiverOf(_method) is not { } type)
+            return [];
+        Mentions.Add(_method.ContainingType);
+        Value self = _ir.NewValue(type, Callees.ReceiverName);
+        _variables[_method.ContainingType] = self;
+        return [new Parameter(self, Activity.Active, PassBy.Receiver)];
+    }
+
+    /// <summary>Under which type the object of the code being lowered is known, which <c>base</c> speaks of by another type.</summary>
+    private ITypeSymbol TypeOfSelf(IInstanceReferenceOperation self) =>
+        !IsBase(self) ? self.Type! : _members.Count > 0 ? _members.Peek().ContainingType : _method.ContainingType;
 
     /// <summary>Takes the struct that the method stands on apart, part by part.</summary>
     private void ReadSelf(IOperation body)
@@ -51,8 +66,24 @@ internal sealed partial class BodyLowering
     private static bool IsHeld(ISymbol variable) => variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     /// <summary>The object that a differentiable method is called on, if it is neither the caller's own nor nothing.</summary>
-    private Value? LowerReceiver(IInvocationOperation call) =>
-        call.Instance is null or IInstanceReferenceOperation ? null : AsWhole(Lower(call.Instance));
+    private Value? LowerReceiver(IInvocationOperation call)
+    {
+        if (call.Instance is not { } instance)
+            return null;
+        if (Callees.ReceiverOf(call.TargetMethod) is { } type)
+            return AsReceiver(instance, type);
+        return instance is IInstanceReferenceOperation && PartType(instance) is null ? null : AsWhole(Lower(instance));
+    }
+
+    /// <summary>An object that a method is called on by whose members it has derivatives; that of a derived class is one too.</summary>
+    private Value AsReceiver(IOperation instance, ClassType type)
+    {
+        while (instance is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion)
+            instance = conversion.Operand;
+        Value self = Lower(instance);
+        bool isDerived = self.Type is ClassType && (IsBase(instance) || Objects.Of(instance.Type!) == self.Type);
+        return isDerived ? self : AsObject(self, type);
+    }
 
     /// <summary>A local struct is what the arguments have left there: C# passes it by reference.</summary>
     private Value? ReceiverBehind(IInvocationOperation call, Value? receiver) =>

@@ -9,6 +9,9 @@ namespace Backprop.Generator.FrontEnd;
 /// <summary>Differentiable methods as their callers see them: signature and attributes, never the body.</summary>
 internal static class Callees
 {
+    /// <summary>What the object is called that an instance method is called on.</summary>
+    public const string ReceiverName = "this";
+
     public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller) => new(
         Key(method),
         SymbolEqualityComparer.Default.Equals(method.ContainingType, caller) ? "" : TypeMap.Spell(method.ContainingType),
@@ -18,9 +21,21 @@ internal static class Callees
         method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
 
     /// <summary>A method as it is called: on the object of the caller, which needs no mention, or on another one.</summary>
-    public static Callee Of(IInvocationOperation call, INamedTypeSymbol caller)
+    /// <param name="call">The call.</param>
+    /// <param name="caller">The type around it.</param>
+    /// <param name="isOnObject">Whether it is called on an object that carries derivatives.</param>
+    public static Callee Of(IInvocationOperation call, INamedTypeSymbol caller, bool isOnObject)
     {
         Callee callee = Of(call.TargetMethod, caller);
+        if (isOnObject || Known.IsWithRespectToThis(call.TargetMethod))
+        {
+            return callee with
+            {
+                Target = BodyLowering.IsBase(call.Instance) ? "base" : "",
+                HasReceiver = true,
+                Parameters = callee.Parameters.Prepend(ActiveReceiver(call.TargetMethod) ?? Receiver(call.Instance!.Type!)).ToEquatableArray(),
+            };
+        }
         return call.Instance switch
         {
             null => callee,
@@ -29,6 +44,10 @@ internal static class Callees
             var receiver => callee with { Target = "", HasReceiver = true, Parameters = callee.Parameters.Prepend(Receiver(receiver.Type!)).ToEquatableArray() },
         };
     }
+
+    /// <summary>A method as it is called on an object of a class derived from its own.</summary>
+    public static Callee On(Callee callee, IrType receiver) => receiver is not ClassType ? callee
+        : callee with { Parameters = callee.Parameters.Select((p, i) => i == 0 && p.Type is ClassType ? p with { Type = receiver } : p).ToEquatableArray() };
 
     /// <summary>A method whose derivatives somebody wrote. Its effects follow from its signature, so the effect table shall not know it.</summary>
     public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) => Of(method, caller) with
@@ -58,7 +77,11 @@ internal static class Callees
         : Activity.Active;
 
     /// <summary>Whether derivatives flow through a method, with the type arguments that it has.</summary>
-    public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(IsActive);
+    public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(IsActive) || ReceiverOf(method) is not null;
+
+    /// <summary>The type of the object that a method is called on, where it carries derivatives.</summary>
+    public static ClassType? ReceiverOf(IMethodSymbol method) =>
+        !method.IsStatic && Known.IsWithRespectToThis(method) ? Objects.Of(method.ContainingType) as ClassType : null;
 
     private static bool IsActive(IParameterSymbol parameter) => DeclaredActivityOf(parameter) == Activity.Active && TypeMap.CarriesFloat(parameter.Type);
 
@@ -89,7 +112,12 @@ internal static class Callees
 
     /// <summary>The object that an instance method is called on: the first argument, passive.</summary>
     private static CalleeParameter Receiver(ITypeSymbol type) =>
-        new("this", TypeMap.Whole(type), Activity.Passive, IsWritten: false, IsUnread: type.IsValueType);
+        new(ReceiverName, TypeMap.Whole(type), Activity.Passive, IsWritten: false, IsUnread: type.IsValueType);
+
+    /// <summary>The same where it carries derivatives.</summary>
+    private static CalleeParameter? ActiveReceiver(IMethodSymbol method) => ReceiverOf(method) is not { } type ? null
+        : WrittenElsewhere(method) is not { } written ? new(ReceiverName, type, Activity.Active, IsWritten: true)
+        : new(ReceiverName, type, Activity.Active, Paths.In(written, ReceiverName).Any()) { WrittenParts = Paths.In(written, ReceiverName).ToEquatableArray() };
 
     /// <summary>A struct of which nobody outside can put a value together is passed as it came.</summary>
     private static IrType Passed(IrType type) => type is StructType { CanBePassed: false } whole ? whole.Whole : type;

@@ -80,21 +80,29 @@ internal static class GeneratedMembers
             needed["resultAdjoint"] = "the adjoint of the result";
             needed["resultTangent"] = "the tangent of the result";
         }
+        if (Callees.ReceiverOf(method) is not null)
+        {
+            needed[Callees.ReceiverName] = "the derivatives of its object";
+            Add(Callees.ReceiverName);
+        }
         foreach (IParameterSymbol parameter in method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active))
+            Add(parameter.Name);
+        return needed;
+
+        void Add(string name)
         {
             if (HasGradient(method))
-                needed[parameter.Name + "Gradient"] = "the gradient of '" + parameter.Name + "'";
-            needed[parameter.Name + "Adjoint"] = "the adjoint of '" + parameter.Name + "'";
-            needed[parameter.Name + "Tangent"] = "the tangent of '" + parameter.Name + "'";
+                needed[name + "Gradient"] = "the gradient of '" + name + "'";
+            needed[name + "Adjoint"] = "the adjoint of '" + name + "'";
+            needed[name + "Tangent"] = "the tangent of '" + name + "'";
         }
-        return needed;
     }
 
     /// <summary>The signatures of the generated members, as overloading sees them.</summary>
     private static IReadOnlyList<string> Signatures(IMethodSymbol method)
     {
         string[] primal = [.. method.Parameters.Select(p => Spell(p))];
-        IrType[] active = [.. method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active).Select(p => TypeMap.Of(p.Type))];
+        IrType[] active = [.. Callees.ReceiverOf(method) is { } self ? [self] : (IrType[])[], .. method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active).Select(p => TypeMap.Of(p.Type))];
         string[] seed = !HasResultDerivative(method) ? [] : [AsSpan(TypeMap.Of(method.ReturnType), ViewKind.ReadOnlySpan)];
         string[] tangent = !HasResultDerivative(method) ? [] : ["ref " + TypeMap.Of(method.ReturnType)];
         string[] written = [.. active.Select(t => t is ViewType ? AsSpan(t, ViewKind.Span) : "ref " + t)];

@@ -17,6 +17,10 @@ internal static class Known
 
     public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method.OriginalDefinition, "DifferentiableAttribute");
 
+    /// <summary>Whether the object that a differentiable method is called on carries derivatives.</summary>
+    public static bool IsWithRespectToThis(IMethodSymbol method) => method.OriginalDefinition.GetAttributes()
+        .Any(a => IsBackprop(a.AttributeClass, "DifferentiableAttribute") && a.NamedArguments.Any(n => n is { Key: "WithRespectToThis", Value.Value: true }));
+
     public static bool IsConstant(IParameterSymbol parameter) => HasAttribute(parameter, "ConstantAttribute");
 
     public static bool IsScratch(IParameterSymbol parameter) => HasAttribute(parameter, "ScratchAttribute");

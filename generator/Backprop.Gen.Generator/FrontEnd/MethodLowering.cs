@@ -35,7 +35,7 @@ internal static class MethodLowering
         if (model.GetOperation(declaration, cancellation) is not IMethodBodyOperation body)
             return new LoweredMethod(display, key, null);
         var lowering = new BodyLowering(method, declaration, reporter, cancellation);
-        List<Parameter> parameters = [.. method.Parameters.Select(lowering.Declare)];
+        List<Parameter> parameters = [.. lowering.DeclareReceiver(), .. method.Parameters.Select(lowering.Declare)];
         Block block = lowering.Lower(body);
         if (reporter.HasErrors)
             return new LoweredMethod(display, key, null);

@@ -55,6 +55,8 @@ internal static class MethodShape
             return "it is a partial method without a body";
         if (!method.IsStatic && UnsupportedReceiver(method) is { } receiver)
             return receiver;
+        if (Known.IsWithRespectToThis(method) && UnsupportedSelf(method) is { } self)
+            return self;
         if (method.IsAsync)
             return "it is async; differentiate the computation and await around its call";
         if (method.IsExtensionMethod && method.ContainingType.IsGenericType)
@@ -84,6 +86,19 @@ internal static class MethodShape
         if (method.ExplicitInterfaceImplementations.Length > 0)
             return "it implements an interface explicitly; move its code into a method of its own";
         return null;
+    }
+
+    /// <summary>Why there are no derivatives by the object that a method is called on.</summary>
+    private static string? UnsupportedSelf(IMethodSymbol method)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        if (method.IsStatic)
+            return "it is static, so that there is no object to differentiate by; remove 'WithRespectToThis'";
+        if (type.TypeKind == TypeKind.Struct)
+            return "there are derivatives by the objects of classes only; make it static, and the struct a parameter, by 'ref' where it changes";
+        if (!Objects.IsObject(type))
+            return "nothing in '" + type.Name + "' carries derivatives; remove 'WithRespectToThis'";
+        return Objects.Problem(type, type, ((ISourceAssemblySymbol)method.ContainingAssembly).Compilation);
     }
 
     /// <summary>Whether a call of a method may run another one, of a derived class.</summary>

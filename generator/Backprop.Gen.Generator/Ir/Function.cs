@@ -21,6 +21,9 @@ internal enum PassBy
     In,
     Ref,
     Out,
+
+    /// <summary>As the object that an instance method is called on.</summary>
+    Receiver,
 }
 
 /// <summary>A parameter of the primal, or a leaf of one that is a struct.</summary>
@@ -29,6 +32,9 @@ internal sealed record Parameter(Value Value, Activity Activity, PassBy PassBy, 
     public string Name => Value.Name!;
 
     public IrType Type => Value.Type;
+
+    /// <summary>Whether it is what C# calls <c>this</c>.</summary>
+    public bool IsReceiver => PassBy == PassBy.Receiver;
 }
 
 /// <summary>One of the types around a method, as its generated part is declared: <c>public static partial class Model</c>.</summary>

@@ -18,21 +18,29 @@ public delegate void Call(object[] slots);
 /// </summary>
 public static class Caller
 {
-    /// <summary>Compiles the call of <paramref name="method"/>, of any accessibility, on an object where it is not static.</summary>
+    /// <summary>
+    /// Compiles the call of <paramref name="method"/>, of any accessibility, where it is not static on an object: on the given one, or else on
+    /// that in the first slot.
+    /// </summary>
     public static Call Compile(MethodInfo method, object? receiver = null)
     {
         ParameterInfo[] parameters = method.GetParameters();
         DynamicMethod call = new("Call" + method.Name, typeof(void), [typeof(object), typeof(object[])], typeof(Caller).Module, skipVisibility: true);
         ILGenerator il = call.GetILGenerator();
+        int before = method.IsStatic || receiver is not null ? 0 : 1;
         if (method.ReturnType != typeof(void))
-            LoadSlot(il, parameters.Length, BoxOf(method.ReturnType));
-        if (!method.IsStatic)
+            LoadSlot(il, before + parameters.Length, BoxOf(method.ReturnType));
+        if (before == 1)
+        {
+            LoadSlot(il, 0, method.DeclaringType!);
+        }
+        else if (!method.IsStatic)
         {
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(method.DeclaringType!.IsValueType ? OpCodes.Unbox : OpCodes.Castclass, method.DeclaringType);
         }
         for (int i = 0; i < parameters.Length; i++)
-            LoadArgument(il, i, parameters[i].ParameterType);
+            LoadArgument(il, before + i, parameters[i].ParameterType);
         il.Emit(OpCodes.Call, method);
         if (method.ReturnType != typeof(void))
             il.Emit(OpCodes.Stfld, BoxOf(method.ReturnType).GetField("Value")!);

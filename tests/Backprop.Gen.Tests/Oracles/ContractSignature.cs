@@ -60,7 +60,7 @@ public static class ContractSignature
     private static IEnumerable<Spelled> Own(MethodInfo method) => method.GetParameters().Select(Spelled.Of);
 
     private static IEnumerable<CorpusParameter> Active(MethodInfo method) =>
-        method.GetParameters().Select(p => new CorpusParameter(p)).Where(p => p.IsActive);
+        CorpusParameter.OfReceiver(method).Concat(method.GetParameters().Select(p => new CorpusParameter(p))).Where(p => p.IsActive);
 
     private static IEnumerable<Spelled> Result(MethodInfo method, string modifier, string name) =>
         Leaves.HasFloats(method.ReturnType) ? [new(modifier, method.ReturnType, name)] : [];

@@ -30,8 +30,9 @@ public sealed class CorpusFunction
     public CorpusFunction(MethodInfo primal)
     {
         Primal = primal;
-        _receiver = primal.IsStatic ? null : new Receiver(primal.DeclaringType!);
-        _parameters = [.. primal.GetParameters().Select(p => new CorpusParameter(p))];
+        bool isActive = CorpusParameter.OfReceiver(primal).Any();
+        _receiver = primal.IsStatic || isActive ? null : new Receiver(primal.DeclaringType!);
+        _parameters = [.. CorpusParameter.OfReceiver(primal), .. primal.GetParameters().Select(p => new CorpusParameter(p))];
         Draws = Math.Max(2, _parameters.Select(p => p.Draws).DefaultIfEmpty().Max());
         HasActiveResult = Leaves.HasFloats(primal.ReturnType);
         HasGradient = Leaves.IsFloating(primal.ReturnType);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
@@ -22,6 +23,10 @@ public sealed class CorpusParameter
         IsScratch = parameter.GetCustomAttribute<ScratchAttribute>() is not null;
         IsActive = !IsScratch && (Element.IsValueType ? Leaves.HasFloats(Element) : Element.IsClass && CarriesFloat(Element)) && parameter.GetCustomAttribute<ConstantAttribute>() is null;
     }
+
+    /// <summary>The object that a method is called on, where it has a derivative: the first parameter.</summary>
+    public static IEnumerable<CorpusParameter> OfReceiver(MethodInfo method) =>
+        method.GetCustomAttribute<DifferentiableAttribute>() is { WithRespectToThis: true } ? [new CorpusParameter(new This(method))] : [];
 
     /// <summary>The declared parameter.</summary>
     public ParameterInfo Declared => _parameter;
@@ -99,6 +104,12 @@ public sealed class CorpusParameter
             }
             return made;
         }
+    }
+
+    /// <summary>What an instance method takes before its parameters.</summary>
+    private sealed class This : ParameterInfo
+    {
+        public This(MethodInfo method) => (ClassImpl, NameImpl, MemberImpl) = (method.DeclaringType, "this", method);
     }
 
     private static Type Inner(Type type) => type.IsArray ? Inner(type.GetElementType()!) : type;

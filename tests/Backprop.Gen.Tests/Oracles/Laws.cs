@@ -201,7 +201,7 @@ public static class Laws
             }
             catch (BrokenLawException broken)
             {
-                string[] values = [.. function.Primal.GetParameters().Zip(function.Arguments(draw),
+                string[] values = [.. function.Primal.GetParameters().Zip(function.Arguments(draw).TakeLast(function.Primal.GetParameters().Length),
                     (p, slot) => $"{p.Name} = {string.Join(" ", Slots.Values(slot))}")];
                 throw new BrokenLawException($"{function.Primal.Name}, draw {draw} ({string.Join("; ", values)}): {broken.Message}");
             }
