@@ -18,7 +18,7 @@ public class ActiveReceiverTests
         type + " { " + member + " [Differentiable(WithRespectToThis = true)] public " + modifier + "double [|F|](double x) => x; }");
 
     [Theory]
-    [InlineData("[|new C().G(x)|]", "An object that is no part of a parameter with derivatives", "pass such a part, of the type 'Model.C'")]
+    [InlineData("[|new C()|].G(x)", "An object that is no part of a parameter with derivatives", "pass such a part, of the type 'Model.C'")]
     [InlineData("A * [|held|] * x", "The parameter 'held' of the primary constructor", "hold it in a field, or in a property")]
     public Task What_it_cannot_reach(string expression, string construct, string advice) => Analyzed.Expect(
         "BPG0006",
