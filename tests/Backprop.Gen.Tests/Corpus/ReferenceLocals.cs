@@ -141,6 +141,20 @@ public static partial class ReferenceLocals
     }
 
     [Differentiable]
+    public static double OfAnArrayInAnObject(Perceptron net, double x)
+    {
+        ref double state = ref net.State[0];
+        ref double weight = ref net.First.Biases[1];
+        for (int i = 0; i < 3; i++)
+        {
+            net.State[0] += x * net.First.Biases[1];
+            state = 0.5 * state + Math.Sin(weight * net.State[1]);
+            weight *= net.State[0];
+        }
+        return state * net.First.Biases[1];
+    }
+
+    [Differentiable]
     public static void OfAParameter(ref double state, double x)
     {
         ref double s = ref state;
