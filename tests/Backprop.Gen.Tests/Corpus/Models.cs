@@ -190,4 +190,36 @@ public static partial class Models
         model.Scale += z;
         return model.Scale * model.Bias * z;
     }
+
+    /// <summary>A number of an object is read before a loop that changes it, in it, and behind it.</summary>
+    [Differentiable]
+    public static double ReadAroundALoop(Biquad filter, [Size(3)] ReadOnlySpan<double> x)
+    {
+        double before = filter.Z1 * filter.Z2;
+        double energy = 0;
+        for (int t = 0; t < x.Length; t++)
+        {
+            filter.Z1 += before * filter.Z1;
+            double y = filter.Step(x[t]);
+            energy += y * y * filter.Z1;
+        }
+        return energy * before + filter.Z1 * filter.Z2;
+    }
+
+    /// <summary>A number of an object that a callee changes, beside what the method does to it.</summary>
+    [Differentiable]
+    public static double NumberByReference(Biquad filter, [Size(3)] ReadOnlySpan<double> x)
+    {
+        double sum = filter.Z1;
+        for (int t = 0; t < x.Length; t++)
+        {
+            Scale(ref filter.Z1, x[t]);
+            sum += filter.Step(x[t]) * filter.Z1;
+            filter.Z1 *= sum;
+        }
+        return sum * filter.Z1;
+    }
+
+    [Differentiable]
+    private static void Scale(ref double state, double by) => state *= by * state;
 }
