@@ -72,7 +72,9 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>A variable of the method around a local function that the function assigns.</summary>
-    private static ISymbol? Captured(IOperation body, IMethodSymbol method) => AssignedVariables.In(body).FirstOrDefault(variable => !IsWithin(variable, method));
+    /// <remarks>A struct that an initializer sets stands under its type, and is nobody's variable.</remarks>
+    private static ISymbol? Captured(IOperation body, IMethodSymbol method) =>
+        AssignedVariables.In(body).FirstOrDefault(variable => variable is not ITypeSymbol && !IsWithin(variable, method));
 
     private static bool IsWithin(ISymbol variable, IMethodSymbol method)
     {

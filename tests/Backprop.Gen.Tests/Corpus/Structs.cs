@@ -205,4 +205,22 @@ public static partial class Structs
         (int a, string b) = (text.Length, text);
         return x * a + b.Length * x * x;
     }
+
+    /// <summary>A local function that leaves a loop, and sets members of a struct of its own.</summary>
+    [Differentiable]
+    public static double InALocalFunctionThatReturnsFromALoop(double x, double y)
+    {
+        return Search(x) * Search(y) + x;
+
+        static double Search(double start)
+        {
+            var p = new Point { X = start, Y = 1 };
+            while (true)
+            {
+                p = p with { Y = p.X * p.Y };
+                if (p.Count++ > 1)
+                    return p.Y;
+            }
+        }
+    }
 }
