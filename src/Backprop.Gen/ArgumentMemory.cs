@@ -128,6 +128,8 @@ public sealed class ArgumentMemory
 
     private void Forget()
     {
+        if (_count == 0)
+            return;
         Array.Clear(_parts, 0, _count);
         Array.Clear(_places);
         _count = 0;

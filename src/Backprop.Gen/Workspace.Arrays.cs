@@ -18,14 +18,12 @@ public sealed partial class Workspace
     /// <param name="index">The index by which <see cref="KeptCopy{T}"/> finds the copy.</param>
     /// <returns>The copy.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeepCopy<T>(T[] source, out int index) =>
-            KeepArray(source, out index);
+    public T[] KeepCopy<T>(T[] source, out int index) => KeepArray(source, out index);
 
     /// <summary>A kept copy of an array. For generated code.</summary>
     /// <param name="index">The index that <see cref="KeepCopy{T}"/> gave.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] KeptCopy<T>(int index) =>
-            KeptArray<T[]>(index);
+    public T[] KeptCopy<T>(int index) => KeptArray<T[]>(index);
 
     /// <summary>As <see cref="KeepCopy{T}"/>, for an array with any number of dimensions.</summary>
     /// <typeparam name="TArray">The type of the array.</typeparam>
@@ -37,7 +35,7 @@ public sealed partial class Workspace
         where TArray : class
     {
         Array elements = Unsafe.As<TArray, Array>(ref source);
-        PooledArray copy = TakeArray<TArray>(elements);
+        PooledArray copy = TakeArray(elements);
         Copy(elements, copy.Elements);
         index = KeepReference(copy);
         return Unsafe.As<TArray>(copy.Elements);
@@ -72,7 +70,7 @@ public sealed partial class Workspace
     public TArray ShadowOf<TArray>(TArray like)
         where TArray : class
     {
-        PooledArray array = UseAsShadow(TakeArray<TArray>(Unsafe.As<TArray, Array>(ref like)));
+        PooledArray array = UseAsShadow(TakeArray(Unsafe.As<TArray, Array>(ref like)));
         DerivativeArguments.Clear(array.Elements);
         return Unsafe.As<TArray>(array.Elements);
     }
@@ -106,16 +104,8 @@ public sealed partial class Workspace
     }
 
     /// <summary>An array of a shape, with any content; a new one where none is free.</summary>
-    private PooledArray TakeArray<TArray>(Array like)
-        where TArray : class
+    private PooledArray TakeArray(Array like)
     {
-        if (like is not Array[])
-        {
-            Span<int> lengths = stackalloc int[like.Rank];
-            for (int d = 0; d < lengths.Length; d++)
-                lengths[d] = like.GetLength(d);
-            return TakeArray<TArray>(lengths) ?? new PooledArray((Array)like.Clone());
-        }
         PooledArray? before = null;
         for (PooledArray? free = _freeArrays; free is not null; before = free, free = free.Next)
         {
