@@ -53,20 +53,18 @@ internal static class OutsideMemory
 
     private static IEnumerable<Op> ChecksOf(Primal primal, Let let, ViewType view, Parameter parameter, Value argument, string name, Func<string, bool> matters)
     {
-        string end = ", " + Span("{1}", view) + ", \"" + name + "\", \"" + NameOf(let) + "\")";
+        string end = ", " + OverlapChecks.Span("{1}", view) + ", \"" + name + "\", \"" + NameOf(let) + "\")";
         IEnumerable<string> checks = parameter switch
         {
-            { Type: ViewType own, Part: null } when own.Element == view.Element && matters("") => [Check("CheckDisjoint", view) + Span("{0}", own) + end],
+            { Type: ViewType own, Part: null } when own.Element == view.Element && matters("") => [OverlapChecks.Head("CheckDisjoint", view) + OverlapChecks.Span("{0}", own) + end],
             { Type: ObjectType type } => Parts(type, "{0}", "", "", view.Element, FreeName(primal.Function))
                 .Where(part => matters(part.Path))
-                .Select(part => part.Loops + Check("CheckPartDisjoint", view) + part.Text + end),
+                .Select(part => part.Loops + OverlapChecks.Head("CheckPartDisjoint", view) + part.Text + end),
             _ => [],
         };
         foreach (string template in checks)
-            yield return new OpaqueStatement(template, EquatableArray.Of(argument, let.Result), new Site(-1, "check", OnlyLooks: true)) { Origin = let.Origin };
+            yield return OverlapChecks.Check(template, argument, let.Result, let);
     }
-
-    private static string Check(string method, ViewType view) => "global::Backprop.DerivativeArguments." + method + "<" + view.Element.CSharp + ">(";
 
     /// <summary>The arrays with some elements that an object has: the loops around each, its text and its path.</summary>
     private static IEnumerable<(string Loops, string Text, string Path)> Parts(IrType type, string text, string path, string loops, IrType element, string name)
@@ -94,13 +92,6 @@ internal static class OutsideMemory
             name += "Of";
         return name;
     }
-
-    private static string Span(string text, ViewType view) => view switch
-    {
-        { Kind: ViewKind.Reference } => "new global::System.ReadOnlySpan<" + view.Element.CSharp + ">(in " + text + ")",
-        { Rank: > 1 } => "global::Backprop.DerivativeArguments.Elements<" + view.Element.CSharp + ">(" + text + ")",
-        _ => text,
-    };
 
     /// <summary>What a message calls the memory: the member that it is reached by, without the words around it.</summary>
     private static string NameOf(Let let)

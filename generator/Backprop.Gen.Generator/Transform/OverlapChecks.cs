@@ -21,9 +21,8 @@ internal static class OverlapChecks
                 if (call.Callee.Parameters[i].IsWritten && IsOther(i, k) && call.Arguments[i].Type is ViewType written
                     && call.Arguments[k].Type is ViewType other && roots.MayMeet(call.Arguments[i], call.Arguments[k]))
                 {
-                    string template = "global::Backprop.DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">("
-                        + Span(0, written) + ", " + Span(1, other) + ", " + Quoted(i) + ", " + Quoted(k) + ")";
-                    yield return new OpaqueStatement(template, EquatableArray.Of(call.Arguments[i], call.Arguments[k]), new Site(-1, "check", OnlyLooks: true)) { Origin = call.Origin };
+                    string template = Head("CheckDisjoint", written) + Span("{0}", written) + ", " + Span("{1}", other) + ", " + Quoted(i) + ", " + Quoted(k) + ")";
+                    yield return Check(template, call.Arguments[i], call.Arguments[k], call);
                 }
             }
         }
@@ -34,7 +33,18 @@ internal static class OverlapChecks
         string Quoted(int place) => "\"" + call.Callee.Parameters[place].Name + "\"";
     }
 
-    private static string Span(int place, ViewType view) => view.Kind == ViewKind.Reference
-        ? "new global::System.ReadOnlySpan<" + view.Element.CSharp + ">(in {" + place + "})"
-        : "{" + place + "}";
+    /// <summary>The beginning of a call of a check on elements of the type of a view's.</summary>
+    public static string Head(string method, ViewType view) => "global::Backprop.DerivativeArguments." + method + "<" + view.Element.CSharp + ">(";
+
+    /// <summary>The memory of a view as a span, where it does not become one by itself.</summary>
+    public static string Span(string text, ViewType view) => view switch
+    {
+        { Kind: ViewKind.Reference } => "new global::System.ReadOnlySpan<" + view.Element.CSharp + ">(in " + text + ")",
+        { Rank: > 1 } => "global::Backprop.DerivativeArguments.Elements<" + view.Element.CSharp + ">(" + text + ")",
+        _ => text,
+    };
+
+    /// <summary>A check of two arguments, for the sake of an operation.</summary>
+    public static OpaqueStatement Check(string template, Value first, Value second, Op cause) =>
+        new(template, EquatableArray.Of(first, second), new Site(-1, "check", OnlyLooks: true)) { Origin = cause.Origin };
 }
