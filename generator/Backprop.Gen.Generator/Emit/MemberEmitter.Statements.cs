@@ -71,7 +71,7 @@ internal sealed partial class MemberEmitter
         foreach (Value result in guarded.Results)
             DeclareBefore(result, block);
         WriteSide(guarded.Guard is { } guard ? _qualify(_printer.Fill(guard.Head, guard.Arguments)) : null, guarded.Body, guarded.Results);
-        if (guarded.Finally.Ops.Count > 0)
+        if (guarded.Finally.Ops.Count > 0 || guarded.Guard is { Head: "try" })
             WriteSide("finally", guarded.Finally, []);
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
@@ -102,12 +101,26 @@ internal static class ObjectArguments
         }
     }
 
+    /// <summary>
+    /// The variable of a loop over parts. It stands in front of the member's locals, in the same block, so that none of them may have its
+    /// name; what counts a loop may, since it is declared in that loop.
+    /// </summary>
     private static string IndexName(Function function, int depth)
     {
-        string name = ((char)('i' + depth)).ToString();
-        for (int number = 2; function.Parameters.Any(p => p.Name == name); number++)
-            name = (char)('i' + depth) + number.ToString(CultureInfo.InvariantCulture);
-        return name;
+        IEnumerable<Value> locals = Walk.All(function.Body)
+            .SelectMany(place => Walk.HeadValues(place.Op).Concat(place.Op.Results).Where(value => place.Op is not For loop || value != loop.Index));
+        HashSet<string> taken = [.. function.Parameters.Select(p => p.Name), .. locals.Select(local => local.Name?.TrimEnd(Digits)).OfType<string>()];
+        return Enumerable.Range('i', 'z' - 'i').Select(letter => ((char)letter).ToString()).Concat(Letters("part"))
+            .Where(name => !taken.Contains(name)).ElementAt(depth);
+    }
+
+    /// <summary>Two locals of one name are told apart by numbers.</summary>
+    private static readonly char[] Digits = [.. "0123456789"];
+
+    private static IEnumerable<string> Letters(string word)
+    {
+        for (string name = word; ; name += "Of")
+            yield return name;
     }
 
     /// <summary>The operations that set a gradient to zero, with all its parts.</summary>

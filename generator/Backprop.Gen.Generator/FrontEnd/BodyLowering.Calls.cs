@@ -222,12 +222,14 @@ internal sealed partial class BodyLowering
         return values;
     }
 
-    /// <summary>An element passed by <c>in</c> changes under the callee's hands where the callee writes its array; a value does not.</summary>
+    /// <summary>
+    /// An element or member passed by <c>in</c> changes under the callee's hands where the callee writes its memory; a value does not, nor does
+    /// a parameter by reference, which is no memory of another.
+    /// </summary>
     private static IOperation? AliasedReference(IInvocationOperation call, Callee callee) =>
         callee.Parameters.Any(p => p.IsWritten)
             ? call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.In
-                && a.Value is IArrayElementReferenceOperation or ILocalReferenceOperation { Local.RefKind: not RefKind.None } or IPropertyReferenceOperation { Property.ReturnsByRef: true }
-                    or IPropertyReferenceOperation { Property.ReturnsByRefReadonly: true })
+                && a.Value is not (IParameterReferenceOperation or IPropertyReferenceOperation { Property: { ReturnsByRef: false, ReturnsByRefReadonly: false } }) && MemoryWrites.IsShared(a.Value))
             : null;
 
     /// <summary>A variable that the callee sees twice, once at least to write it: its second place.</summary>
@@ -262,7 +264,7 @@ internal sealed partial class BodyLowering
             return Refuse(call, refusal);
         Callee callee = given is null ? Callees.Of(call, _method.ContainingType, PartType(call.Instance) is ClassType) : Callees.Of(method, _method.ContainingType, given);
         if (AliasedReference(call, callee) is { } aliased)
-            return Refuse(aliased, "An array element passed by reference to a method that may write arrays", "copy the element into a local and pass that");
+            return Refuse(aliased, "An element or member passed by reference to a method that may write memory", "copy it into a local and pass that");
         if (VariableTwice(call) is { } twice)
             return Refuse(twice, "The variable '" + twice.Syntax + "', which this call takes by reference twice,", "copy it into another local and pass that");
         var references = new ReferenceActions([], []);

@@ -32,6 +32,8 @@ internal sealed partial class BodyLowering
             return Refuse(call, "A call of the generic local function '" + method.Name + "'", MakeItAMethod);
         if (Hindrance(function, body) is { } hindrance)
             return Refuse(call, "A call of the local function '" + method.Name + "', which " + hindrance + ",", MakeItAMethod);
+        if (call.Arguments.FirstOrDefault(argument => ChangesItsMemory(argument, method) || ChangesItsVariable(argument, body)) is { } changed)
+            return RefuseChanged(changed);
         Value[] arguments = LowerArguments(call);
         if (arguments.Any(argument => argument is null))
             return Invalid(call);
@@ -75,6 +77,10 @@ internal sealed partial class BodyLowering
     /// <remarks>A struct that an initializer sets stands under its type, and is nobody's variable.</remarks>
     private static ISymbol? Captured(IOperation body, IMethodSymbol method) =>
         AssignedVariables.In(body).FirstOrDefault(variable => variable is not ITypeSymbol && !IsWithin(variable, method));
+
+    /// <summary>Whether an argument by 'in' is a variable of the method around a local function that the function assigns.</summary>
+    private static bool ChangesItsVariable(IArgumentOperation argument, IOperation body) => argument.Parameter is { RefKind: RefKind.In }
+        && AssignedVariables.RootsOf(argument.Value).Intersect(AssignedVariables.In(body), SymbolEqualityComparer.Default).Any();
 
     private static bool IsWithin(ISymbol variable, IMethodSymbol method)
     {

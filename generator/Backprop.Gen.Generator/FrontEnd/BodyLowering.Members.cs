@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
         IMethodSymbol method = call.TargetMethod;
         if (ChangesItsReference(call) is { } argument)
         {
-            Refuse(argument, "An argument by reference that the call changes", "copy it into a local and pass that");
+            RefuseChanged(argument);
             return method.ReturnsVoid ? null : Placeholder(TypeMap.Of(method.ReturnType));
         }
         Value? self = call.Instance is { } instance ? Lower(instance) : null;
@@ -62,12 +62,11 @@ internal sealed partial class BodyLowering
         var changed = new List<ISymbol>(AssignedVariables.In(call.Arguments));
         if (call.Instance is { } receiver && !call.TargetMethod.IsReadOnly && BodyOf(call.TargetMethod) is { } body && ChangesReceiver(call.TargetMethod, body))
             changed.AddRange(AssignedVariables.RootsOf(receiver));
-        bool writesMemory = call.TargetMethod.Parameters.Any(p => Callees.TypeOf(p) is ViewType { Kind: not ViewKind.ReadOnlySpan });
         List<ISymbol> references = [];
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: not RefKind.None }))
         {
             bool isRead = argument.Parameter!.RefKind is RefKind.In or RefKind.RefReadOnlyParameter;
-            if (isRead && writesMemory && IsElement(argument.Value))
+            if (isRead && ChangesItsMemory(argument, call.TargetMethod))
                 return argument;
             foreach (ISymbol root in AssignedVariables.RootsOf(argument.Value))
             {
@@ -79,6 +78,15 @@ internal sealed partial class BodyLowering
         }
         return null;
     }
+
+    private Value RefuseChanged(IOperation argument) => Refuse(argument, "An argument by reference that the call changes", "copy it into a local and pass that");
+
+    /// <summary>Whether an argument by 'in' is an element or a member that the callee, which reads it anew each time, may write.</summary>
+    private bool ChangesItsMemory(IArgumentOperation argument, IMethodSymbol callee) =>
+        argument.Parameter is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type } && MemoryWrites.IsShared(argument.Value)
+        && (CodeOf(callee) is not { } code || new MemoryWrites(CodeOf).MayWrite(code, type));
+
+    private IOperation? CodeOf(IMethodSymbol method) => _functions.TryGetValue(method, out ILocalFunctionOperation? function) ? function.Body : BodyOf(method);
 
     private static bool ChangesReceiver(IMethodSymbol method, IOperation body) =>
         !method.IsStatic && !method.IsReadOnly && AssignedVariables.In(body).Contains(method.ContainingType, SymbolEqualityComparer.Default);

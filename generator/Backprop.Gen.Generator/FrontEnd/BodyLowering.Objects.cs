@@ -67,8 +67,12 @@ internal sealed partial class BodyLowering
     private bool IsMemberOfObject(IInvocationOperation call) =>
         call.TargetMethod is { IsStatic: false, MethodKind: MethodKind.Ordinary, ContainingType.TypeKind: TypeKind.Class } && PartType(call.Instance) is ClassType;
 
-    /// <summary>Whether an expression has one value as long as what it is made of has: a part of an object, and what follows from its shape.</summary>
+    /// <summary>
+    /// Whether an expression has one value as long as what it is made of has: a part of an object, and what follows from its shape; a variable
+    /// that the method takes by reference, which is no memory of another argument.
+    /// </summary>
     private bool IsFixed(IOperation op) => PartType(op) is MemoryType
+        || op is IParameterReferenceOperation { Parameter.ContainingSymbol: var owner } && SymbolEqualityComparer.Default.Equals(owner, _method)
         || IsComputed(op) && BodyOf(((IPropertyReferenceOperation)op).Property.GetMethod!) is { } body && body.DescendantsAndSelf().All(IsFixedInside);
 
     /// <summary>The same inside a member of the object, before it is lowered.</summary>

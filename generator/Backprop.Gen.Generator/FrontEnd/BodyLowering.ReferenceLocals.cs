@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
-// 'ref' locals: other names for an element of an array or span.
+// 'ref' locals: other names for an element of an array or span, or for a number that is a field of an object.
 internal sealed partial class BodyLowering
 {
     /// <summary>The memory and the place in it that each 'ref' local means, both as they were where it was declared.</summary>
@@ -19,7 +19,7 @@ internal sealed partial class BodyLowering
         {
             _reporter.Invalid();
         }
-        else if (target is not null && IsNumber(TypeMap.Of(local.Type)) && PartType(target) is null && ElementOfArray(target) is { } element)
+        else if (target is not null && IsNumber(TypeMap.Of(local.Type)) && Element(target) is { } element)
         {
             _references[local] = LowerElement(element);
             return;
@@ -29,7 +29,7 @@ internal sealed partial class BodyLowering
             _reporter.Report(
                 DiagnosticTable.UnsupportedStatement,
                 declarator.Syntax,
-                "A 'ref' local of anything but a number in an array or span",
+                "A 'ref' local of anything but a number in an array, a span or an object",
                 "use the variable itself");
         }
         _references[local] = (_ir.Let(new ViewType(TypeMap.Of(local.Type), ViewKind.Reference), new NewVariable()), Constant(IntegerType.Int32, 0));

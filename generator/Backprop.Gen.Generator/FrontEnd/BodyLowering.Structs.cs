@@ -179,7 +179,7 @@ internal sealed partial class BodyLowering
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.Parameter is { RefKind: RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter } parameter)
-                values[parameter.Ordinal] = Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
+                values[parameter.Ordinal] = ChangesItsMemory(argument, method) ? RefuseChanged(argument) : Convert(Lower(argument.Value), TypeMap.Of(parameter.Type));
         }
         return values;
     }

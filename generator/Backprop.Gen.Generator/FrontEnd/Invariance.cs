@@ -22,6 +22,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
         bool here = op switch
         {
             ILocalReferenceOperation { Local.RefKind: RefKind.None } local => IsAssigned(local.Local),
+            IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Type: { } type } when !isFixed(op) && IsWritten(TypeMap.Of(type)) => true,
             IParameterReferenceOperation parameter => IsAssigned(parameter.Parameter) || BodyLowering.IsHeld(parameter) && MayChangeObjects(null),
             IInstanceReferenceOperation => false,
             _ when GenericMath.IsMember((op as IPropertyReferenceOperation)?.Property) => false,

@@ -71,6 +71,7 @@ internal static class LanguageRows
             new("Arrays of arrays", "Jagged.Triangle"),
             new("`ref` and `out`", "References.Rotate"),
             new("`ref` locals", "ReferenceLocals.Butterfly"),
+            new("`ref` locals to fields of an object", "ReferenceMembers.Smoothed"),
             new("`foreach` by `ref`", "ReferenceLocals.EachScaled"),
             new("Assignments inside expressions", "EvaluationOrder.PostfixAndPrefix")),
         new("Types", "Structs and tuples of numbers are taken apart into their fields, with all that they can do. Objects may hold parameters and a state. The object that a method is called on is constant.",

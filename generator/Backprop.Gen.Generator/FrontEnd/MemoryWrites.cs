@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Backprop.Generator.FrontEnd;
+
+/// <summary>Whether code may write memory that others look at: elements of arrays and spans, members of objects, variables by reference.</summary>
+/// <param name="bodyOf">The body of a method of this project; null for any other.</param>
+internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
+{
+    private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a variable of a type may be written by a body, or by what it calls.</summary>
+    public bool MayWrite(IOperation body, ITypeSymbol type) => body.DescendantsAndSelf().Any(op => op switch
+    {
+        IAssignmentOperation assignment => MayBe(assignment.Target, type),
+        IIncrementOrDecrementOperation step => MayBe(step.Target, type),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => MayBe(argument.Value, type),
+        IInvocationOperation call => !IsHarmless(call) && MayWriteIn(call.TargetMethod, type),
+        IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: false } constructor } => MayWriteIn(constructor, type),
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance: not null } => !Structs.IsAutomatic(property.GetMethod) && property.Name != "Length" && MayWriteIn(property.GetMethod, type),
+        IPropertyReferenceOperation { Property: { IsIndexer: true, ReturnsByRef: false, ReturnsByRefReadonly: false } property } => MayWriteIn(property.GetMethod, type),
+        IBinaryOperation { OperatorMethod: { } method } => !GenericMath.IsMember(method) && MayWriteIn(method, type),
+        IUnaryOperation { OperatorMethod: { } method } => !GenericMath.IsMember(method) && MayWriteIn(method, type),
+        IConversionOperation { OperatorMethod: { } method } => !TypeMap.IsView(method.ReturnType) && MayWriteIn(method, type),
+        _ => false,
+    });
+
+    private bool MayWriteIn(IMethodSymbol? method, ITypeSymbol type)
+    {
+        if (method is null || !_visited.Add(method))
+            return false;
+        return bodyOf(method) is { } body ? MayWrite(body, type) : true;
+    }
+
+    private static bool IsHarmless(IInvocationOperation call) =>
+        Known.RuleOwner(call.TargetMethod.ContainingType) is not null || Known.IsBackprop(call.TargetMethod.ContainingType, "Derivative") || BodyLowering.IsViewCall(call)
+        || GenericMath.IsConversion(call.TargetMethod);
+
+    private static bool MayBe(IOperation target, ITypeSymbol type) => target is ITupleOperation tuple
+        ? tuple.Elements.Any(element => MayBe(element, type))
+        : IsShared(target) && (target.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || written.IsValueType && written.SpecialType == SpecialType.None);
+
+    /// <summary>Whether a place is memory that others may look at.</summary>
+    public static bool IsShared(IOperation place) => place switch
+    {
+        ILocalReferenceOperation local => local.Local.RefKind != RefKind.None,
+        IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.Ref or RefKind.Out,
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsShared(whole),
+        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { Type.IsValueType: true } whole } => IsShared(whole),
+        IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInvocationOperation => true,
+        _ => false,
+    };
+}

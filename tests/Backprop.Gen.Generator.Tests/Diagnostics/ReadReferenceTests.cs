@@ -1,0 +1,69 @@
+using System.Threading.Tasks;
+using Backprop.Generator.Tests.Harness;
+using Xunit;
+
+namespace Backprop.Generator.Tests.Diagnostics;
+
+/// <summary>
+/// Arguments by <c>in</c>, which C# reads anew each time: code that is written in place gets their value, so that it must not be able to
+/// write them.
+/// </summary>
+public class ReadReferenceTests
+{
+    private const string Types = """
+            public class Mixer
+            {
+                public double Sum = 1;
+                public int Calls;
+                public double[] Values = new double[3];
+                public double Mix(in double by) { Sum += 1; return by * Sum; }
+                public double Deep(in double by) { Own(); return by * Sum; }
+                private void Own() => Values[0] += 1;
+                public double Count(in double by) { Calls++; return by * Sum; }
+                public double Write(in double by, double[] x) { x[0] = 2; return by; }
+            }
+            public struct Scaled
+            {
+                public double Factor;
+                public Scaled(in double factor, double[] x) { x[0] = 2; Factor = factor; }
+                public double this[in double by, double[] x] { get { x[0] = 3; return by * Factor; } }
+            }
+
+        """;
+
+    private static string Source(string statements) => Types
+        + "[Differentiable] public static double Set(Mixer m, in double by) { m.Sum = 2; return m.Sum * by; }\n"
+        + "[Differentiable] public static double F(double a, double[] x, Mixer m, Mixer other) { " + statements + " }";
+
+    [Theory]
+    [InlineData("return m.Mix([|in m.Sum|]);")]
+    [InlineData("return m.Mix([|m.Sum|]);")]
+    [InlineData("Mixer n = m; return n.Mix([|in m.Sum|]);")]
+    [InlineData("ref double s = ref m.Sum; return m.Mix([|in s|]);")]
+    [InlineData("double[] v = m.Values; return m.Deep([|in v[0]|]);")]
+    [InlineData("return m.Write([|in x[0]|], x);")]
+    [InlineData("var s = new Scaled([|x[0]|], x); return s.Factor;")]
+    [InlineData("var s = new Scaled(2, x); return s[[|x[0]|], x];")]
+    [InlineData("return G([|in x[0]|]); double G(in double by) { x[0] = 2; return by * x[0]; }")]
+    [InlineData("return G([|in m.Sum|]); double G(in double by) { H(); return by; } void H() => m.Sum = 3;")]
+    [InlineData("double z = a; return G([|in z|]); double G(in double by) { z *= 2; return by * z; }")]
+    public Task What_the_call_may_write(string statements) => Analyzed.Expect(
+        "BPG0006",
+        "An argument by reference that the call changes is not supported in a differentiable method: copy it into a local and pass that",
+        Source(statements));
+
+    [Theory]
+    [InlineData("return Set(m, [|in m.Sum|]);")]
+    [InlineData("return Set(m, [|x[0]|]);")]
+    [InlineData("ref double s = ref x[0]; return Set(m, [|in s|]);")]
+    public Task What_a_differentiable_method_may_write(string statements) => Analyzed.Expect(
+        "BPG0006",
+        "An element or member passed by reference to a method that may write memory is not supported in a differentiable method: copy it into a local and pass that",
+        Source(statements));
+
+    [Theory]
+    [InlineData("return m.Count(in x[0]) + m.Count(other.Sum);")]
+    [InlineData("double s = m.Sum; return m.Mix(in s) + m.Mix(a * a);")]
+    [InlineData("return G(in x[0]); double G(in double by) { double z = by; z *= a; return by * Math.Sin(z); }")]
+    public Task What_it_may_not(string statements) => Analyzed.ExpectNone(Source(statements));
+}
