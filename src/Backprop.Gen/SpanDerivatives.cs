@@ -32,6 +32,17 @@ public static class SpanDerivatives
         }
     }
 
+    /// <summary>
+    /// Keeps what a loop is going to read: the elements of a span from a place on. What the span does not have, before its start or
+    /// behind its end, the loop does not read, and the block holds anything there.
+    /// </summary>
+    public static void CopyRun<T>(ReadOnlySpan<T> source, int start, Span<T> target)
+    {
+        long first = Math.Max(0L, start), end = Math.Min((long)start + target.Length, source.Length);
+        if (first < end)
+            source[(int)first..(int)end].CopyTo(target[(int)(first - start)..]);
+    }
+
     /// <summary>The adjoint of <c>span.Fill(value)</c>: all that flows into the span flows into the value.</summary>
     /// <param name="span">The adjoint of the span; zero on exit.</param>
     /// <returns>What is to be added to the adjoint of the value.</returns>

@@ -67,6 +67,11 @@ internal sealed class MemoryAnalysis
     public bool Survives(Value view, Op reader, EquatableArray<string> except) =>
         _primal.Roots[view].All(root => RootSurvives(root, _primal.Roots.PathOf(view), reader, except));
 
+    /// <summary>Whether nothing inside a region, and inside what is in it, writes what a view from outside it looks at.</summary>
+    public bool HoldsWithin(Value view, int region) => _primal.Roots[view].All(root =>
+        (_primal.DefinitionOf(root) is null && !IsReferenceParameter(root) || _primal.DefinitionOf(root) is Let { Instruction: NewArray })
+        && WritesTo(root, _primal.Roots.PathOf(view)).All(write => !_primal.IsWithin(write.Place.Region, region)));
+
     private bool RootSurvives(Value root, string path, Op reader, EquatableArray<string> except)
     {
         bool isParameter = _primal.DefinitionOf(root) is null;

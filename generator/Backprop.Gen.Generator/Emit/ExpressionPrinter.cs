@@ -171,6 +171,7 @@ internal sealed class ExpressionPrinter(
         Fill fill => OnElements("Fill", fill.View, Print(fill.Value)),
         Reversal reversal => OnElements("Reverse", reversal.View),
         CopyTo copy => Print(copy.Source, Primary) + ".CopyTo(" + Print(copy.Target) + ")",
+        CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
     };

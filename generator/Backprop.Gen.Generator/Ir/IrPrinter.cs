@@ -131,6 +131,9 @@ internal sealed class IrPrinter
             case CopyTo copy:
                 Line("copy " + Name(copy.Source) + " to " + Name(copy.Target));
                 break;
+            case CopyRun run:
+                Line("copy " + Name(run.Source) + "[" + Name(run.Start) + "..] to " + Name(run.Target));
+                break;
             case ReleaseShadows release:
                 Line("release shadows " + Name(release.Mark));
                 break;

@@ -154,6 +154,10 @@ internal sealed class IrVerifier
             case CopyTo copy:
                 Check(ElementOf(copy.Source) == ElementOf(copy.Target), "a copy keeps its elements");
                 break;
+            case CopyRun run:
+                Check(ElementOf(run.Source) == ElementOf(run.Target), "a copy keeps its elements");
+                CheckType(run.Start, IntegerType.Int32, "a run");
+                break;
             case Fill fill:
                 Check(ElementOf(fill.View) == fill.Value.Type, "a view is filled with what it holds");
                 break;

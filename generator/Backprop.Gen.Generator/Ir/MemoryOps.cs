@@ -22,6 +22,17 @@ internal sealed record CopyTo(Value Source, Value Target) : MemoryOp
         this with { Source = operand(Source), Target = operand(Target) };
 }
 
+/// <summary>Fills a block with the elements of a view from a place on, as far as there are any. Only generated code does so.</summary>
+internal sealed record CopyRun(Value Source, Value Start, Value Target) : MemoryOp
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Source, Start, Target);
+
+    public override EquatableArray<Value> Written => EquatableArray.Of(Target);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Source = operand(Source), Start = operand(Start), Target = operand(Target) };
+}
+
 /// <summary><c>view.Clear()</c>.</summary>
 internal sealed record Clear(Value View) : MemoryOp
 {

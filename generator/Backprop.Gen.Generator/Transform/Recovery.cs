@@ -107,7 +107,9 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             RecoverView(value, definition);
         else if (primal.StoreOf(value) is { } store && IsFree(store.Index, Budget))
             LoadBack(value, store);
-        else
+        else if (OuterParts(value) is { Count: > 0 } parts)
+            RecomputeFrom(parts, value);
+        else if (!TryKeepRun(value, definition))
             KeepValue(value, definition);
     }
 
@@ -197,6 +199,13 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         foreach (Value operand in instruction.Operands)
             Decide(operand);
         _plans[value] = new Again(instruction);
+    }
+
+    private void RecomputeFrom(IEnumerable<Value> parts, Value value)
+    {
+        foreach (Value part in parts.OrderBy(primal.OrderOf))
+            Decide(part);
+        Recompute(value);
     }
 
     /// <summary>The primal itself has put the value where it stays.</summary>

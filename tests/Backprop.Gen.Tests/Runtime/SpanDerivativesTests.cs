@@ -49,4 +49,22 @@ public class SpanDerivativesTests
         Assert.Equal([0, 0, 0], adjoint);
         Assert.Equal(0, SpanDerivatives.FillAdjoint<double>([]));
     }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(2, 3)]
+    [InlineData(-2, 4)]
+    [InlineData(-1, 6)]
+    [InlineData(4, 2)]
+    [InlineData(9, 2)]
+    [InlineData(-9, 2)]
+    [InlineData(int.MaxValue, 2)]
+    [InlineData(int.MinValue, 2)]
+    public void A_run_is_kept_as_far_as_there_are_elements(int start, int count)
+    {
+        double[] source = [1, 2, 3, 4], block = new double[count];
+        SpanDerivatives.CopyRun<double>(source, start, block);
+        for (int k = 0; k < count; k++)
+            Assert.Equal((long)start + k is >= 0 and < 4 and var i ? source[i] : 0, block[k]);
+    }
 }
