@@ -130,7 +130,8 @@ internal static class Structs
     private static IEnumerable<IParameterSymbol> CapturedParameters(INamedTypeSymbol type)
     {
         IMethodSymbol? primary = type.InstanceConstructors.FirstOrDefault(c => c.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is TypeDeclarationSyntax);
-        if (primary is null || primary.Parameters.Length == 0)
+        // to a record's members its parameters' names are those of its properties
+        if (primary is null || primary.Parameters.Length == 0 || type.IsRecord)
             return [];
         IEnumerable<SyntaxNode> members = type.DeclaringSyntaxReferences.SelectMany(r => ((TypeDeclarationSyntax)r.GetSyntax()).Members)
             .Where(m => m is not (BaseTypeDeclarationSyntax or BaseFieldDeclarationSyntax or ConstructorDeclarationSyntax));

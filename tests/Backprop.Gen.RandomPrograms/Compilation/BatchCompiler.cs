@@ -21,12 +21,15 @@ namespace Backprop.RandomPrograms.Compilation;
 /// </summary>
 internal sealed partial class BatchCompiler
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest, DocumentationMode.None);
+    /// <summary>Warnings say nothing here, so the C# compiler need not look for them.</summary>
+    private static readonly CSharpParseOptions Options =
+        new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None).WithFeatures([new("run-nullable-analysis", "never")]);
 
     private static readonly CSharpCompilationOptions CompilationOptions =
         new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
 
-    private static readonly MetadataReference[] References = FindReferences();
+    /// <summary>What all batches are made from, so that they share what is known of the referenced assemblies.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("RandomPrograms", [], FindReferences(), CompilationOptions);
 
     private readonly Func<string, string>? _rewrite;
     private readonly bool _primalOnly;
@@ -106,8 +109,7 @@ internal sealed partial class BatchCompiler
         drivers = null;
         SyntaxTree programs = Parse(Source(methods), "Programs.cs");
         SyntaxTree driver = Parse(DriverSource(methods), "Drivers.cs");
-        Microsoft.CodeAnalysis.Compilation compilation =
-            CSharpCompilation.Create("RandomPrograms", [programs], References, CompilationOptions);
+        Microsoft.CodeAnalysis.Compilation compilation = Empty.AddSyntaxTrees(programs);
         var failures = new Dictionary<string, Failure>();
         if (!_primalOnly)
             Differentiate(ref compilation, failures);
