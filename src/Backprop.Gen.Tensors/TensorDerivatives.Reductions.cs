@@ -23,6 +23,41 @@ public static partial class TensorDerivatives
         return TensorPrimitives.Sum(x);
     }
 
+    /// <summary>The adjoint of <c>Average</c>: <c>∂/∂xᵢ = 1 / n</c>.</summary>
+    [AdjointOf(typeof(TensorPrimitives), nameof(TensorPrimitives.Average))]
+    public static void AverageAdjoint<T>([Unread] ReadOnlySpan<T> x, T resultAdjoint, Span<T> xAdjoint)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        TensorPrimitives.Add(xAdjoint, resultAdjoint / T.CreateChecked(x.Length), xAdjoint);
+
+    /// <summary>The tangent of <c>Average</c>.</summary>
+    [TangentOf(typeof(TensorPrimitives), nameof(TensorPrimitives.Average))]
+    public static T AverageTangent<T>(ReadOnlySpan<T> x, out T resultTangent, ReadOnlySpan<T> xTangent)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        resultTangent = TensorPrimitives.Average(xTangent);
+        return TensorPrimitives.Average(x);
+    }
+
+    /// <summary>The adjoint of <c>SumOfMagnitudes</c>: <c>∂/∂xᵢ = sign xᵢ (0 at 0)</c>.</summary>
+    [AdjointOf(typeof(TensorPrimitives), nameof(TensorPrimitives.SumOfMagnitudes))]
+    public static void SumOfMagnitudesAdjoint<T>(ReadOnlySpan<T> x, T resultAdjoint, Span<T> xAdjoint)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < x.Length; i++)
+            xAdjoint[i] += T.IsZero(x[i]) ? T.Zero : T.CopySign(T.One, x[i]) * resultAdjoint;
+    }
+
+    /// <summary>The tangent of <c>SumOfMagnitudes</c>.</summary>
+    [TangentOf(typeof(TensorPrimitives), nameof(TensorPrimitives.SumOfMagnitudes))]
+    public static T SumOfMagnitudesTangent<T>(ReadOnlySpan<T> x, out T resultTangent, ReadOnlySpan<T> xTangent)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        resultTangent = T.Zero;
+        for (int i = 0; i < x.Length; i++)
+            resultTangent += T.IsZero(x[i]) ? T.Zero : T.CopySign(T.One, x[i]) * xTangent[i];
+        return TensorPrimitives.SumOfMagnitudes(x);
+    }
+
     /// <summary>The adjoint of <c>SumOfSquares</c>: <c>∂/∂xᵢ = 2 xᵢ</c>.</summary>
     [AdjointOf(typeof(TensorPrimitives), nameof(TensorPrimitives.SumOfSquares))]
     public static void SumOfSquaresAdjoint<T>(ReadOnlySpan<T> x, T resultAdjoint, Span<T> xAdjoint)
