@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Emit;
@@ -52,5 +53,14 @@ internal static class Documentation
         where parameter.IsActive
         select "<param name=\"" + parameter.Name + suffix + "\">" + text(parameter.Single.IsReceiver ? "the object" : "<paramref name=\"" + parameter.Name + "\"/>") + "</param>";
 
-    private static string See(Function function) => "<see cref=\"" + function.Identity.CrefSignature + "\"/>";
+    /// <summary>A link to the method; its name as a reader would write it, where a link would have to spell types in full.</summary>
+    private static string See(Function function)
+    {
+        string signature = function.Identity.Shortened.Aggregate(function.Identity.CrefSignature, (text, full) => Regex.Replace(text, Regex.Escape(full) + @"\b", Last(full)));
+        return signature.Contains("global::")
+            ? "<c>" + Regex.Replace(signature, @"global::[\w.@]+", match => Last(match.Value)).Replace("{", "&lt;").Replace("}", "&gt;") + "</c>"
+            : "<see cref=\"" + signature + "\"/>";
+    }
+
+    private static string Last(string name) => name.Substring(name.LastIndexOfAny(['.', ':']) + 1);
 }
