@@ -95,7 +95,7 @@ internal sealed partial class BodyLowering
     private Inlined? Inline(IOperation site, IMethodSymbol method, Value? self, Value?[] arguments)
     {
         if (IsVectorMethod(method))
-            return new Inlined(ApplyVector(method, [.. arguments.Select((a, i) => Convert(a!, TypeMap.Of(method.Parameters[i].Type)))]), null);
+            return InlineVector(method, self, arguments);
         string? refusal = MemberRefusal(method);
         IOperation? body = refusal is null ? BodyOf(method) : null;
         if (refusal is null && body is null)

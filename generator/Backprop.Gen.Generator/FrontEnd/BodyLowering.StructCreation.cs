@@ -41,8 +41,8 @@ internal sealed partial class BodyLowering
             return Placeholder(made);
         if (type.IsTupleType && constructor.Parameters.Length == made.Fields.Count)
             return MakeStruct(made, [.. arguments.Select((a, i) => a ?? Placeholder(made.Fields[i].Type))]);
-        if (Vectors.TakesElements(constructor))
-            return VectorOf(made, arguments);
+        if (Vectors.Arrangement(constructor, CountOf(constructor)) is { } arrangement)
+            return Arrange(arrangement, made, [.. arguments.Select(a => a!)]);
         SyntaxNode? syntax = SourceOf(constructor);
         if (syntax is null || MemberRefusal(constructor) is not null && !IsPlainRecord(type, syntax))
         {

@@ -80,6 +80,8 @@ internal sealed partial class BodyLowering
     {
         if (self.Type is not StructType)
             return Refuse(target, "An assignment to a part of a struct that cannot be read", "make its fields or properties public or internal");
+        if (target is IPropertyReferenceOperation element && Vectors.ElementAt(element) is >= 0 and var place)
+            return WithField(self, place, value);
         if (target is IPropertyReferenceOperation { Property: { SetMethod: { } setter } property } reference && !Structs.IsAutomatic(setter))
         {
             Value?[] arguments = [.. LowerArguments(reference.Arguments, property.GetMethod ?? setter).Take(property.Parameters.Length), value];

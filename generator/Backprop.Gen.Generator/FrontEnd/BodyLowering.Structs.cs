@@ -161,8 +161,10 @@ internal sealed partial class BodyLowering
     {
         IOperation instance = op.Instance!;
         Value self = Lower(instance);
-        if (Structs.IsAutomatic(op.Property.GetMethod))
+        if (Structs.IsAutomatic(op.Property.GetMethod) || Vectors.Is(instance.Type) && Structs.IndexOf(instance.Type!, op.Property) >= 0)
             return ReadSlot(self, instance.Type!, op.Property, op);
+        if (Vectors.ElementAt(op) is >= 0 and var element && self.Type is StructType)
+            return FieldAt(self, element);
         if (op.Property.GetMethod is not { } getter)
             return Invalid(op);
         Value?[] arguments = LowerArguments(op.Arguments, getter);

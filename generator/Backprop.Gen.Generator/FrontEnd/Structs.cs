@@ -111,6 +111,8 @@ internal static class Structs
     {
         if (type.IsTupleType)
             return [.. type.TupleElements.Select((e, i) => new StructSlot(e.CorrespondingTupleField ?? e, e.Type, e.Name))];
+        if (Vectors.Parts(type) is { } parts)
+            return [.. parts.Select(p => new StructSlot(p, p.Type, p.Name))];
         IEnumerable<StructSlot> fields = type.GetMembers().OfType<IFieldSymbol>()
             .Where(f => !f.IsStatic && !f.IsConst)
             .Select(f => PropertyOf(f) is { } property ? new StructSlot(property, f.Type, property.Name) : new StructSlot(f, f.Type, (f.AssociatedSymbol ?? f).Name));

@@ -101,7 +101,7 @@ internal static class TypeMap
             return GenericMath.MayBeFloat(parameter);
         if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate && named.Arity == 0 || !seen.Add(type))
             return false;
-        if (named.TypeArguments.Any(a => CarriesFloat(a, seen)))
+        if (Vectors.Is(named) || named.TypeArguments.Any(a => CarriesFloat(a, seen)))
             return true;
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return false;

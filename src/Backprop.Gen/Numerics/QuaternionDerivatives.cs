@@ -7,7 +7,7 @@ namespace Backprop;
 /// Derivatives of the functions of <see cref="Quaternion"/>, for generated code. What has no derivative at zero gives none to a zero seed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class QuaternionDerivatives
+public static partial class QuaternionDerivatives
 {
     /// <summary>The length, <see cref="Quaternion.Length"/>, as a static method.</summary>
     public static float Length(Quaternion value) => value.Length();

@@ -7,7 +7,7 @@ namespace Backprop;
 /// Derivatives of the functions of <see cref="Vector2"/>, for generated code. What has no derivative at zero gives none to a zero seed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Vector2Derivatives
+public static partial class Vector2Derivatives
 {
     /// <summary>The length, <see cref="Vector2.Length"/>, as a static method.</summary>
     public static float Length(Vector2 value) => value.Length();

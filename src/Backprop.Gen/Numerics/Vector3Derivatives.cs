@@ -7,7 +7,7 @@ namespace Backprop;
 /// Derivatives of the functions of <see cref="Vector3"/>, for generated code. What has no derivative at zero gives none to a zero seed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Vector3Derivatives
+public static partial class Vector3Derivatives
 {
     /// <summary>The length, <see cref="Vector3.Length"/>, as a static method.</summary>
     public static float Length(Vector3 value) => value.Length();

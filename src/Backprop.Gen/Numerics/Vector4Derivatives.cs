@@ -7,7 +7,7 @@ namespace Backprop;
 /// Derivatives of the functions of <see cref="Vector4"/>, for generated code. What has no derivative at zero gives none to a zero seed.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Vector4Derivatives
+public static partial class Vector4Derivatives
 {
     /// <summary>The length, <see cref="Vector4.Length"/>, as a static method.</summary>
     public static float Length(Vector4 value) => value.Length();

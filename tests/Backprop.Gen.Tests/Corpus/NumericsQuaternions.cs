@@ -37,4 +37,30 @@ public static partial class NumericsQuaternions
 
     [Differentiable]
     public static float Norms([Domain(0.5, 2)] Quaternion q, [Constant] Quaternion by) => (q * by).Length() + -q.W * q.X;
+
+    [Differentiable]
+    public static Quaternion Between([Domain(0.5, 2)] Quaternion from, Quaternion to, [Domain(0, 1)] float amount) =>
+        Quaternion.Slerp(Quaternion.Normalize(from), Quaternion.Normalize(to), amount) + Quaternion.Lerp(from, to, amount) / from;
+
+    [Differentiable]
+    public static Quaternion Steered(float yaw, float pitch, float roll, Quaternion start) =>
+        Quaternion.Concatenate(start, Quaternion.CreateFromYawPitchRoll(yaw, pitch, roll));
+
+    /// <summary>All four ways to find a quaternion from a matrix.</summary>
+    [Differentiable]
+    public static Quaternion FromMatrices(Quaternion turn)
+    {
+        Quaternion sum = Quaternion.Zero;
+        for (int axis = 0; axis < 4; axis++)
+        {
+            Quaternion start = Quaternion.Zero;
+            start[axis] = 1;
+            Matrix4x4 matrix = Matrix4x4.CreateFromQuaternion(Quaternion.Normalize(turn * 0.2f + start));
+            sum += Quaternion.CreateFromRotationMatrix(matrix) * (axis + 1);
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static Vector2 Flat(Vector2 v, Quaternion q) => Vector2.Transform(v, q) * q[2];
 }

@@ -96,4 +96,32 @@ public static partial class NumericsVectors
         Vector3 bounced = Bounce(p * p + Vector3.One, new Vector3(x * x + 1, 1, 2));
         return bounced.Z * ParticleStep(bounced, p with { X = x }, 0.1f, 1.5f);
     }
+
+    [Differentiable]
+    public static float ByIndex(Vector3 v, ReadOnlySpan<float> weights, [Value(0, 2)] int largest)
+    {
+        float sum = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            sum += v[i] * weights[i];
+            v[i] = sum * v[2];
+        }
+        v[largest] *= 2;
+        v[1] += v[largest];
+        return v[0] * v[1] + Vector3.Sum(v);
+    }
+
+    [Differentiable]
+    public static Vector3 Functions([Domain(0.5, 1.5)] Vector3 v, [Domain(0.5, 1.5)] Vector3 w) =>
+        Vector3.Sin(v) * Vector3.Exp(w) + Vector3.Log(v) / Vector3.Cos(w * 0.5f) - Vector3.Hypot(v, w) * Vector3.Log2(w) + Vector3.Round(v);
+
+    [Differentiable]
+    public static Vector4 Limited([Domain(0.5, 1.5)] Vector4 v, [Domain(-2, -1)] Vector4 low, [Domain(0.6, 0.8)] Vector4 high)
+    {
+        Vector4 kept = Vector4.Clamp(v, low, high);
+        return Vector4.FusedMultiplyAdd(kept, v, Vector4.Lerp(low, high, v)) + Vector4.CopySign(v, low) * Vector4.Create(kept.X) + Vector4.Cross(v, high);
+    }
+
+    [Differentiable]
+    public static float Turned(Vector2 a, Vector2 b) => Vector2.Cross(a, b) * Vector2.Sum(+a) + Vector2.CreateScalar(b.Y).X;
 }

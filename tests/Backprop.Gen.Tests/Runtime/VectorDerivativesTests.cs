@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Backprop.Tests.Oracles;
@@ -13,32 +14,46 @@ public class VectorDerivativesTests
 {
     private const float Step = 1f / 128;
 
-    private static readonly Type[] Givers = [typeof(Vector2Derivatives), typeof(Vector3Derivatives), typeof(Vector4Derivatives), typeof(QuaternionDerivatives)];
+    private static readonly Type[] Givers =
+    [
+        typeof(Vector2Derivatives), typeof(Vector3Derivatives), typeof(Vector4Derivatives), typeof(QuaternionDerivatives), typeof(Matrix3x2Derivatives),
+        typeof(Matrix4x4Derivatives), typeof(TransformDerivatives), typeof(PlaneDerivatives), typeof(ComplexDerivatives),
+    ];
 
     public static TheoryData<string, string> Adjoints => Named<AdjointOfAttribute>();
 
     public static TheoryData<string, string> Tangents => Named<TangentOfAttribute>();
 
     [Fact]
-    public void Every_adjoint_has_its_tangent() =>
-        Assert.Equal(Adjoints.Select(row => row.Data.Item2.Replace("Adjoint", "Tangent")), Tangents.Select(row => row.Data.Item2));
+    public void Every_adjoint_has_its_tangent()
+    {
+        Assert.NotEmpty(Adjoints);
+        Assert.Equal(Targets<AdjointOfAttribute>(), Targets<TangentOfAttribute>());
+
+        static IEnumerable<string> Targets<TAttribute>()
+            where TAttribute : Attribute => Given<TAttribute>().Select(m => m.DeclaringType + ": " + Target(m)).Order();
+    }
 
     [Theory]
     [MemberData(nameof(Adjoints))]
     public void The_adjoint_adds_what_differences_say(string type, string name)
     {
         MethodInfo adjoint = Find(type, name), target = Target(adjoint);
+        int[] active = Active(target);
         for (int round = 0; round < 10; round++)
         {
             var random = new Random(round);
             object[] point = Draw(target, random);
             object seed = Draw(target.ReturnType, random);
-            object[] before = Draw(target, random);
-            object?[] arguments = [.. point, seed, .. before];
+            object[] before = [.. active.Select(p => Draw(TypeOf(target.GetParameters()[p]), random))];
+            int output = Output(target);
+            object?[] arguments = output < 0 ? [.. point, seed, .. before] : [.. point, .. before];
+            if (output >= 0)
+                seed = before[^1];
             adjoint.Invoke(null, arguments);
-            for (int p = 0; p < point.Length; p++)
+            foreach ((int p, int at) in active.Select((p, at) => (p, at)).Where(pair => pair.p != output))
             {
-                float[] found = [.. Numbers(arguments[point.Length + 1 + p]!).Zip(Numbers(before[p]), (after, start) => after - start)];
+                double[] found = [.. Numbers(arguments[arguments.Length - active.Length + at]!).Zip(Numbers(before[at]), (after, start) => after - start)];
                 for (int k = 0; k < found.Length; k++)
                     Near(Dot(seed, Difference(target, point, p, k)), found[k], $"{name}, parameter {p}, element {k}");
             }
@@ -50,21 +65,26 @@ public class VectorDerivativesTests
     public void The_tangent_is_what_differences_say_and_returns_the_value(string type, string name)
     {
         MethodInfo tangent = Find(type, name), target = Target(tangent);
+        int[] active = Active(target);
+        int output = Output(target);
         for (int round = 0; round < 10; round++)
         {
             var random = new Random(round);
             object[] point = Draw(target, random), direction = Draw(target, random);
-            object?[] arguments = [.. point, null, .. direction];
-            Assert.Equal(target.Invoke(null, point), tangent.Invoke(null, arguments));
+            object?[] arguments = output < 0 ? [.. point, null, .. active.Select(p => direction[p])] : [.. point, .. active.Select(p => direction[p])];
+            object?[] primal = [.. point];
+            Assert.Equal(target.Invoke(null, primal), tangent.Invoke(null, arguments));
+            Assert.Equal(primal, arguments.Take(primal.Length));
 
-            float[] expected = new float[Numbers(arguments[point.Length]!).Length];
-            for (int p = 0; p < point.Length; p++)
+            object got = arguments[output < 0 ? point.Length : ^1]!;
+            double[] expected = new double[Numbers(got).Length];
+            foreach (int p in active.Where(p => p != output))
             {
-                float[] along = Numbers(direction[p]);
+                double[] along = Numbers(direction[p]);
                 for (int k = 0; k < along.Length; k++)
                     expected = [.. expected.Zip(Difference(target, point, p, k), (sum, d) => sum + along[k] * d)];
             }
-            foreach ((float want, float have) in expected.Zip(Numbers(arguments[point.Length]!)))
+            foreach ((double want, double have) in expected.Zip(Numbers(got)))
                 Near(want, have, name);
         }
     }
@@ -74,10 +94,14 @@ public class VectorDerivativesTests
     public void A_zero_seed_adds_nothing_also_at_zero(string type, string name)
     {
         MethodInfo adjoint = Find(type, name), target = Target(adjoint);
-        object[] before = Draw(target, new Random(1));
-        object?[] arguments = [.. Zeros(target), Activator.CreateInstance(target.ReturnType), .. before.Select(RuntimeHelpers.GetObjectValue)];
+        int[] active = Active(target);
+        int output = Output(target);
+        object[] before = [.. active.Select(p => p == output ? Zero(TypeOf(target.GetParameters()[p])) : Draw(TypeOf(target.GetParameters()[p]), new Random(1)))];
+        object?[] point = Standstill(target, adjoint);
+        object?[] arguments = output < 0 ? [.. point, Zero(target.ReturnType), .. before] : [.. point, .. before];
+        object?[] start = [.. before.Select(RuntimeHelpers.GetObjectValue)];
         adjoint.Invoke(null, arguments);
-        Assert.Equal(before, arguments.Skip(before.Length + 1));
+        Assert.Equal(start, arguments.TakeLast(before.Length));
     }
 
     [Theory]
@@ -85,23 +109,43 @@ public class VectorDerivativesTests
     public void Standing_still_changes_nothing_also_at_zero(string type, string name)
     {
         MethodInfo tangent = Find(type, name), target = Target(tangent);
-        object?[] arguments = [.. Zeros(target), null, .. Zeros(target)];
+        int output = Output(target);
+        object?[] still = [.. Active(target).Select(p => Zero(TypeOf(target.GetParameters()[p])))];
+        object?[] point = Standstill(target, tangent);
+        object?[] arguments = output < 0 ? [.. point, null, .. still] : [.. point, .. still];
         tangent.Invoke(null, arguments);
-        Assert.Equal(Activator.CreateInstance(target.ReturnType), arguments[target.GetParameters().Length]);
+        object result = arguments[output < 0 ? point.Length : ^1]!;
+        Assert.All(Numbers(result), number => Assert.Equal(0, number));
     }
 
-    private static object[] Zeros(MethodInfo method) => [.. method.GetParameters().Select(p => Activator.CreateInstance(p.ParameterType)!)];
+    /// <summary>Zero, or what a method takes that refuses it, as a projection does.</summary>
+    private static object?[] Standstill(MethodInfo target, MethodInfo derivative) => target.Name.StartsWith("CreatePerspective", StringComparison.Ordinal)
+        ? Draw(target, new Random(2))
+        : [.. target.GetParameters().Select(p => Zero(TypeOf(p)))];
+
+    private static object Zero(Type type) => Activator.CreateInstance(type)!;
+
+    private static Type TypeOf(ParameterInfo parameter) => parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+
+    /// <summary>The parameters that carry derivatives.</summary>
+    private static int[] Active(MethodInfo target) => [.. target.GetParameters().Where(p => Leaves.HasFloats(TypeOf(p))).Select(p => p.Position)];
+
+    /// <summary>The parameter that a method gives its result by; -1 where it returns it.</summary>
+    private static int Output(MethodInfo target) => Array.FindIndex(target.GetParameters(), p => p.IsOut);
+
+    private static IEnumerable<MethodInfo> Given<TAttribute>()
+        where TAttribute : Attribute => Givers.SelectMany(type => type.GetMethods()).Where(m => m.GetCustomAttribute<TAttribute>() is not null);
 
     private static TheoryData<string, string> Named<TAttribute>()
         where TAttribute : Attribute
     {
         var data = new TheoryData<string, string>();
-        foreach (MethodInfo method in Givers.SelectMany(type => type.GetMethods()).Where(m => m.GetCustomAttribute<TAttribute>() is not null))
-            data.Add(method.DeclaringType!.Name, method.Name);
+        foreach (MethodInfo method in Given<TAttribute>())
+            data.Add(method.DeclaringType!.Name, method.ToString()!);
         return data;
     }
 
-    private static MethodInfo Find(string type, string name) => Givers.Single(t => t.Name == type).GetMethod(name)!;
+    private static MethodInfo Find(string type, string name) => Givers.Single(t => t.Name == type).GetMethods().Single(m => m.ToString() == name);
 
     /// <summary>The method whose derivative it is: the overload that takes the same first parameters.</summary>
     private static MethodInfo Target(MethodInfo derivative)
@@ -109,42 +153,64 @@ public class VectorDerivativesTests
         (Type type, string name) = derivative.GetCustomAttribute<AdjointOfAttribute>() is { } adjoint
             ? (adjoint.Type, adjoint.Method)
             : (derivative.GetCustomAttribute<TangentOfAttribute>()!.Type, derivative.GetCustomAttribute<TangentOfAttribute>()!.Method);
-        Type[] types = [.. derivative.GetParameters().Take((derivative.GetParameters().Length - 1) / 2).Select(p => p.ParameterType)];
-        return type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, types)!;
+        ParameterInfo[] given = derivative.GetParameters();
+        return type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name).Single(m =>
+        {
+            ParameterInfo[] own = m.GetParameters();
+            int derivatives = own.Count(p => Leaves.HasFloats(TypeOf(p))) + (own.Any(p => p.IsOut) ? 0 : 1);
+            return given.Length == own.Length + derivatives && own.Zip(given, (p, q) => TypeOf(p) == TypeOf(q)).All(same => same);
+        });
     }
 
-    private static object[] Draw(MethodInfo method, Random random) => [.. method.GetParameters().Select(p => Draw(p.ParameterType, random))];
-
-    private static object Draw(Type type, Random random) => Leaves.Map(Activator.CreateInstance(type)!, _ => random.NextSingle() + 0.5f);
-
-    /// <summary>The derivative of what a method gives by one number of one argument.</summary>
-    private static float[] Difference(MethodInfo target, object[] point, int parameter, int element)
+    /// <summary>A point. Of many numbers in a row each is larger than the one before: planes of a projection must be in order.</summary>
+    private static object[] Draw(MethodInfo method, Random random)
     {
-        float[] up = At(Step), down = At(-Step);
-        return [.. up.Zip(down, (a, b) => (a - b) / (2 * Step))];
+        if (method.Name == "Invert")
+            return [.. method.GetParameters().Select(p => FarFromSingular(Draw(TypeOf(p), random)))];
+        bool isRow = method.GetParameters().Count(p => p.ParameterType == typeof(float)) > 3;
+        return [.. method.GetParameters().Select(p => isRow ? (object)(random.NextSingle() + 0.5f + 2 * p.Position) : Draw(TypeOf(p), random))];
+    }
 
-        float[] At(float step)
+    private static object FarFromSingular(object matrix) => matrix is Matrix4x4 large ? large + Matrix4x4.Identity * 3 : (Matrix3x2)matrix + Matrix3x2.Identity * 3;
+
+    private static object Draw(Type type, Random random) => Leaves.Map(Zero(type), number => number switch
+    {
+        float => (object)(random.NextSingle() + 0.5f),
+        double => random.NextDouble() + 0.5,
+        int => random.Next(2),
+        var other => other,
+    });
+
+    /// <summary>The derivative of what a method gives by one number of one argument: differences over two steps, extrapolated.</summary>
+    private static double[] Difference(MethodInfo target, object[] point, int parameter, int element)
+    {
+        return [.. Over(Step).Zip(Over(Step / 2), (wide, narrow) => (4 * narrow - wide) / 3)];
+
+        IEnumerable<double> Over(float step) => At(step).Zip(At(-step), (up, down) => (up - down) / (2 * step));
+
+        double[] At(float step)
         {
             object[] moved = [.. point];
             int k = 0;
-            moved[parameter] = Leaves.Map(point[parameter], number => k++ == element ? (float)number + step : number);
-            return Numbers(target.Invoke(null, moved)!);
+            moved[parameter] = Leaves.Map(point[parameter], number => k++ != element ? number : number is float single ? single + step : (object)((double)number + step));
+            object result = target.Invoke(null, moved)!;
+            return Numbers(Output(target) is >= 0 and var output ? moved[output] : result);
         }
     }
 
-    private static float[] Numbers(object value)
+    private static double[] Numbers(object value)
     {
-        var numbers = new List<float>();
+        var numbers = new List<double>();
         Leaves.Map(value, number =>
         {
-            numbers.Add((float)number);
+            numbers.Add(Convert.ToDouble(number));
             return number;
         });
         return [.. numbers];
     }
 
-    private static float Dot(object seed, float[] difference) => Numbers(seed).Zip(difference, (a, b) => a * b).Sum();
+    private static double Dot(object seed, double[] difference) => Numbers(seed).Zip(difference, (a, b) => a * b).Sum();
 
-    private static void Near(float expected, float actual, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= 5e-3f * (1 + Math.Abs(expected)), $"{what}: {expected} by differences, {actual} given");
+    private static void Near(double expected, double actual, string what) =>
+        Assert.True(Math.Abs(expected - actual) <= 5e-3 * (1 + Math.Abs(expected)), $"{what}: {expected} by differences, {actual} given");
 }
