@@ -24,12 +24,9 @@ internal sealed class DerivativeStub
     }
 
     /// <summary>Whether the signatures can be given at all.</summary>
-    public static bool IsFor(IMethodSymbol target) =>
-        target is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, RefKind: RefKind.None, ReturnsByRefReadonly: false }
+    public static bool IsFor(IMethodSymbol target) => target.IsStatic && Types.MapsNumbers(target)
         && target.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In)
-        && target.Parameters.Any(Types.IsActive)
-        && (Types.IsFloat(target.ReturnType) || ReturnsArray(target)
-            || target.ReturnsVoid && target.Parameters.Any(p => Types.IsActive(p) && Types.CanBeWritten(p.Type)));
+        && target.TypeArguments.All(argument => argument.TypeKind != TypeKind.TypeParameter);
 
     /// <summary>The stubs: the attribute, its name in source and the declaration of each, with the name of the method free.</summary>
     public IEnumerable<(string Attribute, string Suffix, string Before, string After)> Members()
@@ -42,7 +39,7 @@ internal sealed class DerivativeStub
             yield break;
         }
         IEnumerable<string> seed = Types.IsFloat(_target.ReturnType) ? [Spell(_target.ReturnType) + " resultAdjoint"]
-            : ReturnsArray(_target) ? ["ReadOnlySpan<" + Element(_target.ReturnType) + "> resultAdjoint"]
+            : Types.IsFloatArray(_target.ReturnType) ? ["ReadOnlySpan<" + Element(_target.ReturnType) + "> resultAdjoint"]
             : [];
         yield return ("AdjointOf", "Adjoint", "void", List(_target.Parameters.Select(Own).Concat(seed).Concat(_active.Select(Adjoint))));
         if (Types.IsFloat(_target.ReturnType) && _active.All(p => Types.IsFloat(p.Type)))
@@ -50,8 +47,6 @@ internal sealed class DerivativeStub
         IEnumerable<string> tangent = _target.ReturnsVoid ? [] : ["out " + Spell(_target.ReturnType) + " resultTangent"];
         yield return ("TangentOf", "Tangent", Spell(_target.ReturnType), List(_target.Parameters.Select(Own).Concat(tangent).Concat(_active.Select(Tangent))));
     }
-
-    private static bool ReturnsArray(IMethodSymbol target) => target.ReturnType is IArrayTypeSymbol { IsSZArray: true } && Types.IsFloatView(target.ReturnType);
 
     /// <summary>A parameter of the method itself; what is no number, array or span of numbers has no derivative.</summary>
     private string Own(IParameterSymbol parameter)

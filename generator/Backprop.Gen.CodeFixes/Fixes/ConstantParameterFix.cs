@@ -46,10 +46,13 @@ public sealed class ConstantParameterFix : FixProvider
             return null;
         string name = place.Argument(place.Diagnostic.Id == Ids.OpaqueActive ? 1 : 0);
         IParameterSymbol? symbol = method.Parameters.FirstOrDefault(p => p.Name == name && Types.IsActive(p) && !Types.CanBeWritten(p.Type));
-        if (symbol is null || method.Parameters.Count(Types.IsActive) < 2 || !Reads(place, symbol) || IsReassigned(place, symbol, declaration))
+        if (symbol is null || method.Parameters.Count(Types.IsActive) < (IsWithRespectToThis(method) ? 1 : 2) || !Reads(place, symbol) || IsReassigned(place, symbol, declaration))
             return null;
         return declaration.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == name);
     }
+
+    private static bool IsWithRespectToThis(IMethodSymbol method) =>
+        Names.AttributeOf(method, "Differentiable")?.NamedArguments.Any(argument => argument is { Key: "WithRespectToThis", Value.Value: true }) == true;
 
     private static bool Reads(Place place, IParameterSymbol parameter) => place.Node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
         .Any(name => name.Identifier.ValueText == parameter.Name

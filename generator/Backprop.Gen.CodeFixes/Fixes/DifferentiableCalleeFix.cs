@@ -33,13 +33,16 @@ public sealed class DifferentiableCalleeFix : FixProvider
     }
 
     /// <summary>What the compiler takes today, seen from outside.</summary>
-    private static bool CanBeDifferentiable(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, IsExtern: false, IsAbstract: false, IsAsync: false, RefKind: RefKind.None }
+    private static bool CanBeDifferentiable(IMethodSymbol method) => Types.MapsNumbers(method)
+        && method is { IsExtern: false, IsAbstract: false, IsAsync: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct }
         && Names.AttributeOf(method, "Differentiable") is null
-        && method.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In)
-        && method.Parameters.Any(Types.IsActive)
-        && (Types.IsFloat(method.ReturnType) || method.ReturnType is IArrayTypeSymbol && Types.IsFloatView(method.ReturnType)
-            || method.ReturnsVoid && method.Parameters.Any(p => Types.IsActive(p) && Types.CanBeWritten(p.Type)));
+        && method.Parameters.All(p => p.RefKind is not RefKind.RefReadOnlyParameter)
+        && (method.IsStatic || IsFixed(method));
+
+    /// <summary>Whether no other method may run in the place of one of an object, and its struct stays as it is.</summary>
+    private static bool IsFixed(IMethodSymbol method) =>
+        (!method.IsVirtual && !method.IsOverride || method.IsSealed || method.ContainingType.IsSealed)
+        && (!method.ContainingType.IsValueType || method.IsReadOnly);
 
     /// <summary>Whether a method has a body in a document of the solution, in a project that knows the library.</summary>
     private static bool IsInSource(Solution solution, IMethodSymbol method) =>

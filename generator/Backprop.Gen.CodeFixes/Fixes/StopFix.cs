@@ -101,7 +101,7 @@ public sealed class StopFix : FixProvider
 
     /// <summary>Whether an expression is a number that is only read and that may carry a derivative.</summary>
     private static bool IsWrappable(Place place, ExpressionSyntax expression) =>
-        Types.IsFloat(place.Model.GetTypeInfo(expression, place.Cancellation).Type)
+        place.Model.GetTypeInfo(expression, place.Cancellation).Type is { TypeKind: not TypeKind.TypeParameter } type && Types.IsFloat(type)
         && !place.Model.GetConstantValue(expression, place.Cancellation).HasValue
         && expression.Parent is not ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         && !(expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)

@@ -33,6 +33,18 @@ public class ParameterTests
         Sources.Model("[Differentiable]\npublic static double F(double x, [Constant] double t) => G(x, t);\n\n[Differentiable]\npublic static double G(double x, [Constant] double t) => x * t;"));
 
     [Fact]
+    public Task The_only_parameter_beside_an_object_with_derivatives_becomes_constant() => Editor.Expect(
+        "Mark 't' [Constant]",
+        Sources.Model("public sealed partial class Layer\n{\n    public double W = 2;\n\n    [Differentiable(WithRespectToThis = true)]\n    public double F(double t) => W * W * t.GetHashCode();\n}"),
+        Sources.Model("public sealed partial class Layer\n{\n    public double W = 2;\n\n    [Differentiable(WithRespectToThis = true)]\n    public double F([Constant] double t) => W * W * t.GetHashCode();\n}"));
+
+    [Fact]
+    public Task A_parameter_of_a_generic_method_becomes_constant() => Editor.Expect(
+        "Mark 't' [Constant]",
+        Sources.Model("[Differentiable]\npublic static T F<T>(T x, T t) where T : System.Numerics.IFloatingPointIeee754<T> => x * x * T.CreateChecked(t.GetHashCode());"),
+        Sources.Model("[Differentiable]\npublic static T F<T>(T x, [Constant] T t) where T : System.Numerics.IFloatingPointIeee754<T> => x * x * T.CreateChecked(t.GetHashCode());"));
+
+    [Fact]
     public async Task A_parameter_that_is_assigned_does_not_become_constant() => Assert.DoesNotContain(
         "Mark 't' [Constant]",
         await Editor.Offers(Sources.Model("[Differentiable]\npublic static double F(double x, double t)\n{\n    t *= x;\n    return x * t.GetHashCode();\n}")));

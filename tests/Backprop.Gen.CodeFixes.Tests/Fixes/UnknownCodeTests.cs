@@ -50,6 +50,27 @@ public class UnknownCodeTests
         Sources.Model("[Differentiable]\npublic static double F(double x) => Helper.Square(x);\n\nprivate static class Helper\n{\n    /// <summary>The square.</summary>\n    internal static double Square(double x) => x * x;\n}"),
         Sources.Model("[Differentiable]\npublic static double F(double x) => Helper.Square(x);\n\nprivate static partial class Helper\n{\n    /// <summary>The square.</summary>\n    [Differentiable]\n    internal static double Square(double x) => x * x;\n}"));
 
+    [Theory]
+    [InlineData("new Other(2).G(x)", "public sealed class Other(int n)\n{\n    public double G(double x) => x * n;\n}", "public sealed partial class Other(int n)\n{\n    [Differentiable]\n    public double G(double x) => x * n;\n}")]
+    [InlineData("new Other().G(x)", "public class Other\n{\n    public double G(double x) => x;\n}", "public partial class Other\n{\n    [Differentiable]\n    public double G(double x) => x;\n}")]
+    [InlineData("G(x)", "private static T G<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x;", "[Differentiable]\nprivate static T G<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * x;")]
+    [InlineData("Cell<int>.G(x)", "private static class Cell<T>\n{\n    public static double G(double x) => x;\n}", "private static partial class Cell<T>\n{\n    [Differentiable]\n    public static double G(double x) => x;\n}")]
+    public Task So_does_one_of_an_object_and_a_generic_one(string call, string before, string after) => Editor.Expect(
+        "Mark 'G' [Differentiable]",
+        Sources.Model("[Differentiable]\npublic static double F(double x) => x * " + call + ";\n\n" + before),
+        Sources.Model("[Differentiable]\npublic static double F(double x) => x * " + call + ";\n\n" + after));
+
+    [Fact]
+    public Task A_number_is_stopped_in_a_method_of_an_object_too() => Editor.Expect(
+        "Use 'Derivative.Stop(x)'",
+        Sources.Model("public sealed partial class Layer(double w)\n{\n    [Differentiable]\n    public double F(double x) => w * x * Table(x);\n}" + Table),
+        Sources.Model("public sealed partial class Layer(double w)\n{\n    [Differentiable]\n    public double F(double x) => w * x * Table(Derivative.Stop(x));\n}" + Table));
+
+    [Fact]
+    public async Task A_number_of_a_type_parameter_cannot_be_stopped() => Assert.DoesNotContain(
+        await Editor.Offers(Sources.Model("[Differentiable]\npublic static T F<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x * T.Parse(x.ToString()!, null);")),
+        title => title.Contains("Stop", System.StringComparison.Ordinal));
+
     [Fact]
     public async Task A_callee_of_another_project_becomes_differentiable()
     {
@@ -72,7 +93,9 @@ public class UnknownCodeTests
     [InlineData("G(x)", "public static int G(double x) => (int)x;")]
     [InlineData("G(x)", "public static double G<T>(T x) => 1;")]
     [InlineData("G(x)", "public static double G(object x) => 1;")]
-    [InlineData("new Other().G(x)", "public sealed class Other { public double G(double x) => x; }")]
+    [InlineData("new Other().G(x)", "public class Other { public virtual double G(double x) => x; }")]
+    [InlineData("new Other().G(x)", "public struct Other { public int N; public double G(double x) => x + N++; }")]
+    [InlineData("((IOther)null!).G(x)", "public interface IOther { double G(double x); }")]
     [InlineData("Do(x)", "private static readonly Func<double, double> Do = x => x;")]
     [InlineData("G(x)", "[System.Runtime.InteropServices.DllImport(\"m\")] public static extern double G(double x);")]
     public async Task Another_callee_does_not(string call, string member) => Assert.DoesNotContain(
