@@ -136,14 +136,28 @@ internal sealed partial class BodyLowering
         ITypeSymbol element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type ?? info.ElementType ?? current.Type;
         string read = SymbolEqualityComparer.Default.Equals(element, current.Type) ? "{0}.Current" : "((" + TypeMap.Spell(element) + ")" + "{0}.Current)";
         IrType held = Structs.Of(element) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(element);
-        LowerGeneral(new GeneralLoop(loop, NewRound(), TestsFirst: true)
+        OpaqueStatement? end = info.DisposeMethod is { } dispose ? new OpaqueStatement(DisposeText(made.ReturnType, dispose), EquatableArray.Of(enumerator), site) : null;
+        if (end is null || EndsIdly(made.ReturnType))
+        {
+            LowerRounds();
+            if (end is not null)
+                _ir.Append(end);
+        }
+        else
+        {
+            LowerGuarded(loop, new Guard("try", EquatableArray<Value>.Empty, Site: null), LowerRounds, () => _ir.Append(end));
+        }
+
+        void LowerRounds() => LowerGeneral(new GeneralLoop(loop, NewRound(), TestsFirst: true)
         {
             Condition = () => _ir.Let(BooleanType.Instance, new Opaque("{0}.MoveNext()", EquatableArray.Of(enumerator), IsPure: false, site)),
             Enter = () => SetElement(loop, _ir.Let(held, new Opaque(read, EquatableArray.Of(enumerator), IsPure: false, site)), element),
         });
-        if (info.DisposeMethod is { } dispose)
-            _ir.Append(new OpaqueStatement(DisposeText(made.ReturnType, dispose), EquatableArray.Of(enumerator), site));
     }
+
+    /// <summary>Whether disposing an enumerator does nothing, so that it is all the same where an exception leaves the loop: those of lists, dictionaries and the like.</summary>
+    private static bool EndsIdly(ITypeSymbol enumerator) =>
+        enumerator.IsValueType && enumerator.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Immutable";
 
     private static string DisposeText(ITypeSymbol enumerator, IMethodSymbol dispose)
     {
