@@ -49,10 +49,10 @@ internal sealed class Checks
                 CheckConstraints(let);
                 break;
             case Let { Instruction: Opaque opaque }:
-                CheckOpaque(opaque.Site, opaque.Arguments);
+                CheckOpaque(opaque.Site, opaque.Arguments, opaque.Verbatim);
                 break;
             case OpaqueStatement statement:
-                CheckOpaque(statement.Site, statement.Arguments);
+                CheckOpaque(statement.Site, statement.Arguments, statement.Verbatim);
                 break;
             case Store store when _activity.IsActive(store.Value):
                 CheckReceiver(store.View, op);
@@ -98,11 +98,12 @@ internal sealed class Checks
         }
     }
 
-    private void CheckOpaque(Site site, IEnumerable<Value> arguments)
+    private void CheckOpaque(Site site, IEnumerable<Value> arguments, Verbatim? verbatim)
     {
         if (site.OnlyLooks)
             return;
-        foreach (Value argument in arguments.Where(_activity.IsActive))
+        // a whole piece of code has one message, whatever reaches it
+        foreach (Value argument in arguments.Where(_activity.IsActive).Take(verbatim is null ? int.MaxValue : 1))
         {
             if (site.Stores)
                 ReportStored(site.Ordinal, -1, argument);

@@ -21,6 +21,7 @@ internal sealed class MemoryAnalysis
     public MemoryAnalysis(Primal primal)
     {
         _primal = primal;
+        HashSet<Value> known = Known();
         int position = 0;
         foreach ((Op op, Block block) in Walk.All(primal.Function.Body))
         {
@@ -29,14 +30,27 @@ internal sealed class MemoryAnalysis
             foreach ((Value view, string part) in WrittenMemory.Of(op))
             {
                 foreach (Value root in primal.Roots[view])
-                {
-                    if (!_writes.TryGetValue(root, out List<Write>? writes))
-                        _writes[root] = writes = [];
-                    writes.Add(new Write(primal.Roots.PathOf(view) + part, access));
-                }
+                    Add(root, new Write(primal.Roots.PathOf(view) + part, access));
             }
+            if (known.Count == 0 || op is not (OpaqueStatement or Call or Let { Instruction: Opaque { IsPure: false } }))
+                continue;
+            foreach (Value root in known)
+                Add(root, new Write("", access));
         }
     }
+
+    private void Add(Value root, Write write)
+    {
+        if (!_writes.TryGetValue(root, out List<Write>? writes))
+            _writes[root] = writes = [];
+        writes.Add(write);
+    }
+
+    /// <summary>The memory that passive code has been given and may have kept, so that any such code that runs later may write it.</summary>
+    private HashSet<Value> Known() => [.. Walk.All(_primal.Function.Body)
+        .Where(place => place.Op is OpaqueStatement { Site.Forgets: false } or Let { Instruction: Opaque { Site.Forgets: false } })
+        .SelectMany(place => WrittenMemory.Directly(place.Op))
+        .SelectMany(view => _primal.Roots[view])];
 
     /// <summary>Whether the method writes the memory of a view anywhere.</summary>
     public bool IsWritten(Value view) => _primal.Roots[view].Any(root => IsWritten(root, _primal.Roots.PathOf(view)));

@@ -11,9 +11,12 @@ internal sealed class CodeWriter
 
     public void Line(string text = "")
     {
-        if (text.Length > 0)
-            _text.Append(' ', 4 * _depth).Append(text);
-        _text.Append('\n');
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.Length > 0)
+                _text.Append(' ', 4 * _depth).Append(line);
+            _text.Append('\n');
+        }
     }
 
     /// <summary>Opens a block in braces; disposing closes it.</summary>

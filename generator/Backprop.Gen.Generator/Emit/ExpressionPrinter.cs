@@ -183,9 +183,12 @@ internal sealed class ExpressionPrinter(
     /// <summary>Arithmetic on integers says whether it overflows where it stands inside other arithmetic that does not agree.</summary>
     private Expression WithOverflow(bool isChecked, IrType type, Func<Expression> write)
     {
+        return isChecked == _isChecked || type is not IntegerType ? write() : WithOverflow(isChecked, write);
+    }
+
+    private Expression WithOverflow(bool isChecked, Func<Expression> write)
+    {
         bool around = _isChecked;
-        if (isChecked == around || type is not IntegerType)
-            return write();
         _isChecked = isChecked;
         Expression inner = write();
         _isChecked = around;
@@ -280,8 +283,20 @@ internal sealed class ExpressionPrinter(
 
     private Expression Write(Opaque opaque)
     {
+        if (opaque.IsChecked is { } isChecked && isChecked != _isChecked)
+            return WithOverflow(isChecked, () => Write(opaque));
         string text = qualify(Fill(opaque.Template, opaque.Arguments));
-        return new Expression(text, IsPrimary(opaque.Template) ? Primary : Lowest);
+        return new Expression(text, opaque.Verbatim is null && IsPrimary(opaque.Template) ? Primary : Lowest);
+    }
+
+    /// <summary>A statement of the user's.</summary>
+    public string Print(OpaqueStatement statement)
+    {
+        bool around = _isChecked;
+        _isChecked = statement.IsChecked;
+        string text = Fill(statement.Template, statement.Arguments);
+        _isChecked = around;
+        return text;
     }
 
     /// <summary>What a variable without a value holds.</summary>

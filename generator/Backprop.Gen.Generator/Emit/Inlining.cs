@@ -26,6 +26,9 @@ internal sealed class Inlining
     private readonly HashSet<Value> _stored = [];
     private readonly HashSet<Value> _keeps = [];
 
+    /// <summary>What verbatim text speaks of, by the names of variables.</summary>
+    private readonly HashSet<Value> _quoted = [];
+
     /// <summary>What branches and loops hand on, and choices: views among them may look at the memory of any other.</summary>
     private readonly HashSet<Value> _merged = [];
     private readonly bool _writesMerged;
@@ -43,6 +46,8 @@ internal sealed class Inlining
                 _stored.UnionWith(memory.Written.Select(RootOf));
             else if (op is Keep keep)
                 _keeps.Add(keep.View);
+            else if (op is OpaqueStatement { Verbatim: not null } or Let { Instruction: Opaque { Verbatim: not null } })
+                _quoted.UnionWith(op.Operands);
             _merged.UnionWith(op switch
             {
                 If branch => branch.Results,
@@ -70,6 +75,9 @@ internal sealed class Inlining
         If branch => branch.Results.Count == 1 && _inlined.Contains(branch.Results[0]),
         _ => false,
     };
+
+    /// <summary>Whether verbatim text speaks of a value by the name of its variable.</summary>
+    public bool IsQuoted(Value value) => _quoted.Contains(value);
 
     public int UsesOf(Value value) => _uses.TryGetValue(value, out int uses) ? uses : 0;
 
@@ -140,6 +148,8 @@ internal sealed class Inlining
         {
             case Constant:
                 return true;
+            case not (Indices or Slice or MemberOf) when _quoted.Contains(let.Result):
+                return false;
             case Indices or Length or Slice or MemberOf when IsSpelledInPlace(let):
                 return true;
             case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint or Choose:
@@ -165,7 +175,7 @@ internal sealed class Inlining
     /// <summary>Whether a value may be computed where it is read: once, in the same block, with nothing in between that could change it.</summary>
     private bool IsMovable(Value value, Block block, int place, bool isPure)
     {
-        if (UsesOf(value) != 1 || _results.Contains(value) || !ReferenceEquals(_userBlocks[value], block))
+        if (UsesOf(value) != 1 || _results.Contains(value) || _quoted.Contains(value) || !ReferenceEquals(_userBlocks[value], block))
             return false;
         Op? user = _users[value];
         if (_loopHeaders.Contains(value) && !(isPure && value.Type is IntegerType && SizeOfDefinition(value) <= 3))

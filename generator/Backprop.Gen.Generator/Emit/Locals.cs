@@ -37,6 +37,8 @@ internal sealed class Locals
         {
             _homes[parameter] = body;
             Join(parameter);
+            if (_inlining.IsQuoted(parameter))
+                _fixed.Add(parameter);
         }
         HashSet<Value> live = [];
         Live(body, live, body.Yields);
@@ -83,6 +85,8 @@ internal sealed class Locals
                     // the variable of a loop: the head in the body, the result behind it
                     _alias[c.Result] = c.Head;
                     Define(c.Head, block);
+                    if (_inlining.IsQuoted(c.Head) || _inlining.IsQuoted(c.Result))
+                        _fixed.Add(c.Head);
                 }
                 _homes[loop.Counter] = loop is For ? loop.Body : block;
                 if (loop is While general)
@@ -99,7 +103,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is KeepCopy || IsLeaf(op, result) || op is Keep keep && result == keep.Handle)
+                    if (op is KeepCopy || IsLeaf(op, result) || _inlining.IsQuoted(result) || op is Keep keep && result == keep.Handle)
                         _fixed.Add(result);
                 }
             }

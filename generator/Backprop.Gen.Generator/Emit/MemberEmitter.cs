@@ -87,12 +87,18 @@ internal sealed partial class MemberEmitter
     /// <summary>What opaque code speaks of without a dot before it, such as a parameter of the primary constructor.</summary>
     private static IEnumerable<string> BareNames(Op op)
     {
-        string template = op switch
+        (string template, Verbatim? verbatim) = op switch
         {
-            OpaqueStatement statement => statement.Template,
-            Let { Instruction: Opaque opaque } => opaque.Template,
-            _ => "",
+            OpaqueStatement statement => (statement.Template, statement.Verbatim),
+            Let { Instruction: Opaque opaque } => (opaque.Template, opaque.Verbatim),
+            _ => ("", null),
         };
+        if (verbatim is not null)
+        {
+            foreach (string name in verbatim.Declared)
+                yield return name;
+            yield break;
+        }
         bool isQuoted = false;
         for (int i = 0; i < template.Length; i++)
         {
@@ -107,10 +113,15 @@ internal sealed partial class MemberEmitter
         }
     }
 
-    public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify) =>
-        new MemberEmitter(writer, member, nameOf, qualify).Write();
+    /// <param name="writer">Where to.</param>
+    /// <param name="member">What.</param>
+    /// <param name="nameOf">The user's name for a value.</param>
+    /// <param name="qualify">Spells the well-known names in a text so that they mean what they should.</param>
+    /// <param name="checksOverflow">Whether arithmetic on integers is checked where nothing is said: a member says what it wants.</param>
+    public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify, bool checksOverflow = false) =>
+        new MemberEmitter(writer, member, nameOf, qualify).Write(checksOverflow);
 
-    private void Write()
+    private void Write(bool checksOverflow)
     {
         foreach (string line in _member.Documentation)
             _writer.Line("/// " + line);
@@ -127,11 +138,22 @@ internal sealed partial class MemberEmitter
         }
         using (_writer.Block())
         {
-            foreach (string line in _member.Opening)
-                _writer.Line(_qualify(line));
-            OpenFrame();
-            WriteTop();
+            if (!checksOverflow)
+            {
+                WriteBody();
+                return;
+            }
+            using (_writer.Block("unchecked"))
+                WriteBody();
         }
+    }
+
+    private void WriteBody()
+    {
+        foreach (string line in _member.Opening)
+            _writer.Line(_qualify(line));
+        OpenFrame();
+        WriteTop();
     }
 
     private void WriteTop()
@@ -205,7 +227,7 @@ internal sealed partial class MemberEmitter
                 _writer.Line(target + sign + stored + ";");
                 break;
             case OpaqueStatement statement:
-                _writer.Line(_printer.Fill(statement.Template, statement.Arguments) + ";");
+                WriteOpaque(statement);
                 break;
             case If branch:
                 Write(branch, block);
@@ -253,6 +275,19 @@ internal sealed partial class MemberEmitter
             default:
                 throw new InvalidOperationException("no C# for " + op.GetType().Name);
         }
+    }
+
+    private void WriteOpaque(OpaqueStatement statement)
+    {
+        string text = _printer.Print(statement);
+        string line = statement.Verbatim is not null && text.EndsWith("}", StringComparison.Ordinal) ? text : text + ";";
+        if (!statement.IsChecked)
+        {
+            _writer.Line(line);
+            return;
+        }
+        using (_writer.Block("checked"))
+            _writer.Line(line);
     }
 
     /// <summary><c>x += -(a * b)</c> is written <c>x -= a * b</c>, which is the same number.</summary>

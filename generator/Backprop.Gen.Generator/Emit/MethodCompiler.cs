@@ -44,7 +44,7 @@ internal static class MethodCompiler
             if (!isFirst)
                 writer.Line();
             isFirst = false;
-            MemberEmitter.Write(writer, member, builder.NameOf, qualify);
+            MemberEmitter.Write(writer, member, builder.NameOf, qualify, function.Identity.ChecksOverflow);
         }
     }
 

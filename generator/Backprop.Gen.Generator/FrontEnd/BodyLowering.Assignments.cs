@@ -115,7 +115,7 @@ internal sealed partial class BodyLowering
         }
         if (OpaqueTarget(place) is not { } quote)
             return RefuseTarget(place);
-        Value before = _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, _reporter.Site(place.Syntax, Describe(place), ReadsObject(place))));
+        Value before = _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, _reporter.Site(place.Syntax, Describe(place), ReadsObject(place))) { Verbatim = quote.Verbatim });
         Value after = Convert(compute(Convert(before, type)), target, isChecked);
         AssignOpaque(quote, op, place, after);
         return isPostfix ? before : after;
@@ -147,13 +147,14 @@ internal sealed partial class BodyLowering
         if (op.Type is null || TypeMap.Of(op.Target.Type!) is not OpaqueType target)
             return Refuse(op, Fence.Reason(op.Kind));
         var quote = new Quote();
+        quote.IsPure = false;
         quote.Write("(");
         quote.Write(Lower(op.Target));
         quote.Write(" ?? ");
         AppendAlternative(op.Value, quote);
         quote.Write(")");
         Site site = _reporter.Site(op.Syntax, "operator '??='");
-        Value value = Assign(variable, _ir.Let(target, new Opaque(quote.Text, quote.Values, IsPure: false, site), variable.Name));
+        Value value = Assign(variable, _ir.Let(target, quote.ToExpression(site, ChecksOverflow(op)), variable.Name));
         return TypeMap.Of(op.Type) is OpaqueType ? value : _ir.Let(TypeMap.Of(op.Type), new Opaque("{0}.Value", EquatableArray.Of(value), IsPure: true, site));
     }
 

@@ -40,6 +40,8 @@ internal sealed partial class BodyLowering
         _current = expression;
         if (PartType(expression) is MemoryType part)
             return LowerPart(expression, part);
+        if (expression is ITupleBinaryOperation comparison)
+            return CompareTuples(comparison);
         if (IsComputed(expression))
             return LowerComputed((IPropertyReferenceOperation)expression);
         if (IsStructural(expression))
@@ -108,6 +110,7 @@ internal sealed partial class BodyLowering
                 break;
             case IInvocationOperation when Classify((IInvocationOperation)expression) == CallKind.Opaque:
             case IConditionalAccessOperation { Type.SpecialType: SpecialType.System_Void } when IsOpaque(expression):
+            case IEventAssignmentOperation:
                 LowerOpaqueStatement(expression);
                 break;
             case IInvocationOperation call:

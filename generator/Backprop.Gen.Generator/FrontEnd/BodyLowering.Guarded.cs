@@ -17,7 +17,7 @@ internal sealed partial class BodyLowering
     {
         if (op.Catches.Length > 0)
         {
-            RefuseStatement(op.Catches[0], Fence.Reason(OperationKind.CatchClause));
+            LowerCaught(op);
             return;
         }
         if (op.Finally is not { } final)

@@ -11,37 +11,13 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    /// <summary>C# text with holes for values.</summary>
-    private sealed class Quote
-    {
-        private readonly StringBuilder _text = new();
-        private readonly List<Value> _values = [];
-
-        public string Text => _text.ToString();
-
-        public EquatableArray<Value> Values => _values.ToEquatableArray();
-
-        /// <summary>What the variables that it takes by reference ask for.</summary>
-        public ReferenceActions References { get; } = new([], []);
-
-        /// <summary>Whether evaluating it again gives the same.</summary>
-        public bool IsPure { get; set; } = true;
-
-        public void Write(string text) => _text.Append(text.Replace("{", "{{").Replace("}", "}}"));
-
-        public void Write(Value value)
-        {
-            _text.Append('{').Append(_values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Append('}');
-            _values.Add(value);
-        }
-    }
-
     /// <summary>Whether an expression is carried along as C# text instead of being lowered.</summary>
     private bool IsOpaque(IOperation op) => op switch
     {
         { Type: null } => false,
         _ when PartType(op) is not null || IsComputed(op) => false,
         _ when IsStructural(op) => false,
+        _ when IsVerbatim(op) => true,
         IInvocationOperation call => Classify(call) == CallKind.Opaque,
         IPropertyReferenceOperation constant when GenericMath.Constant(constant) is not null => false,
         IPropertyReferenceOperation vector when Vectors.Constant(vector) is not null => false,
@@ -101,14 +77,14 @@ internal sealed partial class BodyLowering
     {
         var quote = new Quote();
         (IOperation, bool)? outer = _quoted;
-        bool onlyLooks = IsNullTest(op) || IsTest(op) || ReadsObject(op);
+        bool onlyLooks = (IsNullTest(op) || IsTest(op) || ReadsObject(op)) && !HoldsChange(op);
         _quoted = (op, onlyLooks);
         AppendOpaque(op, quote);
         _quoted = outer;
-        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op));
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op)) with { Forgets = Forgets(op) };
         IrType type = Structs.Of(op.Type!) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(op.Type!);
         quote.References.Before.ForEach(action => action());
-        Value value = _ir.Let(type, new Opaque(quote.Text, quote.Values, quote.IsPure, site));
+        Value value = _ir.Let(type, quote.ToExpression(site, ChecksOverflow(op)));
         quote.References.After.ForEach(action => action());
         return value;
     }
@@ -118,15 +94,15 @@ internal sealed partial class BodyLowering
     {
         if (op is IInvocationOperation { TargetMethod: var method } && Known.IsOmitted(method, op.Syntax.SyntaxTree))
             return;
-        bool onlyLooks = op is IInvocationOperation call && Known.OnlyLooks(call.TargetMethod);
+        bool onlyLooks = op is IInvocationOperation call && Known.OnlyLooks(call.TargetMethod) && !HoldsChange(op);
         var quote = new Quote();
         (IOperation, bool)? outer = _quoted;
         _quoted = (op, onlyLooks);
         AppendOpaque(op, quote);
         _quoted = outer;
-        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op));
+        Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op)) with { Forgets = Forgets(op) };
         quote.References.Before.ForEach(action => action());
-        _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
+        _ir.Append(quote.ToStatement(site, ChecksOverflow(op)));
         quote.References.After.ForEach(action => action());
     }
 
@@ -148,7 +124,7 @@ internal sealed partial class BodyLowering
         bool isPassive = ReadsObject(place) && !TypeMap.CarriesFloat(place.Type!);
         Site site = _reporter.Site(op.Syntax, "assignment", onlyLooks: isPassive, stores: true);
         string template = target.Text + " = {" + target.Values.Count + "}";
-        _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site));
+        _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site) { Verbatim = target.Verbatim });
         return value;
     }
 
@@ -159,7 +135,7 @@ internal sealed partial class BodyLowering
             op = conversion.Operand;
         if (op.ConstantValue is { HasValue: true, Value: var constant } && op.Type is { } type)
             AppendConstant(op, constant, type, quote);
-        else if (stays && IsOpaque(op) && !TakesReferences(op) && !ReadsObject(op))
+        else if (stays && IsOpaque(op) && !TakesReferences(op) && !ReadsObject(op) && !AssignsOutside(op))
             AppendOpaque(op, quote);
         else
             quote.Write(AsWhole(Lower(op)));
@@ -180,6 +156,11 @@ internal sealed partial class BodyLowering
         if (op.ConstantValue is { HasValue: true, Value: var constant })
         {
             AppendConstant(op, constant, op.Type!, quote);
+            return;
+        }
+        if (IsVerbatim(op))
+        {
+            AppendVerbatim(op, quote);
             return;
         }
         switch (op)
@@ -214,8 +195,6 @@ internal sealed partial class BodyLowering
                 break;
             case IObjectCreationOperation creation:
                 quote.IsPure = false;
-                if (creation.Initializer is not null)
-                    Refuse(creation.Initializer, Fence.Reason(OperationKind.ObjectOrCollectionInitializer));
                 quote.Write("new " + TypeMap.Spell(creation.Type!));
                 AppendArguments("(", creation.Arguments, ")", quote);
                 break;
@@ -291,9 +270,9 @@ internal sealed partial class BodyLowering
                 break;
             case IConversionOperation conversion:
                 quote.IsPure &= conversion.OperatorMethod is null;
-                quote.Write("((" + TypeMap.Spell(conversion.Type!) + ")");
+                quote.Write(conversion.IsTryCast ? "(" : "((" + TypeMap.Spell(conversion.Type!) + ")");
                 AppendOperand(conversion.Operand, quote);
-                quote.Write(")");
+                quote.Write(conversion.IsTryCast ? " as " + TypeMap.Spell(conversion.Type!) + ")" : ")");
                 break;
             default:
                 quote.Write(Refuse(op, Fence.Reason(op.Kind)));
@@ -357,26 +336,6 @@ internal sealed partial class BodyLowering
         }
         quote.Write(close);
     }
-
-    /// <summary>
-    /// Whether lowering an expression puts no operation in front of the text around it, so that what stands
-    /// before it in that text still runs first.
-    /// </summary>
-    private bool IsQuiet(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
-    {
-        _ when inner.ConstantValue.HasValue => true,
-        _ when IsStructural(inner) => false,
-        IInvocationOperation call => Classify(call) is CallKind.Opaque && !TakesReferences(call),
-        IConditionalOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IArrayCreationOperation or ICollectionExpressionOperation => false,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } => false,
-        _ => Element(inner) is null && PartType(inner) is not MemoryType && !ReadsObject(inner),
-    });
-
-    /// <summary>Whether code assigns variables that it passes by reference; it is then evaluated in a statement of its own.</summary>
-    private static bool TakesReferences(IOperation op) => op.DescendantsAndSelf().Any(inner =>
-        inner is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not (IInterpolatedStringHandlerCreationOperation or IDiscardOperation) });
-
-    private bool AreQuiet(ImmutableArray<IArgumentOperation> arguments) => arguments.All(a => IsQuiet(a.Value));
 
     /// <summary>Methods on integers of <c>Math</c> give the same whenever they are called.</summary>
     private static bool IsPureCall(IMethodSymbol method) =>

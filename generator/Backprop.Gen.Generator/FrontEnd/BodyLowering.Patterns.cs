@@ -21,6 +21,8 @@ internal sealed partial class BodyLowering
             case not null when value.Type is OpaqueType && Quoted(pattern) is { } quote:
                 string text = "({0} is " + quote + ")";
                 return _ir.Let(BooleanType.Instance, new Opaque(text, EquatableArray.Of(value), IsPure: true, _reporter.Site(pattern.Syntax, "pattern")));
+            case not (null or IConstantPatternOperation) when value.Type is OpaqueType or ViewType:
+                return MatchVerbatim(pattern, value);
             case IConstantPatternOperation constant:
                 return MatchConstant(constant.Value, value);
             case IRelationalPatternOperation relation when IsNumeric(value):
@@ -35,9 +37,65 @@ internal sealed partial class BodyLowering
                 if (left is null || right is null)
                     return isAnd ? left ?? right : null;
                 return _ir.Let(BooleanType.Instance, new Binary(isAnd ? BinaryOperator.And : BinaryOperator.Or, left, right));
+            case IRecursivePatternOperation parts when value.Type is StructType:
+                return MatchParts(parts, value);
             default:
                 return Refuse(pattern!, Fence.Reason(OperationKind.RecursivePattern));
         }
+    }
+
+    /// <summary><c>(0, var y)</c> and <c>{ Count: > 0 }</c> on a struct that is taken apart: patterns on its parts.</summary>
+    private Value? MatchParts(IRecursivePatternOperation pattern, Value value)
+    {
+        var method = pattern.DeconstructSymbol as IMethodSymbol;
+        if (method is { IsImplicitlyDeclared: false })
+            return Refuse(pattern, "A pattern that deconstructs by a method", "match its members by their names");
+        if (pattern.DeclaredSymbol is { } variable)
+            _variables[variable] = value;
+        Value? matches = null;
+        var parts = (INamedTypeSymbol)pattern.MatchedType;
+        for (int i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
+            Add(Match(pattern.DeconstructionSubpatterns[i], method is null ? FieldAt(value, i) : ReadSlot(value, parts, parts.GetMembers(method.Parameters[i].Name)[0], pattern)));
+        foreach (IPropertySubpatternOperation part in pattern.PropertySubpatterns)
+        {
+            if (part.Member is not IMemberReferenceOperation { Member: var member })
+                return Invalid(part);
+            if (member is IPropertySymbol { GetMethod: { } getter } && !Structs.IsAutomatic(getter))
+                return Refuse(part, "A pattern on the property '" + member.Name + "', which is computed,", "read it into a local before");
+            Add(Match(part.Pattern, ReadSlot(value, parts, member, part)));
+        }
+        return matches;
+
+        void Add(Value? part) => matches = matches is null || part is null ? matches ?? part : _ir.Let(BooleanType.Instance, new Binary(BinaryOperator.And, matches, part));
+    }
+
+    /// <summary><c>(i, j) == (0, 1)</c>: both are evaluated before their elements are compared.</summary>
+    private Value CompareTuples(ITupleBinaryOperation op)
+    {
+        Value left = Lower(op.LeftOperand), right = Lower(op.RightOperand);
+        Value? equal = AreEqual(op, left, right);
+        if (equal is null)
+            return Refuse(op, "A comparison of tuples with elements of different types", "compare the elements one by one");
+        return op.OperatorKind == BinaryOperatorKind.Equals ? equal : _ir.Let(BooleanType.Instance, new Unary(UnaryOperator.Not, equal));
+    }
+
+    /// <summary>Whether two values are equal; null where there is no telling.</summary>
+    private Value? AreEqual(IOperation op, Value left, Value right)
+    {
+        if (left.Type is StructType { Fields: var fields } && right.Type is StructType { Fields.Count: var count } && fields.Count == count)
+        {
+            Value? all = null;
+            for (int i = 0; i < count; i++)
+            {
+                if (AreEqual(op, FieldAt(left, i), FieldAt(right, i)) is not { } part)
+                    return null;
+                all = all is null ? part : _ir.Let(BooleanType.Instance, new Binary(BinaryOperator.And, all, part));
+            }
+            return all;
+        }
+        if (left.Type is OpaqueType || right.Type is OpaqueType)
+            return _ir.Let(BooleanType.Instance, new Opaque("({0} == {1})", EquatableArray.Of(AsWhole(left), AsWhole(right)), IsPure: false, _reporter.Site(op.Syntax, "comparison", onlyLooks: true)));
+        return left.Type == right.Type && left.Type is not (StructType or MemoryType) ? Apply(BinaryOperatorKind.Equals, BooleanType.Instance, left, right, isChecked: false) : null;
     }
 
     private static bool IsNumeric(Value value) => value.Type is FloatType or IntegerType;

@@ -132,9 +132,9 @@ internal sealed partial class BodyLowering
             AppendOperand(thrown.Exception, quote);
         }
         Site site = _reporter.Site(thrown.Syntax, "exception", onlyLooks: true);
-        _ir.Append(new OpaqueStatement(quote.Text, quote.Values, site));
+        _ir.Append(quote.ToStatement(site, ChecksOverflow(thrown)));
         _reach = Reach.Thrown;
     }
 
-    private static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string Short(ITypeSymbol type) => (type.IsAnonymousType ? type.WithNullableAnnotation(NullableAnnotation.None) : type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -232,7 +232,7 @@ internal sealed partial class BodyLowering
             Refuse(at, "A value of type '" + type.CSharp.Replace("global::", "") + "' as a whole", "give it settable fields or properties, or a constructor that only sets them");
             return Placeholder(whole);
         }
-        Site site = _reporter.Site(at.Syntax, Describe(at), _quoted?.OnlyLooks ?? false);
+        Site site = _reporter.Site(at.Syntax, Describe(at), _quoted?.OnlyLooks ?? false, advice: WayOut.Of(at));
         return _ir.Let(whole, new Pack(value, site));
     }
 }

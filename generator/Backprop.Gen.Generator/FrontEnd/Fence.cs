@@ -44,7 +44,13 @@ internal static class Fence
         OperationKind.DeconstructionAssignment, OperationKind.DeclarationExpression, OperationKind.ConstructorBody,
         OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.Coalesce, OperationKind.CoalesceAssignment,
         OperationKind.ConditionalAccess, OperationKind.ConditionalAccessInstance, OperationKind.InterpolatedStringHandlerCreation,
-        OperationKind.InterpolatedStringAppendLiteral, OperationKind.InterpolatedStringAppendFormatted,
+        OperationKind.InterpolatedStringAppendLiteral, OperationKind.InterpolatedStringAppendFormatted, OperationKind.TupleBinaryOperator,
+
+        // Carried along as they stand
+        OperationKind.CatchClause, OperationKind.EventAssignment, OperationKind.EventReference, OperationKind.AnonymousFunction,
+        OperationKind.DelegateCreation, OperationKind.MethodReference, OperationKind.TypeParameterObjectCreation,
+        OperationKind.AnonymousObjectCreation, OperationKind.MemberInitializer, OperationKind.RecursivePattern,
+        OperationKind.PropertySubpattern, OperationKind.TypePattern, OperationKind.ListPattern, OperationKind.SlicePattern, OperationKind.Utf8String,
 
         // Nothing but 'stackalloc': its operation has no kind
         OperationKind.None,
@@ -59,39 +65,21 @@ internal static class Fence
         [OperationKind.Labeled] = new("A label", "use 'if', 'else' and loops"),
         [OperationKind.YieldReturn] = new("'yield return'", "write the values into a span"),
         [OperationKind.YieldBreak] = new("'yield break'", "write the values into a span"),
-        [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method, or in a method of its own without active data"),
         [OperationKind.Stop] = new("'Stop'", "remove it"),
         [OperationKind.End] = new("'End'", "remove it"),
         [OperationKind.RaiseEvent] = new("Raising an event", "raise it around the call of this method"),
-        [OperationKind.EventAssignment] = new("Subscribing to an event", "subscribe around the call of this method"),
 
         // Functions as values
-        [OperationKind.AnonymousFunction] = new("A lambda expression", NoFunctions),
-        [OperationKind.DelegateCreation] = new("A delegate", NoFunctions),
-        [OperationKind.MethodReference] = new("A method as a value", NoFunctions),
         [OperationKind.FunctionPointerInvocation] = new("A call through a function pointer", NoFunctions),
-        [OperationKind.EventReference] = new("An event", "use it around the call of this method"),
 
         // Objects
-        [OperationKind.TypeParameterObjectCreation] = new("'new T()'", "create the object before the call and pass it"),
-        [OperationKind.AnonymousObjectCreation] = new("An anonymous object", "use one local for each member"),
-        [OperationKind.MemberInitializer] = new("An object initializer", "create the object before the call and pass it"),
-        [OperationKind.TupleBinaryOperator] = new("A comparison of tuples", "compare the elements one by one"),
         [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
-
-        // Patterns
-        [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
-        [OperationKind.PropertySubpattern] = new("A pattern", NoPatterns),
-        [OperationKind.TypePattern] = new("A pattern", NoPatterns),
-        [OperationKind.ListPattern] = new("A pattern", NoPatterns),
-        [OperationKind.SlicePattern] = new("A pattern", NoPatterns),
 
         // Others
         [OperationKind.Await] = new("'await'", "await around the call of this method"),
         [OperationKind.TranslatedQuery] = new("A query expression", "use a 'for' loop"),
         [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),
         [OperationKind.Spread] = new("'..' of anything but an array or span with the same elements", "copy the elements with a 'for' loop"),
-        [OperationKind.Utf8String] = new("A UTF-8 literal", "pass it as a parameter"),
         [OperationKind.OmittedArgument] = new("An omitted argument", "write the argument"),
         [OperationKind.DynamicObjectCreation] = new("A dynamic object creation", NoDynamic),
         [OperationKind.DynamicMemberReference] = new("A dynamic member", NoDynamic),
@@ -115,6 +103,9 @@ internal static class Fence
     /// <summary>What is accepted in some places (on structs that are taken apart, between passive values), and refused elsewhere.</summary>
     private static readonly Dictionary<OperationKind, Refusal> Elsewhere = new()
     {
+        [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method, or in a method of its own without active data"),
+        [OperationKind.MethodReference] = new("A method as a value", NoFunctions),
+        [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
         [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),
         [OperationKind.Coalesce] = new("'??'", "use 'if (x is null)' before it"),
         [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),

@@ -47,7 +47,10 @@ internal static class Identities
             structs.Short(method, declaration, model),
             TypeParameters(method.TypeParameters),
             method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
-            ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray());
+            ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
+        {
+            ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+        };
     }
 
     private static string SpellNamespace(INamespaceSymbol space) =>

@@ -71,7 +71,6 @@ internal static class TypeMap
             return null;
         return type switch
         {
-            { TypeKind: TypeKind.Delegate } => "write the code in place, or move it into another [Differentiable] method",
             { IsTupleType: true } => "use one variable for each element",
             IArrayTypeSymbol { Rank: > 1 } => "use an array of 'double' or 'float'",
             IArrayTypeSymbol { ElementType: IArrayTypeSymbol } => "use a one-dimensional array or a span, and slice its rows",
@@ -81,10 +80,15 @@ internal static class TypeMap
     }
 
     /// <summary>
-    /// What to do about a local; null where the compiler can follow it. An object is carried along: nothing active gets into one
-    /// unseen.
+    /// What to do about a local; null where the compiler can follow it. An object or a struct that is not taken apart is carried along:
+    /// nothing active gets into one unseen.
     /// </summary>
-    public static string? RefusalOfLocal(ITypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Interface ? null : Refusal(type);
+    public static string? RefusalOfLocal(ITypeSymbol type) => type switch
+    {
+        { IsAnonymousType: true } => "use a tuple",
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct, IsTupleType: false } when SpanKind(type) is null => null,
+        _ => Refusal(type),
+    };
 
     /// <summary>Whether a type carries floating-point data: a scalar, or something made of them.</summary>
     public static bool CarriesFloat(ITypeSymbol type) => CarriesFloat(type, []);
@@ -99,7 +103,7 @@ internal static class TypeMap
             return CarriesFloat(array.ElementType, seen);
         if (type is ITypeParameterSymbol parameter)
             return GenericMath.MayBeFloat(parameter);
-        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate && named.Arity == 0 || !seen.Add(type))
+        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate || !seen.Add(type))
             return false;
         if (Vectors.Is(named) || named.TypeArguments.Any(a => CarriesFloat(a, seen)))
             return true;

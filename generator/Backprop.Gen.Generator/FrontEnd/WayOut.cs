@@ -15,8 +15,10 @@ internal static class WayOut
     public static string? Of(IOperation op) => op switch
     {
         IInvocationOperation { TargetMethod: var method } => Of(method),
+        IAnonymousObjectCreationOperation or IConversionOperation { IsImplicit: true, Operand: IAnonymousObjectCreationOperation } => "use a tuple",
         IConversionOperation { Type: { } type } when IsOtherNumber(type) => "compute with 'double' or 'float'",
         IConversionOperation { Operand.Type: { } type } when IsOtherNumber(type) => "compute with 'double' or 'float'",
+        IAnonymousFunctionOperation or IDelegateCreationOperation => "write the code in place, or make it a local function",
         ICoalesceOperation or IConditionalAccessOperation => "test by 'is null' in an 'if'",
         IInterpolatedStringOperation => "format the number outside of this method",
         _ => null,

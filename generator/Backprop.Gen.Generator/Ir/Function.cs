@@ -65,7 +65,11 @@ internal sealed record MethodIdentity(
     EquatableArray<string> Shortened,
     string TypeParameters,
     EquatableArray<string> Constraints,
-    EquatableArray<string> Qualified);
+    EquatableArray<string> Qualified)
+{
+    /// <summary>Whether the compilation checks integers for overflow where the source says nothing.</summary>
+    public bool ChecksOverflow { get; init; }
+}
 
 /// <summary>A method in IR.</summary>
 /// <param name="Body">Yields the result, if there is one, or the leaves of one that is a struct.</param>

@@ -159,7 +159,18 @@ internal sealed record Slice(Value View, Value Start, Value Count, bool IsWithin
 /// </param>
 /// <param name="Stores">Whether it puts its last operand where it outlives the call.</param>
 /// <param name="Advice">What to do about active data in it, where that is particular.</param>
-internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false, bool Stores = false, string? Advice = null);
+internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = false, bool Stores = false, string? Advice = null)
+{
+    /// <summary>Whether it keeps none of its operands where code that runs later may find them.</summary>
+    public bool Forgets { get; init; }
+}
+
+/// <summary>
+/// Text that stands as in the source. It may evaluate its operands in any order, late or often, so that each of them is a variable, and one
+/// that nothing else is put into, since a lambda in it sees the variable itself.
+/// </summary>
+/// <param name="Declared">The names of the variables that it declares.</param>
+internal sealed record Verbatim(EquatableArray<string> Declared);
 
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">
@@ -172,6 +183,12 @@ internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = fals
 /// <param name="Site">Where it stands, for the message if something active reaches it.</param>
 internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, bool IsPure, Site Site) : Instruction
 {
+    /// <summary>What the text is, where it is more than an expression of its operands; null where it is not.</summary>
+    public Verbatim? Verbatim { get; init; }
+
+    /// <summary>Whether integers that overflow in it throw; null where none can.</summary>
+    public bool? IsChecked { get; init; }
+
     public override EquatableArray<Value> Operands => Arguments;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };

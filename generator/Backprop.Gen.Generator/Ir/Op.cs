@@ -64,6 +64,12 @@ internal sealed record Store(Value View, Value Index, Value Value, StoreMode Mod
 /// <summary>A passive C# statement with effects (logging, an argument check that throws), without its semicolon.</summary>
 internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Arguments, Site Site) : Op
 {
+    /// <summary>What the text is, where it is more than a call of its operands; null where it is not.</summary>
+    public Verbatim? Verbatim { get; init; }
+
+    /// <summary>Whether integers that overflow in it throw.</summary>
+    public bool IsChecked { get; init; }
+
     public override EquatableArray<Value> Operands => Arguments;
 
     public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;

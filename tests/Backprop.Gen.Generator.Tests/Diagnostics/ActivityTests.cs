@@ -25,7 +25,7 @@ public class ActivityTests
     [InlineData("[|x.AsSpan(1).Sort()|];", "call of 'MemoryExtensions.Sort'", "its argument", "sort a stopped copy together with the indices by 'Array.Sort(keys, indices)', and read the data through the indices")]
     [InlineData("a *= [|Array.IndexOf(x, 3f)|];", "call of 'Array.IndexOf'", "x", "write it as a loop")]
     [InlineData("[|Buffer.BlockCopy(x, 0, o, 0, 8)|];", "call of 'Buffer.BlockCopy'", "x", "copy by 'Array.Copy' or 'CopyTo'")]
-    [InlineData("a *= [|Scale(a)|];", "call of 'Func.Invoke'", "a", "call a [Differentiable] method by its name")]
+    [InlineData("a *= [|Scale(a)|];", "call of the delegate 'Scale'", "a", "call a [Differentiable] method by its name")]
     [InlineData("[|lock|] (x) { a *= 2; }", "'lock'", "a", "take the lock around the call of this method")]
     [InlineData("string s = [|$\"{a}\"|];", "string interpolation", "a", "format the number outside of this method")]
     public Task Active_data_reaches_what_has_another_way_out(string statement, string construct, string value, string advice) => Analyzed.Expect(
