@@ -25,8 +25,7 @@ internal sealed class DerivativeStub
 
     /// <summary>Whether the signatures can be given at all.</summary>
     public static bool IsFor(IMethodSymbol target) => target.IsStatic && Types.MapsNumbers(target)
-        && target.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In)
-        && target.TypeArguments.All(argument => argument.TypeKind != TypeKind.TypeParameter);
+        && target.Parameters.All(p => p.RefKind is RefKind.None or RefKind.In) && !target.IsGenericMethod;
 
     /// <summary>The stubs: the attribute, its name in source and the declaration of each, with the name of the method free.</summary>
     public IEnumerable<(string Attribute, string Suffix, string Before, string After)> Members()
