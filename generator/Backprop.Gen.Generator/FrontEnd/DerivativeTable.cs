@@ -51,8 +51,7 @@ internal sealed class DerivativeTable
     {
         if (_given.Count == 0 || !_given.TryGetValue(method.ConstructedFrom, out List<GivenDerivative>? all))
             return null;
-        SpecialType element = GivenDerivative.ElementOf(method);
-        List<GivenDerivative> given = [.. all.Where(g => g.Element == element)];
+        List<GivenDerivative> given = [.. GivenDerivative.IsOpen(method) ? At(method, all) : all.Where(g => g.Element == GivenDerivative.ElementOf(method))];
         foreach (GivenDerivative leader in given)
         {
             GivenDerivative? Kind(DerivativeKind kind) => given.FirstOrDefault(g => g.Kind == kind && g.Activities.Equals(leader.Activities));
@@ -62,6 +61,10 @@ internal sealed class DerivativeTable
         }
         return null;
     }
+
+    /// <summary>Derivatives that generic methods give, for the type parameter of the caller.</summary>
+    private static IEnumerable<GivenDerivative> At(IMethodSymbol method, IEnumerable<GivenDerivative> all) =>
+        all.Where(g => g.Method.IsGenericMethod).GroupBy(g => (g.Kind, g.Method), (_, instances) => instances.First().At(method)).OfType<GivenDerivative>();
 
     /// <summary>The derivatives of one kind that are given of a method.</summary>
     public IEnumerable<GivenDerivative> All(IMethodSymbol method, DerivativeKind kind) =>

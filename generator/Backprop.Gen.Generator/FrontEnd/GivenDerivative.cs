@@ -36,13 +36,27 @@ internal sealed record GivenDerivative(
         {
             foreach (IMethodSymbol giver in Closed(claim.Method))
             {
-                DerivativeShape shape = DerivativeShape.Of(claim.Kind, target, giver);
-                if (shape.Refusal() is null && shape.Fits(giver) && AreAllowed(giver))
-                    yield return new GivenDerivative(
-                        claim.Kind, claim.Method, target, ElementOf(target), Spell(giver), claim.InPlace, shape.IsScalar, shape.Activities, WritesOf(giver));
+                if (Make(claim.Kind, claim.Method, target, giver, claim.InPlace) is { } given)
+                    yield return given;
             }
         }
     }
+
+    /// <summary>The same for the type parameter that a generic caller calls the target with; null where that has too few constraints.</summary>
+    public GivenDerivative? At(IMethodSymbol target) =>
+        Make(Kind, Method, target, Method.ConstructedFrom.Construct([.. Method.TypeParameters.Select(_ => target.TypeArguments[0])]), InPlace);
+
+    private static GivenDerivative? Make(DerivativeKind kind, IMethodSymbol method, IMethodSymbol target, IMethodSymbol giver, bool inPlace)
+    {
+        DerivativeShape shape = DerivativeShape.Of(kind, target, giver);
+        return shape.Refusal() is null && shape.Fits(giver) && AreAllowed(giver)
+            ? new GivenDerivative(kind, method, target, ElementOf(target), Spell(giver), inPlace, shape.IsScalar, shape.Activities, WritesOf(giver))
+            : null;
+    }
+
+    /// <summary>Whether a method is called with a type parameter of the caller, the same for all its own.</summary>
+    public static bool IsOpen(IMethodSymbol method) =>
+        method.IsGenericMethod && method.TypeArguments[0] is ITypeParameterSymbol parameter && method.TypeArguments.All(a => SymbolEqualityComparer.Default.Equals(a, parameter));
 
     /// <summary>The methods that a claim may mean.</summary>
     public static IEnumerable<IMethodSymbol> Targets(DerivativeClaim claim) =>
@@ -75,10 +89,31 @@ internal sealed record GivenDerivative(
         return [];
     }
 
-    /// <summary>Whether numbers satisfy the constraints of a generic method.</summary>
-    private static bool AreAllowed(IMethodSymbol closed) => closed.TypeParameters.All(p => !p.HasReferenceTypeConstraint
-        && p.ConstraintTypes.All(constraint => constraint.SpecialType == SpecialType.System_ValueType
-            || closed.TypeArguments[p.Ordinal].AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, constraint.OriginalDefinition))));
+    /// <summary>Whether numbers, or a type parameter that stands for them, satisfy the constraints of a generic method.</summary>
+    private static bool AreAllowed(IMethodSymbol closed)
+    {
+        return closed.TypeParameters.All(p => Satisfies(closed.TypeArguments[p.Ordinal], p));
+
+        bool Satisfies(ITypeSymbol number, ITypeParameterSymbol parameter) => !parameter.HasReferenceTypeConstraint
+            && (!parameter.HasValueTypeConstraint || number.IsValueType)
+            && (!parameter.HasUnmanagedTypeConstraint || number.IsUnmanagedType)
+            && (!parameter.HasConstructorConstraint || number.IsValueType || number is ITypeParameterSymbol { HasConstructorConstraint: true })
+            && parameter.ConstraintTypes.All(constraint => constraint.SpecialType == SpecialType.System_ValueType
+                || constraint is INamedTypeSymbol wanted && InterfacesOf(number).Any(i => IsInstance(i, wanted)));
+
+        bool IsInstance(INamedTypeSymbol found, INamedTypeSymbol wanted) => Same(found.OriginalDefinition, wanted.OriginalDefinition)
+            && found.TypeArguments.Zip(wanted.TypeArguments, (mine, its) => Same(mine, its is ITypeParameterSymbol own ? closed.TypeArguments[own.Ordinal] : its)).All(same => same);
+
+        static bool Same(ITypeSymbol a, ITypeSymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+    }
+
+    /// <summary>The interfaces that a type has, or that its constraints promise.</summary>
+    private static IEnumerable<INamedTypeSymbol> InterfacesOf(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.SelectMany(InterfacesOf),
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } named => named.AllInterfaces.Prepend(named),
+        _ => type.AllInterfaces,
+    };
 
     private static string Spell(IMethodSymbol method) => TypeMap.Spell(method.ContainingType) + "." + Known.Identifier(method.Name)
         + (method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "");

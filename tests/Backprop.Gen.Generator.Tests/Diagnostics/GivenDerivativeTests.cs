@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Backprop.Generator.Tests.Harness;
 using Xunit;
@@ -35,6 +36,20 @@ public class GivenDerivativeTests
 
     private static string File(string members) => "using System;\nusing Backprop;\n" + Library.Replace("public static class Library\n", "public class Library\n")
         + "public static partial class Model\n{\n" + members + "\n}\n";
+
+    /// <summary>What a generic method gives is for callers whose type parameter it could be called with.</summary>
+    [Theory]
+    [InlineData("System.Numerics.INumber<T>", true)]
+    [InlineData("unmanaged, System.Numerics.IFloatingPointIeee754<T>", true)]
+    [InlineData("System.Numerics.INumberBase<T>, System.IComparable<T>", false)]
+    public async Task A_generic_caller_must_have_the_constraints(string constraints, bool isFound)
+    {
+        string members = "[DerivativeOf(typeof(Other), \"Same\")] public static T D<T>(T x) where T : System.Numerics.INumber<T> => x;\n"
+            + "[Differentiable] public static T F<T>(T x) where T : " + constraints + " => Other.Same(x);";
+        string[] ids = [.. (await Analyzed.File(File(members) + "public static class Other { public static T Same<T>(T x) => x; }")).Select(d => d.Id)];
+        string[] expected = isFound ? [] : ["BPG0008"];
+        Assert.Equal(expected, ids);
+    }
 
     [Theory]
     [InlineData("[DerivativeOf(typeof(Library), \"Gamma\")] public static double D(double x) => 1;")]
