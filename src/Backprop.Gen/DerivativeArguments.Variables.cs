@@ -68,9 +68,46 @@ public static partial class DerivativeArguments
         [CallerArgumentExpression(nameof(written))] string writtenName = "",
         [CallerArgumentExpression(nameof(other))] string otherName = "")
     {
-        nint distance = Unsafe.ByteOffset(
-            ref Unsafe.As<TWritten, byte>(ref Unsafe.AsRef(in written)), ref Unsafe.As<TOther, byte>(ref Unsafe.AsRef(in other)));
-        if (distance < Unsafe.SizeOf<TWritten>() && -distance < Unsafe.SizeOf<TOther>())
+        if (Overlap(in written, 1, in other, 1))
             ThrowOverlap(writtenName, otherName);
+    }
+
+    /// <summary>Checks that an argument to be written shares no memory with one of elements of another type: structs, and parts of them.</summary>
+    /// <param name="written">The argument to be written.</param>
+    /// <param name="other">The other argument.</param>
+    /// <param name="writtenName">The name of the parameter to be written; the compiler fills it in, as it does the other name.</param>
+    /// <param name="otherName">The name of the parameter <paramref name="other"/>.</param>
+    /// <exception cref="ArgumentException">The memory of the written argument overlaps that of the other.</exception>
+    public static void CheckApart<TWritten, TOther>(
+        ReadOnlySpan<TWritten> written,
+        ReadOnlySpan<TOther> other,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (written.Length > 0 && other.Length > 0 && Overlap(in written[0], written.Length, in other[0], other.Length))
+            ThrowOverlap(writtenName, otherName);
+    }
+
+    /// <inheritdoc cref="CheckApart{TWritten, TOther}(ReadOnlySpan{TWritten}, ReadOnlySpan{TOther}, string, string)"/>
+    public static void CheckApart<TWritten, TOther>(
+        ref readonly TWritten written,
+        ReadOnlySpan<TOther> other,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "") =>
+        CheckApart(new ReadOnlySpan<TWritten>(in written), other, writtenName, otherName);
+
+    /// <inheritdoc cref="CheckApart{TWritten, TOther}(ReadOnlySpan{TWritten}, ReadOnlySpan{TOther}, string, string)"/>
+    public static void CheckApart<TWritten, TOther>(
+        ReadOnlySpan<TWritten> written,
+        ref readonly TOther other,
+        [CallerArgumentExpression(nameof(written))] string writtenName = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "") =>
+        CheckApart(written, new ReadOnlySpan<TOther>(in other), writtenName, otherName);
+
+    private static bool Overlap<TFirst, TSecond>(ref readonly TFirst first, int firstCount, ref readonly TSecond second, int secondCount)
+    {
+        nint distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TFirst, byte>(ref Unsafe.AsRef(in first)), ref Unsafe.As<TSecond, byte>(ref Unsafe.AsRef(in second)));
+        return distance < (nint)firstCount * Unsafe.SizeOf<TFirst>() && -distance < (nint)secondCount * Unsafe.SizeOf<TSecond>();
     }
 }

@@ -45,12 +45,15 @@ internal sealed class ActivityAnalysis
 
     /// <summary>Whether a scalar carries a derivative, or a view looks at memory that does.</summary>
     public bool IsActive(Value value) =>
-        value.Type is MemoryType ? _roots[value].Any(_memory.Contains) : _values.Contains(value);
+        value.Type is MemoryType memory ? MayCarry(memory) && _roots[value].Any(_memory.Contains) : _values.Contains(value);
+
+    /// <summary>Whether memory may carry derivatives by its type: a passive leaf of active structs does not.</summary>
+    private static bool MayCarry(MemoryType type) => type is not ViewType { CarriesFloat: false };
 
     /// <summary>
     /// Whether a view has a shadow: it looks at active memory, or it may be chosen where active memory may be chosen too.
     /// </summary>
-    public bool HasShadow(Value view) => IsActive(view) || _roots[view].Any(_shadowed.Contains);
+    public bool HasShadow(Value view) => IsActive(view) || (view.Type is MemoryType type && MayCarry(type) && _roots[view].Any(_shadowed.Contains));
 
     private void Visit(Block block)
     {
@@ -166,7 +169,7 @@ internal sealed class ActivityAnalysis
 
     private void MarkMemory(Value view)
     {
-        if (view.Type is ViewType { Element: FloatType } or ObjectType)
+        if (view.Type is ViewType { CarriesFloat: true } or ObjectType)
         {
             foreach (Value root in _roots[view])
                 _changed |= _memory.Add(root);

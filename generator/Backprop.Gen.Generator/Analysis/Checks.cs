@@ -149,9 +149,9 @@ internal sealed class Checks
         {
             CalleeParameter parameter = call.Callee.Parameters[i];
             Value argument = call.Arguments[i];
-            if (isDifferentiated && argument.Type is ViewType { Kind: ViewKind.Span or ViewKind.ReadOnlySpan, Element: OpaqueType { IsUnmanaged: false } } && IsFromOutside(argument))
+            if (isDifferentiated && argument.Type is ViewType { Kind: ViewKind.Span or ViewKind.ReadOnlySpan, Element: OpaqueType { IsUnmanaged: false } or StructType { IsUnmanaged: false } } && IsFromOutside(argument))
                 Report(DiagnosticTable.UnsupportedExpression, -1, call.Origin?.Ordinal ?? -1, "A span that belongs to no parameter, passed to '" + call.Callee.Method + "',", "pass an array");
-            bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { Element: FloatType } || argument.Type is ObjectType);
+            bool isConstant = parameter.Activity == Activity.Passive && (parameter.Type is FloatType or ViewType { CarriesFloat: true } || argument.Type is ObjectType);
             if (isConstant && _activity.IsActive(argument))
                 Report(DiagnosticTable.ActiveArgumentForConstant, -1, call.Origin?.Ordinal ?? -1, argument.Name ?? "The argument", parameter.Name, call.Callee.Method);
             if (isDifferentiated && parameter is { IsActive: true, IsWritten: true } && argument.Type is MemoryType)

@@ -33,6 +33,8 @@ internal static class Description
         {
             case Constant constant:
                 return constant.Literal.All(char.IsDigit) ? constant.Literal : "";
+            case Load load when definitionOf(load.View) is Column column:
+                return Join(Join(Inner(column.View), Inner(load.Index)), column.Of.Name);
             case Load load when definitionOf(load.View) is MemberOf:
                 return Inner(load.View);
             case Load { View.Type: ViewType { Kind: ViewKind.Reference } } load:
@@ -42,7 +44,7 @@ internal static class Description
             case Row row:
                 return Join(Inner(row.Rows), Inner(row.Index));
             case MemberOf part:
-                return Join(Inner(part.Object), part.Name);
+                return Join(Inner(part.Object), part.Name.Replace(".", ""));
             case Indices indices:
                 string[] places = [.. indices.Places.Select(Inner)];
                 return places.Any(place => place.Length == 0) ? "" : places.Aggregate(Join);
@@ -95,7 +97,7 @@ internal static class Description
         FillAdjoint => "sum",
         Slice => "slice",
         Row => "row",
-        MemberOf part => char.ToLowerInvariant(part.Name[0]) + part.Name.Substring(1),
+        MemberOf part => char.ToLowerInvariant(part.Name[0]) + part.Name.Substring(1).Replace(".", ""),
         Ir.Convert => "converted",
         _ => value.Type is BooleanType ? "condition" : value.Type is MemoryType ? "view" : "value",
     };

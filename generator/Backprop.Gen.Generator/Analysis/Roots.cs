@@ -13,6 +13,9 @@ internal sealed class Roots
     private readonly Dictionary<Value, IReadOnlyList<Value>> _roots = [];
     private readonly Dictionary<Value, string> _paths = [];
 
+    /// <summary>The arrays that the method makes.</summary>
+    private readonly HashSet<Value> _made = [];
+
     private Roots()
     {
     }
@@ -29,12 +32,15 @@ internal sealed class Roots
         {
             if (op is Let { Result.Type: MemoryType } let)
             {
+                if (let.Instruction is NewArray)
+                    roots._made.Add(let.Result);
                 (IEnumerable<Value> wholes, string part) = let.Instruction switch
                 {
                     ViewAs view => ((IEnumerable<Value>)[view.View], ""),
                     Slice slice => ([slice.View], ""),
                     Row row => ([row.Rows], "[]"),
                     MemberOf member => ([member.Object], "." + member.Name),
+                    Column column => ([column.View], roots.PathOf(column)),
                     Choose choose => (choose.Sources, ""),
                     Placed placed => ([placed.Place], ""),
                     _ => ([], ""),
@@ -63,6 +69,12 @@ internal sealed class Roots
         if ((paths.Length == 1 ? paths[0] : "") + part is { Length: > 0 } path)
             _paths[view] = path;
     }
+
+    /// <summary>
+    /// The leaves of the method's own arrays are places apart. Of arguments all leaves are one place: callers know of them only whether they
+    /// are written.
+    /// </summary>
+    private string PathOf(Column column) => this[column.View].All(_made.Contains) ? "." + column.Of.Access : "";
 
     /// <summary>The way from the root to a view: <c>.Layers[].Weights</c>, or empty; all rows of an array are one place.</summary>
     public string PathOf(Value view) => _paths.TryGetValue(view, out string? path) ? path : "";

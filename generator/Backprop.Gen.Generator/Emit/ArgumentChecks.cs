@@ -38,7 +38,11 @@ internal static class ArgumentChecks
         Grid,
     }
 
-    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare, Shape Shape);
+    private sealed record Argument(string Name, IrType Element, bool IsWritten, bool MayShare, Shape Shape)
+    {
+        /// <summary>What C# code calls it.</summary>
+        public string Text { get; init; } = Keywords.Escape(Name);
+    }
 
     /// <summary>Each derivative argument is as long as what it is the derivative of.</summary>
     public static IEnumerable<string> Lengths(Function function, string suffix) =>
@@ -58,7 +62,7 @@ internal static class ArgumentChecks
     public static IEnumerable<string> Disjoint(Function function, MemoryAnalysis memory, string suffix, Writes writes)
     {
         List<Argument> arguments = [.. Primals(function, memory, writes)];
-        if (writes == Writes.Derivatives && function.Result is ViewType { Element: FloatType } result)
+        if (writes == Writes.Derivatives && function.Result is ViewType { CarriesFloat: true } result)
             arguments.Add(new Argument("resultAdjoint", result.Element, IsWritten: false, MayShare: false, Shape.Span));
         if (suffix.Length > 0)
             arguments.AddRange(Derivatives(function, memory, suffix, writes));
@@ -69,19 +73,22 @@ internal static class ArgumentChecks
             Argument[] others = [.. arguments
                 .Where((other, j) => written.IsWritten && j != i && MayMeet(written, other)
                     && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))];
-            string[] views = [.. others.Where(other => written.Shape == Shape.Span && other.Shape == Shape.Span).Select(other => Keywords.Escape(other.Name))];
+            string[] views = [.. others.Where(other => AreSpans(written, other)).Select(other => Keywords.Escape(other.Name))];
             for (int k = 0; k < views.Length; k += MostAtOnce)
                 yield return Check(written, views.Skip(k).Take(MostAtOnce));
-            foreach (Argument other in others.Where(other => written.Shape != Shape.Span || other.Shape != Shape.Span))
+            foreach (Argument other in others.Where(other => !AreSpans(written, other)))
                 yield return CheckPair(written, other);
         }
         foreach (string line in DisjointObjects(function, memory, suffix, writes, arguments))
             yield return line;
     }
 
-    /// <summary>Whether memory of one may be memory of the other: elements of one type, or a variable and a part of a struct.</summary>
-    private static bool MayMeet(Argument a, Argument b) =>
-        a.Element == b.Element || (a.Shape == Shape.Variable && b.Shape == Shape.Variable && (Contains(a.Element, b.Element) || Contains(b.Element, a.Element)));
+    /// <summary>Whether memory of one may be memory of the other: of one type, or of a struct and of a part of it.</summary>
+    private static bool MayMeet(Argument a, Argument b) => MayMeet(a.Element, b.Element);
+
+    public static bool MayMeet(IrType a, IrType b) => a == b || Contains(a, b) || Contains(b, a);
+
+    private static bool AreSpans(Argument a, Argument b) => a.Shape == Shape.Span && b.Shape == Shape.Span && a.Element == b.Element;
 
     private static bool Contains(IrType whole, IrType part) =>
         whole is StructType type && type.Fields.Any(field => field.Type == part || Contains(field.Type, part));
@@ -109,7 +116,7 @@ internal static class ArgumentChecks
             return [];
         foreach (Parameter passive in function.Parameters.Where(p => p.Type is OpaqueType && p.Type.CSharp.EndsWith("[]", System.StringComparison.Ordinal)))
             lines.Add("ArgumentMemory.Reads(" + Keywords.Escape(passive.Name) + ", \"" + passive.Name + "\");");
-        foreach (Argument other in others.Where(other => other.Element is FloatType && other.Shape != Shape.Variable))
+        foreach (Argument other in others.Where(other => other.Element is FloatType or StructType && other.Shape != Shape.Variable))
             lines.Add("ArgumentMemory." + UseOf(other) + "Span<" + other.Element.CSharp + ">(" + Spell(other) + ", \"" + other.Name + "\");");
         bool isHarmless = lines.All(line => !line.Contains("(") || line.Contains("for (") || line.Contains("ArgumentMemory." + ObjectArguments.Use.Reads));
         return isHarmless ? [] : ["ArgumentMemory.Begin();", .. lines, "ArgumentMemory.End();"];
@@ -127,16 +134,20 @@ internal static class ArgumentChecks
 
     /// <summary>The elements of an array with several dimensions are an expression, so that the names are given.</summary>
     private static string CheckPair(Argument written, Argument other) => written.Shape == Shape.Grid || other.Shape == Shape.Grid
-        ? "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">(" + Spell(written) + ", " + Spell(other) + ", \"" + written.Name + "\", \"" + other.Name + "\");"
+        ? Check(written, other) + Spell(written) + ", " + Spell(other) + ", \"" + written.Name + "\", \"" + other.Name + "\");"
         : written.Element == other.Element ? Check(written, [Spell(other)])
-        : "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ", " + other.Element.CSharp + ">(" + Spell(written) + ", " + Spell(other) + ");";
+        : Check(written, other) + Spell(written) + ", " + Spell(other) + ");";
+
+    private static string Check(Argument written, Argument other) => written.Element == other.Element
+        ? "DerivativeArguments.CheckDisjoint<" + written.Element.CSharp + ">("
+        : "DerivativeArguments.Check" + (written.Shape == Shape.Variable && other.Shape == Shape.Variable ? "Disjoint<" : "Apart<") + written.Element.CSharp + ", " + other.Element.CSharp + ">(";
 
     private static Shape ShapeOf(ViewType view) =>
         view.Kind == ViewKind.Reference ? Shape.Variable : view.Rank > 1 ? Shape.Grid : Shape.Span;
 
     private static string Spell(Argument argument) => argument.Shape switch
     {
-        Shape.Variable => "in " + Keywords.Escape(argument.Name),
+        Shape.Variable => "in " + argument.Text,
         Shape.Grid => "DerivativeArguments.Elements<" + argument.Element.CSharp + ">(" + Keywords.Escape(argument.Name) + ")",
         _ => Keywords.Escape(argument.Name),
     };
@@ -150,10 +161,10 @@ internal static class ArgumentChecks
             Parameter parameter = argument.Single;
             if (argument.Struct is { } type)
             {
-                if (argument.PassBy == PassBy.In || (argument.IsReference && !isAdjoint))
-                    yield return new Argument(argument.Name, type, argument.IsReference, MayShare: false, Shape.Variable);
+                if (argument.PassBy is PassBy.In or PassBy.Receiver || (argument.IsReference && !isAdjoint))
+                    yield return new Argument(argument.Name, type, argument.IsReference, MayShare: false, Shape.Variable) { Text = argument.Spelling };
             }
-            else if (parameter.Type is ViewType { Element: FloatType or IntegerType or BooleanType } view && !(isAdjoint && view.Kind == ViewKind.Reference))
+            else if (parameter.Type is ViewType { IsFollowed: true } view && !(isAdjoint && view.Kind == ViewKind.Reference))
                 yield return new Argument(parameter.Name, view.Element, !isAdjoint && memory.IsWritten(parameter.Value), MayShare: false, ShapeOf(view));
             else if (parameter is { PassBy: PassBy.In, Type: FloatType or IntegerType or BooleanType })
                 yield return new Argument(parameter.Name, parameter.Type, IsWritten: false, MayShare: false, Shape.Variable);

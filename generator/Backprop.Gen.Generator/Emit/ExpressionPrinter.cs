@@ -104,6 +104,10 @@ internal sealed class ExpressionPrinter(
                 return Write(copy.Operand);
             case Load { View.Type: ViewType { Kind: ViewKind.Reference } } load:
                 return Write(load.View);
+            case Slice { View: var leaves, Start: var place } when type is ViewType { Kind: ViewKind.Reference } && ColumnOf(leaves) is { } column:
+                return Write(column, place);
+            case Load load when ColumnOf(load.View) is { } column:
+                return Write(column, load.Index);
             case Slice { View: var view, Start: var start } when type is ViewType { Kind: ViewKind.Reference }:
                 return new Expression(Print(view, Primary) + "[" + Print(start) + "]", Primary);
             case NewVariable:
@@ -113,7 +117,7 @@ internal sealed class ExpressionPrinter(
             case Row row:
                 return new Expression(Print(row.Rows, Primary) + "[" + Print(row.Index) + "]", Primary);
             case MemberOf part:
-                return new Expression(Print(part.Object, Primary) + "." + Keywords.Escape(part.Name), Primary);
+                return new Expression(part.Leaf is { } leaf ? PrintStruct(part) + "." + leaf.Of.Access : Print(part.Object, Primary) + "." + Keywords.Escape(part.Name), Primary);
             case Indices indices:
                 return new Expression(Join(indices.Places), Primary);
             case Length { Dimension: { } dimension } length:
@@ -121,7 +125,7 @@ internal sealed class ExpressionPrinter(
             case Length length:
                 return new Expression(Print(length.View, Primary) + ".Length", Primary);
             case NewArray array:
-                return new Expression("new " + ((ViewType)type).Element.CSharp + "[" + Print(array.Count) + "]", Primary);
+                return new Expression("new " + qualify(((ViewType)type).Element.CSharp) + "[" + Print(array.Count) + "]", Primary);
             case ViewAs view:
                 return Write(view.View);
             case Slice slice:
@@ -161,6 +165,20 @@ internal sealed class ExpressionPrinter(
                 throw new InvalidOperationException("no C# for " + instruction.GetType().Name);
         }
     }
+
+    /// <summary>The column that a view is; null for any other view.</summary>
+    public Column? ColumnOf(Value view) => inlining.IsInlined(view) && inlining.ChoiceOf(view) is null ? inlining.InstructionOf(view) as Column : null;
+
+    private Expression Write(Column column, Value index) => new(PrintElement(column, index) + "." + column.Of.Access, Primary);
+
+    /// <summary>The leaf of a member of an object that a view is; null for any other view.</summary>
+    public MemberOf? LeafOf(Value view) => inlining.IsInlined(view) && inlining.ChoiceOf(view) is null && inlining.InstructionOf(view) is MemberOf { Leaf: not null } leaf ? leaf : null;
+
+    /// <summary>The struct that a leaf of a member of an object is in.</summary>
+    public string PrintStruct(MemberOf leaf) => Print(leaf.Object, Primary) + "." + Keywords.Escape(leaf.Leaf!.Member.Name);
+
+    /// <summary>The struct that an element of a column is a leaf of.</summary>
+    public string PrintElement(Column column, Value index) => Print(column.View, Primary) + "[" + Print(index) + "]";
 
     /// <summary>An operation on all elements of a view; arrays have theirs in <c>Array</c>.</summary>
     public string Print(MemoryOp memory) => memory switch
@@ -333,7 +351,7 @@ internal sealed class ExpressionPrinter(
     /// <summary>The type of a view's elements, spelt in C#.</summary>
     public string ElementOf(IrType view) => ((ViewType)view).Element is RecordType record
         ? FieldLayout.TypeOf(records[record.Id])
-        : ((ViewType)view).Element.CSharp;
+        : qualify(((ViewType)view).Element.CSharp);
 
     private string Join(IEnumerable<Value> values) => string.Join(", ", values.Select(value => Print(value)));
 }

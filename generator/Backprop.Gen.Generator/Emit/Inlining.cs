@@ -148,9 +148,9 @@ internal sealed class Inlining
         {
             case Constant:
                 return true;
-            case not (Indices or Slice or MemberOf) when _quoted.Contains(let.Result):
+            case not (Indices or Slice or MemberOf or Column) when _quoted.Contains(let.Result):
                 return false;
-            case Indices or Length or Slice or MemberOf when IsSpelledInPlace(let):
+            case Indices or Length or Slice or MemberOf or Column when IsSpelledInPlace(let):
                 return true;
             case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint or Choose:
                 return false;
@@ -162,7 +162,7 @@ internal sealed class Inlining
     }
 
     /// <summary>Whether an instruction never has a local: an element by reference, an index of several places, a length, a member.</summary>
-    private bool IsSpelledInPlace(Let let) => let.Instruction is Indices or Length
+    private bool IsSpelledInPlace(Let let) => let.Instruction is Indices or Length or Column
         || let is { Instruction: Slice or MemberOf, Result.Type: ViewType { Kind: ViewKind.Reference } }
         || let.Instruction is MemberOf && _nameOf(let.Result) is null;
 
@@ -178,6 +178,9 @@ internal sealed class Inlining
         if (UsesOf(value) != 1 || _results.Contains(value) || _quoted.Contains(value) || !ReferenceEquals(_userBlocks[value], block))
             return false;
         Op? user = _users[value];
+        // a column is spelled wherever it is read
+        if (user is Let { Instruction: Column })
+            return false;
         if (_loopHeaders.Contains(value) && !(isPure && value.Type is IntegerType && SizeOfDefinition(value) <= 3))
             return false;
         if (_nameOf(value) is { } name && !(user is Let next && _nameOf(next.Result) == name && Equals(next.Origin, OriginOf(value))))
@@ -215,7 +218,7 @@ internal sealed class Inlining
     private static bool ReadsMemory(Op op) => op is Let { Instruction: Load } || op.Blocks.Any(block => block.Ops.Any(ReadsMemory));
 
     /// <summary>Whether what a value reads cannot be what a store writes.</summary>
-    private bool ReadsApartFrom(Store store, Value value)
+    public bool ReadsApartFrom(Store store, Value value)
     {
         if (_choices.ContainsKey(value) || !_definitions.TryGetValue(value, out Let? let))
             return false;
@@ -241,7 +244,7 @@ internal sealed class Inlining
 
     private Value RootOf(Value view)
     {
-        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs or Row or MemberOf)
+        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs or Row or MemberOf or Column)
             view = let.Instruction.Operands[0];
         return view;
     }

@@ -89,7 +89,7 @@ internal sealed partial class MemberEmitter
     private List<string> Arguments(Callee callee, IReadOnlyList<Value> arguments, Block block, Around around, bool areValues = false)
     {
         List<string> texts = Pass(callee.Parameters, arguments, !areValues, block, around);
-        if (callee.HasReceiver)
+        if (callee.HasReceiver && callee.Parameters[0].Part is null)
             texts[0] = _printer.PrintPrimary(arguments[0]);
         return texts;
     }
@@ -191,7 +191,7 @@ internal sealed partial class MemberEmitter
             return _qualify(type.CSharp) + " " + name;
         }
         Value tangent = call.ResultTangents[0];
-        string declared = tangent.Type is ViewType view ? view.Element.CSharp + "[]" : TypeOf(tangent);
+        string declared = tangent.Type is ViewType view ? _qualify(view.Element.CSharp) + "[]" : TypeOf(tangent);
         return (IsDeclaredHere(tangent, block) ? declared + " " : "") + _names.Of(tangent);
     }
 

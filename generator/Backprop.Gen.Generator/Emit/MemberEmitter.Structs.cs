@@ -51,22 +51,58 @@ internal sealed partial class MemberEmitter
     }
 
     /// <summary>An assignment to a variable, or to a leaf of one that may only be set as a whole.</summary>
-    private string Set(Value view, string text) => _places.TryGetValue(view, out MemberPlace? place) && !place.Place.CanBeSet
-        ? place.Variable + " = " + _qualify(StructText.Rebuild(place.Type, place.Variable, (k, leaf) => k == place.Leaf ? text : leaf))
-        : _printer.Print(view) + " = " + text;
+    private string Set(Value view, string text)
+    {
+        if (_places.TryGetValue(view, out MemberPlace? place) && !place.Place.CanBeSet)
+            return place.Variable + " = " + _qualify(StructText.Rebuild(place.Type, place.Variable, (k, leaf) => k == place.Leaf ? text : leaf));
+        if (_printer.LeafOf(view) is { Leaf: { CanBeSet: false } member } part)
+            return _printer.PrintStruct(part) + " = " + _qualify(StructText.Rebuild(member.Type, _printer.PrintStruct(part), (k, leaf) => k == member.Leaf ? text : leaf));
+        return _printer.Print(view) + " = " + text;
+    }
 
     /// <summary>A store into a leaf that can only be set with the whole struct.</summary>
     private bool WriteWhole(Store store)
     {
         if (!_places.TryGetValue(store.View, out MemberPlace? place) || place.Place.CanBeSet)
             return false;
-        string text = _printer.Fill(store.Mode switch
+        _writer.Line(Set(store.View, Stored(store, place.Text)) + ";");
+        return true;
+    }
+
+    /// <summary>What a store leaves in a leaf that it finds under some text.</summary>
+    private string Stored(Store store, string leaf) => _printer.Fill(store.Mode switch
+    {
+        StoreMode.Add => leaf + " + {0}",
+        StoreMode.Subtract => leaf + " - {0}",
+        _ => "{0}",
+    }, [store.Value]);
+
+    /// <summary>A store into a leaf of an element that can only be set with the whole element, together with those into its other leaves that follow.</summary>
+    private bool WriteElement(Store store, Block block)
+    {
+        if (_printer.LeafOf(store.View) is { Leaf.CanBeSet: false })
         {
-            StoreMode.Add => place.Text + " + {0}",
-            StoreMode.Subtract => place.Text + " - {0}",
-            _ => "{0}",
-        }, [store.Value]);
-        _writer.Line(Set(store.View, text) + ";");
+            _writer.Line(Set(store.View, Stored(store, _printer.Print(store.View))) + ";");
+            return true;
+        }
+        if (_printer.ColumnOf(store.View) is not { } column || column.Of.CanBeSet)
+            return false;
+        Dictionary<int, Store> stores = new() { [column.Leaf] = store };
+        foreach (Op op in block.Ops.SkipWhile(op => !ReferenceEquals(op, store)).Skip(1))
+        {
+            if (_inlining.IsInlined(op))
+                continue;
+            if (op is not Store next || _printer.ColumnOf(next.View) is not { } other || other.View != column.View || next.Index != store.Index
+                || stores.ContainsKey(other.Leaf) || !_inlining.ReadsApartFrom(store, next.Value))
+            {
+                break;
+            }
+            stores[other.Leaf] = next;
+            _written.Add(next);
+        }
+        var type = (StructType)((ViewType)column.View.Type).Element;
+        string element = _printer.PrintElement(column, store.Index);
+        _writer.Line(element + " = " + _qualify(StructText.Rebuild(type, element, (k, leaf) => stores.TryGetValue(k, out Store? found) ? Stored(found, leaf) : leaf)) + ";");
         return true;
     }
 }

@@ -217,7 +217,7 @@ internal sealed partial class MemberEmitter
                 Write(let, block);
                 break;
             case Store store:
-                if (WriteWhole(store))
+                if (WriteWhole(store) || WriteElement(store, block))
                     break;
                 string target = _printer.Print(new Load(store.View, store.Index), store.Value.Type);
                 string sign = store.Mode switch { StoreMode.Add => " += ", StoreMode.Subtract => " -= ", _ => " = " };

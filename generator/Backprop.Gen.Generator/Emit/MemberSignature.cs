@@ -32,9 +32,9 @@ internal sealed class MemberSignature
             string declaration = keyword + parameter.CSharp + " " + Keywords.Escape(parameter.Name);
             if (parameter.Struct is { } type)
             {
-                _parameters.Add(new MemberParameter(declaration, parameter.Name, null, IsAssignable: false));
+                _parameters.Add(new MemberParameter(parameter.Single.IsReceiver ? null : declaration, parameter.Name, null, IsAssignable: false));
                 if (!isAdjoint || !parameter.IsReference)
-                    Place(type, parameter.Name, parameter.PassBy, parameter.Leaves.Select(leaf => leaf.Value));
+                    Place(type, parameter.Spelling, parameter.PassBy, parameter.Leaves.Select(leaf => leaf.Value));
                 continue;
             }
             if (parameter.Single.IsReceiver)
@@ -112,7 +112,6 @@ internal sealed class MemberSignature
         (Value Value, StructLeaf Leaf, int Place)[] leaves =
             [.. values.Zip(type.Leaves, (value, leaf) => (value, leaf)).Select((pair, k) => (pair.value!, pair.leaf, k)).Where(leaf => leaf.Item1 is not null)];
         isWritten |= passBy is PassBy.Ref or PassBy.Out;
-        name = Keywords.Escape(name);
         if (!isWritten || leaves.All(leaf => leaf.Leaf.CanBeSet))
         {
             _places.AddRange(leaves.Select(leaf => new MemberPlace(leaf.Value, name, type, leaf.Place)));

@@ -73,8 +73,8 @@ internal static class ObjectArguments
             "ArgumentMemory." + useOf(path) + "(" + text + ", \"" + argument + "\");",
             .. from member in members
                from variable in variables
-               where member.IsField && member.Type == variable.Type && (variable.Use != Use.Reads || useOf(path + "." + member.Name) != Use.Reads)
-               select "DerivativeArguments.CheckDisjoint<" + variable.Type.CSharp + ">(in " + Keywords.Escape(variable.Name) + ", in " + text + "."
+               where member.IsField && ArgumentChecks.MayMeet(member.Type, variable.Type) && (variable.Use != Use.Reads || useOf(path + "." + member.Name) != Use.Reads)
+               select "DerivativeArguments.CheckDisjoint<" + variable.Type.CSharp + (member.Type == variable.Type ? "" : ", " + member.Type.CSharp) + ">(in " + Keywords.Escape(variable.Name) + ", in " + text + "."
                    + Keywords.Escape(member.Name) + ", \"" + variable.Name + "\", \"" + argument + "\");",
         ]);
 
@@ -84,7 +84,7 @@ internal static class ObjectArguments
         switch (type)
         {
             case ClassType @class:
-                IEnumerable<string> own = @class.HasScalars ? leaf(text, path, @class.Members.Where(m => m.Type is FloatType)) : [];
+                IEnumerable<string> own = @class.HasScalars ? leaf(text, path, @class.Members.Where(m => m.IsHeld)) : [];
                 return own.Concat(@class.Members.Where(m => m.Type is MemoryType)
                     .SelectMany(m => Memory(function, m.Type, text + "." + Keywords.Escape(m.Name), path + "." + m.Name, depth, leaf)));
             case RowsType { HoldsArrays: false } rows:
@@ -139,6 +139,12 @@ internal static class ObjectArguments
             case ClassType @class:
                 foreach (ClassMember member in @class.Members)
                 {
+                    if (member.Type is StructType made)
+                    {
+                        foreach (StructLeaf leaf in made.Leaves.Where(leaf => leaf.Type.IsFloat))
+                            AppendClear(builder, builder.Emit(new ViewType(leaf.Type, ViewKind.Reference), new MemberOf(gradient, member.Name + "." + leaf.Access)));
+                        continue;
+                    }
                     IrType type = member.Type is MemoryType ? member.Type : new ViewType(member.Type, ViewKind.Reference);
                     AppendClear(builder, builder.Emit(type, new MemberOf(gradient, member.Name)));
                 }

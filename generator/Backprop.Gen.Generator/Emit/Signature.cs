@@ -19,7 +19,7 @@ internal sealed record SignatureParameter(string Name, string CSharp, Activity A
     public bool IsReference => PassBy is PassBy.Ref or PassBy.Out;
 
     /// <summary>What C# code calls it.</summary>
-    public string Spelling => SpellingOf(Single);
+    public string Spelling => Single.IsReceiver ? "this" : Keywords.Escape(Name);
 
     /// <summary>What C# code calls a parameter.</summary>
     public static string SpellingOf(Parameter parameter) => parameter.IsReceiver ? "this" : Keywords.Escape(parameter.Name);

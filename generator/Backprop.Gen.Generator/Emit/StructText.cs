@@ -30,11 +30,25 @@ internal static class StructText
             if (!text.EndsWith(access, System.StringComparison.Ordinal))
                 return null;
             string found = text.Substring(0, text.Length - access.Length);
-            if (!found.All(c => char.IsLetterOrDigit(c) || c is '_' or '@') || (variable is not null && variable != found))
+            if (!IsPlace(found) || (variable is not null && variable != found))
                 return null;
             variable = found;
         }
         return variable;
+    }
+
+    /// <summary>Whether a text is a variable, an element or a member: names, dots, and anything in brackets.</summary>
+    private static bool IsPlace(string text)
+    {
+        int depth = 0;
+        foreach (char c in text)
+        {
+            if (c is '[' or ']')
+                depth += c == '[' ? 1 : -1;
+            else if (depth == 0 && !(char.IsLetterOrDigit(c) || c is '_' or '@' or '.'))
+                return false;
+        }
+        return depth == 0;
     }
 
     /// <summary>A value with each leaf replaced by a function of its own text.</summary>

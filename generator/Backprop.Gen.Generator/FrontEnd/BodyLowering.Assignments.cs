@@ -20,9 +20,11 @@ internal sealed partial class BodyLowering
         {
             (Value view, Value index) = LowerElement(element);
             Value value = Lower(op.Value);
-            _ir.Append(new Store(view, index, value.Type is StructType ? Convert(value, ((ViewType)view.Type).Element) : value));
+            IrType stored = ((ViewType)view.Type).Element;
+            _ir.Append(new Store(view, index, value.Type is StructType || stored is StructType ? Convert(value, stored) : value));
             return value;
         }
+        using System.IDisposable? pinned = Pin(op.Target);
         if (IsStructPlace(op.Target))
             return WritePlace(op.Target, Convert(Lower(op.Value), TypeMap.Of(op.Target.Type!)));
         if (OpaqueTarget(op.Target) is not { } target)
@@ -97,8 +99,9 @@ internal sealed partial class BodyLowering
             Assign(variable, Named(updated, variable.Name));
             return isPostfix ? old : _variables[variable];
         }
-        if (IsStructPlace(place))
+        if (Element(place) is null && IsStructPlace(place))
         {
+            using System.IDisposable? pinned = Pin(place);
             Value old = Lower(place);
             Value updated = WritePlace(place, Convert(compute(Convert(old, type)), target, isChecked));
             return isPostfix ? old : updated;

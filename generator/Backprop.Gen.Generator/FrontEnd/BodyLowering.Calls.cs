@@ -311,8 +311,6 @@ internal sealed partial class BodyLowering
             return Read(argument, passedOn);
         if (Element(argument) is { } element)
         {
-            if (type.Element is StructType)
-                return Refuse(argument, "An element that is a struct, by reference,", "copy it into a local, pass that, and write it back");
             (Value view, Value index) = LowerElement(element);
             if (view.Type == type)
                 return view;

@@ -22,8 +22,8 @@ internal sealed partial class BodyLowering
         ILocalSymbol? element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
         if (loop.IsAsynchronous)
             RefuseStatement(loop, new Refusal("'await foreach'", "collect the elements before the call of this method"));
-        else if (element is { RefKind: not RefKind.None } && !(IsViewTyped(collection) && IsNumber(TypeMap.Of(element.Type))))
-            RefuseStatement(loop, new Refusal("'foreach' by 'ref' over anything but numbers in an array or span", "use a 'for' loop and index the elements"));
+        else if (element is { RefKind: not RefKind.None } && !(IsViewTyped(collection) && IsReferable(TypeMap.Of(element.Type))))
+            RefuseStatement(loop, new Refusal("'foreach' by 'ref' over anything but numbers and structs in an array or span", "use a 'for' loop and index the elements"));
         else if (PartType(collection) is RowsType && element is not null)
             LowerForEachRow(loop, collection);
         else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
@@ -42,9 +42,10 @@ internal sealed partial class BodyLowering
     {
         Value view = Lower(collection);
         IrType stored = ((ViewType)view.Type).Element, wanted = element is null ? stored : TypeMap.Of(element.Type);
-        if (wanted is StructType whole)
+        if (wanted is StructType whole && stored is not StructType)
             wanted = whole.Whole;
-        if (stored is OpaqueType != wanted is OpaqueType || wanted is OpaqueType && stored.CSharp != wanted.CSharp)
+        bool isWhole = stored is OpaqueType or StructType;
+        if (isWhole != wanted is OpaqueType or StructType || isWhole && stored.CSharp != wanted.CSharp)
         {
             RefuseStatement(loop, new Refusal("'foreach' that converts to '" + Short(element!.Type) + "'", "declare the variable with the type of the elements"));
             return;

@@ -34,6 +34,7 @@ internal sealed partial class BodyLowering
             RefuseChanged(argument);
             return method.ReturnsVoid ? null : Placeholder(TypeMap.Of(method.ReturnType));
         }
+        using IDisposable? pinned = Pin(call.Instance);
         Value? self = call.Instance is { } instance ? Lower(instance) : null;
         var references = new ReferenceActions([], []);
         Value?[] arguments = LowerArguments(call, references);
@@ -62,11 +63,16 @@ internal sealed partial class BodyLowering
         var changed = new List<ISymbol>(AssignedVariables.In(call.Arguments));
         if (call.Instance is { } receiver && !call.TargetMethod.IsReadOnly && BodyOf(call.TargetMethod) is { } body && ChangesReceiver(call.TargetMethod, body))
             changed.AddRange(AssignedVariables.RootsOf(receiver));
-        List<ISymbol> references = [];
+        // what a member reads of its receiver is a value, too
+        if (call.Instance is { Type: { } whole } element && ElementIn(element) is not null && (CodeOf(call.TargetMethod) is not { } all || new MemoryWrites(CodeOf).MayWrite(all, whole)))
+            return element;
+        bool changesElement = ElementIn(call.Instance) is not null && BodyOf(call.TargetMethod) is { } code && ChangesReceiver(call.TargetMethod, code);
+        List<ISymbol> references = [.. call.Instance is null ? [] : AssignedVariables.RootsOf(call.Instance)];
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: not RefKind.None }))
         {
             bool isRead = argument.Parameter!.RefKind is RefKind.In or RefKind.RefReadOnlyParameter;
-            if (isRead && ChangesItsMemory(argument, call.TargetMethod))
+            bool mayBeReceiver = changesElement && MemoryWrites.IsShared(argument.Value) && !Aliasing.IsHarmless(BodyOf(call.TargetMethod)!, argument.Parameter);
+            if (isRead && (mayBeReceiver || ChangesItsMemory(argument, call.TargetMethod)))
                 return argument;
             foreach (ISymbol root in AssignedVariables.RootsOf(argument.Value))
             {

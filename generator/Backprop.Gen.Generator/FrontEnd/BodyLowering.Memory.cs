@@ -35,7 +35,7 @@ internal sealed partial class BodyLowering
         _ir.Append(call.Kind switch
         {
             MemoryCallKind.Clear => new Clear(view),
-            MemoryCallKind.Fill => new Fill(view, value!),
+            MemoryCallKind.Fill => new Fill(view, Convert(value!, ((ViewType)view.Type).Element)),
             _ => new Reversal(view),
         });
         return null;

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
         Mentions.Add(_method.ContainingType);
         Value self = _ir.NewValue(type, Callees.ReceiverName);
         _variables[_method.ContainingType] = self;
-        return [new Parameter(self, Activity.Active, PassBy.Receiver)];
+        return [new Parameter(self, Activity.Active, PassBy.Receiver, type is StructType made ? new Part(Callees.ReceiverName, made, made.CSharp, 0) : null)];
     }
 
     /// <summary>Under which type the object of the code being lowered is known, which <c>base</c> speaks of by another type.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class BodyLowering
     private void ReadSelf(IOperation body)
     {
         INamedTypeSymbol type = _method.ContainingType;
-        if (_method.IsStatic || Structs.Of(type) is not { } made)
+        if (_method.IsStatic || Structs.Of(type) is not { } made || Callees.ReceiverOf(_method) is not null)
             return;
         _current = body;
         var parts = new List<Value>();
@@ -76,18 +76,22 @@ internal sealed partial class BodyLowering
     }
 
     /// <summary>An object that a method is called on by whose members it has derivatives; that of a derived class is one too.</summary>
-    private Value AsReceiver(IOperation instance, ClassType type)
+    private Value AsReceiver(IOperation instance, IrType type)
     {
+        if (type is not ClassType wanted)
+            return Convert(Lower(instance), type);
         while (instance is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion)
             instance = conversion.Operand;
         Value self = Lower(instance);
         bool isDerived = self.Type is ClassType && (IsBase(instance) || Objects.Of(instance.Type!) == self.Type);
-        return isDerived ? self : AsObject(self, type);
+        return isDerived ? self : AsObject(self, wanted);
     }
 
     /// <summary>A local struct is what the arguments have left there: C# passes it by reference.</summary>
     private Value? ReceiverBehind(IInvocationOperation call, Value? receiver) =>
-        receiver is not null && call.Instance is { Type.IsValueType: true } instance && VariableOf(instance) is not null ? AsWhole(Lower(instance)) : receiver;
+        receiver is not null && call.Instance is { Type.IsValueType: true } instance && VariableOf(instance) is not null
+            ? Callees.ReceiverOf(call.TargetMethod) is { } type ? AsReceiver(instance, type) : AsWhole(Lower(instance))
+            : receiver;
 
     /// <summary>Why a method cannot be called on its receiver, a struct that would change, or has changed, where C# has it.</summary>
     private Refusal? ReceiverRefusal(IInvocationOperation call)

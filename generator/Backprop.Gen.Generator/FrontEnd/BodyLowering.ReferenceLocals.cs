@@ -19,7 +19,7 @@ internal sealed partial class BodyLowering
         {
             _reporter.Invalid();
         }
-        else if (target is not null && IsNumber(TypeMap.Of(local.Type)) && Element(target) is { } element)
+        else if (target is not null && IsReferable(TypeMap.Of(local.Type)) && Element(target) is { } element)
         {
             _references[local] = LowerElement(element);
             return;
@@ -29,11 +29,11 @@ internal sealed partial class BodyLowering
             _reporter.Report(
                 DiagnosticTable.UnsupportedStatement,
                 declarator.Syntax,
-                "A 'ref' local of anything but a number in an array, a span or an object",
+                "A 'ref' local of anything but a number or a struct in an array, a span or an object",
                 "use the variable itself");
         }
         _references[local] = (_ir.Let(new ViewType(TypeMap.Of(local.Type), ViewKind.Reference), new NewVariable()), Constant(IntegerType.Int32, 0));
     }
 
-    private static bool IsNumber(IrType type) => type is FloatType or IntegerType or BooleanType;
+    private static bool IsReferable(IrType type) => type is FloatType or IntegerType or BooleanType or StructType { CanBePassed: true };
 }

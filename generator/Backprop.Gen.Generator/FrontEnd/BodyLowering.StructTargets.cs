@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -16,19 +17,25 @@ internal sealed partial class BodyLowering
     private bool IsStructPlace(IOperation target) => target switch
     {
         IInstanceReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => Structs.IsSplit(target.Type),
+        _ when IsStructElement(target) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsTakenApart(instance) && IsVariablePlace(instance),
         IPropertyReferenceOperation { Instance: { } instance } => IsTakenApart(instance) && IsVariablePlace(instance),
         _ => false,
     };
 
     private bool IsVariablePlace(IOperation op) =>
-        VariableOf(op) is not null || op is IInstanceReferenceOperation or IParameterReferenceOperation || op is IFieldReferenceOperation && IsStructPlace(op);
+        VariableOf(op) is not null || op is IInstanceReferenceOperation or IParameterReferenceOperation || op is IFieldReferenceOperation && IsStructPlace(op) || IsStructElement(op);
 
     /// <summary>Assigns to a struct place.</summary>
     private Value WritePlace(IOperation target, Value value)
     {
+        using IDisposable? pinned = Pin(target);
         switch (target)
         {
+            case var _ when IsStructElement(target):
+                (Value elements, Value place) = LowerElement(Element(target)!);
+                _ir.Append(new Store(elements, place, Convert(value, ((ViewType)elements.Type).Element)));
+                return value;
             case IMemberReferenceOperation { Instance: { } instance } member when IsStructPlace(target):
                 Value named = NameOfPlace(target) is { } name ? Named(value, name) : value;
                 WritePlace(instance, SetMember(AsStruct(Lower(instance), instance.Type), instance.Type!, member, named));
@@ -49,6 +56,7 @@ internal sealed partial class BodyLowering
     /// <summary><c>v += w</c> with an operator of a struct.</summary>
     private Value LowerCompound(ICompoundAssignmentOperation op, IMethodSymbol method)
     {
+        using IDisposable? pinned = Pin(op.Target);
         if (VariableOf(op.Target) is null && !IsStructPlace(op.Target))
             return Refuse(op, "This compound assignment", "write it as 'x = x " + Token(op.OperatorKind) + " …'");
         Value?[] arguments = [Lower(op.Target), Lower(op.Value)];
@@ -94,7 +102,8 @@ internal sealed partial class BodyLowering
     /// <summary>Hands what a member made of its receiver back to the variable that it was called on.</summary>
     private void WriteBack(IOperation receiver, IMethodSymbol method, Value before, Value? after)
     {
-        if (after is null || after == before || method.IsReadOnly || !IsWritable(receiver))
+        bool isOwn = receiver is IInstanceReferenceOperation && _members.Count == 0 && !_method.IsReadOnly;
+        if (after is null || after == before || method.IsReadOnly || !(IsWritable(receiver) || isOwn))
             return;
         WritePlace(receiver, after);
     }
@@ -102,15 +111,17 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a member that changes its receiver changes this one, and not a copy of it.</summary>
     private bool IsWritable(IOperation receiver) => receiver switch
     {
-        ILocalReferenceOperation { Local: { IsForEach: false, IsUsing: false, IsConst: false } } => true,
+        ILocalReferenceOperation { Local: { RefKind: RefKind.None, IsForEach: false, IsUsing: false, IsConst: false } } => true,
         IParameterReferenceOperation { Parameter.RefKind: not (RefKind.In or RefKind.RefReadOnlyParameter) } => true,
         IInstanceReferenceOperation => _members.Count > 0 && !_members.Peek().IsReadOnly,
-        IFieldReferenceOperation { Instance: { } instance, Field.IsReadOnly: false } => IsStructPlace(receiver) && IsWritable(instance),
+        ILocalReferenceOperation { Local.RefKind: RefKind.Ref } or IArrayElementReferenceOperation => IsStructElement(receiver),
+        _ when IsStructElement(receiver) && ElementOfArray(receiver) is { Indices.IsEmpty: false } element => TypeMap.SpanKind(element.View.Type!) == ViewKind.Span,
+        IFieldReferenceOperation { Instance: { } instance, Field.IsReadOnly: false } => PartType(receiver) is StructType || IsStructPlace(receiver) && IsWritable(instance),
         _ => false,
     };
 
     /// <summary>One of the targets of a deconstruction: what to do with its value, or targets again.</summary>
-    private sealed record Sink(IOperation Target, ITypeSymbol? Type, System.Action<Value>? Assign, IReadOnlyList<Sink> Parts);
+    private sealed record Sink(IOperation Target, ITypeSymbol? Type, Action<Value>? Assign, IReadOnlyList<Sink> Parts);
 
     /// <summary><c>(a, b) = (b, a)</c>, <c>var (x, y) = p</c>: targets, then values, then assignments from left to right.</summary>
     private Value LowerDeconstruction(IDeconstructionAssignmentOperation op)
@@ -161,7 +172,10 @@ internal sealed partial class BodyLowering
                 return SinkOf(conversion.Operand);
             case IDiscardOperation:
                 return new Sink(target, null, _ => { }, []);
-            case IMemberReferenceOperation when IsStructPlace(target):
+            case IMemberReferenceOperation when IsStructPlace(target) && Element(target) is null && ElementIn(target) is not null:
+                RefuseTarget(target);
+                return new Sink(target, null, _ => { }, []);
+            case IMemberReferenceOperation when IsStructPlace(target) && Element(target) is null:
                 return new Sink(target, target.Type, value => WritePlace(target, value), []);
         }
         if (VariableOf(target) is { } variable)

@@ -160,6 +160,7 @@ internal sealed partial class BodyLowering
     private Value ReadProperty(IPropertyReferenceOperation op)
     {
         IOperation instance = op.Instance!;
+        using System.IDisposable? pinned = Pin(instance);
         Value self = Lower(instance);
         if (Structs.IsAutomatic(op.Property.GetMethod) || Vectors.Is(instance.Type) && Structs.IndexOf(instance.Type!, op.Property) >= 0)
             return ReadSlot(self, instance.Type!, op.Property, op);

@@ -12,28 +12,43 @@ namespace Backprop.Generator.FrontEnd;
 
 internal sealed partial class BodyLowering
 {
-    /// <summary>An element of an array or span: what is indexed, and by what; or a variable by reference, without an index.</summary>
-    private sealed record ElementAccess(IOperation View, params ImmutableArray<IOperation> Indices);
+    /// <summary>
+    /// An element of an array or span: what is indexed, and by what; or, without an index, a variable by reference, or a field of an
+    /// element that is a struct.
+    /// </summary>
+    private sealed record ElementAccess(IOperation Op, IOperation View, params ImmutableArray<IOperation> Indices);
 
     private static bool IsViewTyped(IOperation? op) => op?.Type is { } type && TypeMap.Of(type) is ViewType;
 
     private ElementAccess? Element(IOperation op) => PartType(op) switch
     {
-        FloatType => new ElementAccess(op),
-        null => ElementOfArray(op),
+        FloatType or StructType => new ElementAccess(op, op),
+        null => ElementOfArray(op) ?? FieldOfElement(op),
         _ => null,
     };
 
+    /// <summary>A field of an element, or of a member of an object, that is a struct.</summary>
+    private ElementAccess? FieldOfElement(IOperation op) => op is IMemberReferenceOperation { Instance: { } whole } member && IsStructElement(whole)
+        && Structs.IndexOf(whole.Type!, member.Member) >= 0 ? new ElementAccess(op, whole) : null;
+
+    /// <summary>Whether an expression is a struct that is taken apart, in an array or span or in an object, or a part of one that is such a struct.</summary>
+    private bool IsStructElement(IOperation op) => op is not IParameterReferenceOperation && Structs.Of(op.Type) is { CanBePassed: true } && Element(op) is not null;
+
     private static ElementAccess? ElementOfArray(IOperation op) => op switch
     {
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op),
-        ILocalReferenceOperation { Local.RefKind: not RefKind.None } => new ElementAccess(op),
-        IArrayElementReferenceOperation a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) => new ElementAccess(a.ArrayReference, a.Indices),
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => new ElementAccess(op, op),
+        ILocalReferenceOperation { Local.RefKind: not RefKind.None } => new ElementAccess(op, op),
+        IArrayElementReferenceOperation a when IsViewTyped(a.ArrayReference) && !IsRange(a.Indices[0]) => new ElementAccess(op, a.ArrayReference, a.Indices),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span, Arguments.Length: 1 } p when IsSpan(span) =>
-            new ElementAccess(span, p.Arguments[0].Value),
-        IImplicitIndexerReferenceOperation i when IsSpan(i.Instance) && !IsRange(i.Argument) => new ElementAccess(i.Instance, i.Argument),
+            new ElementAccess(op, span, p.Arguments[0].Value),
+        IImplicitIndexerReferenceOperation i when IsSpan(i.Instance) && !IsRange(i.Argument) => new ElementAccess(op, i.Instance, i.Argument),
+        IMemberReferenceOperation { Instance: { } whole } member when IsElementOfStructs(whole) && Structs.IndexOf(whole.Type!, member.Member) >= 0 => new ElementAccess(op, whole),
         _ => null,
     };
+
+    /// <summary>Whether an expression is an element of an array or span of structs that are taken apart, or a part of one that is such a struct.</summary>
+    private static bool IsElementOfStructs(IOperation op) =>
+        op is not IParameterReferenceOperation && Structs.Of(op.Type) is { CanBePassed: true } && ElementOfArray(op) is not null;
 
     /// <summary>Whether an expression is an element of an array or span.</summary>
     internal static bool IsElement(IOperation op) => ElementOfArray(op) is not null;
@@ -44,6 +59,13 @@ internal sealed partial class BodyLowering
 
     private (Value View, Value Index) LowerElement(ElementAccess element)
     {
+        if (_pinned.TryGetValue(element.Op, out (Value View, Value Index) pinned))
+            return pinned;
+        if (element is { Indices.IsEmpty: true, Op: IMemberReferenceOperation { Instance: { } whole } member } && element.Op != element.View)
+        {
+            (Value structs, Value place) = LowerElement(Element(whole)!);
+            return (FieldOfEach(structs, Structs.IndexOf(whole.Type!, member.Member)), place);
+        }
         if (element.Indices.IsEmpty && PartType(element.View) is { } number)
             return (LowerPart(element.View, number), Constant(IntegerType.Int32, 0));
         if (element.View is ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } && element.Indices.IsEmpty)
@@ -91,7 +113,8 @@ internal sealed partial class BodyLowering
         if (Element(op) is { } element)
         {
             (Value view, Value index) = LowerElement(element);
-            return AsStruct(_ir.Let(((ViewType)view.Type).Element, new Load(view, index)), op.Type);
+            Value loaded = _ir.Let(((ViewType)view.Type).Element, new Load(view, index));
+            return loaded.Type is StructType ? Convert(loaded, TypeMap.Of(op.Type!)) : AsStruct(loaded, op.Type);
         }
         switch (op)
         {
@@ -254,7 +277,9 @@ internal sealed partial class BodyLowering
             return Invalid(op);
         if (model.GetTypeInfo(op.Syntax, _cancellation) is { Type: IPointerTypeSymbol, ConvertedType: IPointerTypeSymbol })
             return Refuse(op, "A pointer", "use 'Span<" + Short(type) + ">'");
-        var view = new ViewType(TypeMap.Of(type), ViewKind.Span);
+        if (TypeMap.RefusalOfElement(type) is { } advice)
+            return Refuse(op, "Memory for elements of type '" + Short(type) + "'", advice);
+        var view = new ViewType(TypeMap.Element(type), ViewKind.Span);
         if (initializer is null)
         {
             Value count = LowerSyntax(model, size!, IntegerType.Int32);

@@ -80,8 +80,11 @@ internal static class Callees
     public static bool HasActiveParameter(IMethodSymbol method) => method.Parameters.Any(IsActive) || ReceiverOf(method) is not null;
 
     /// <summary>The type of the object that a method is called on, where it carries derivatives.</summary>
-    public static ClassType? ReceiverOf(IMethodSymbol method) =>
-        !method.IsStatic && Known.IsWithRespectToThis(method) ? Objects.Of(method.ContainingType) as ClassType : null;
+    public static IrType? ReceiverOf(IMethodSymbol method) =>
+        method.IsStatic || !Known.IsWithRespectToThis(method) ? null
+        : Objects.Of(method.ContainingType) is ClassType type ? type
+        : Structs.Of(method.ContainingType) is { HasFloat: true, CanBePassed: true } made ? made
+        : null;
 
     private static bool IsActive(IParameterSymbol parameter) => DeclaredActivityOf(parameter) == Activity.Active && TypeMap.CarriesFloat(parameter.Type);
 
@@ -116,6 +119,7 @@ internal static class Callees
 
     /// <summary>The same where it carries derivatives.</summary>
     private static CalleeParameter? ActiveReceiver(IMethodSymbol method) => ReceiverOf(method) is not { } type ? null
+        : type is StructType ? new(ReceiverName, type, Activity.Active, IsWritten: false)
         : WrittenElsewhere(method) is not { } written ? new(ReceiverName, type, Activity.Active, IsWritten: true)
         : new(ReceiverName, type, Activity.Active, Paths.In(written, ReceiverName).Any()) { WrittenParts = Paths.In(written, ReceiverName).ToEquatableArray() };
 

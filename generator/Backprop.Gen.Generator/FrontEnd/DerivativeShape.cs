@@ -36,7 +36,7 @@ internal sealed class DerivativeShape
             _slots.Add(kind == DerivativeKind.Adjoint
                 ? new Slot("resultAdjoint", RefKind.None, target.ReturnType)
                 : new Slot("resultTangent", RefKind.Out, target.ReturnType));
-        else if (target.ReturnType is IArrayTypeSymbol { ElementType: var element } && TypeMap.Of(element) is FloatType)
+        else if (target.ReturnType is IArrayTypeSymbol { ElementType: var element } && TypeMap.Of(target.ReturnType) is ViewType { CarriesFloat: true })
             _slots.Add(kind == DerivativeKind.Adjoint
                 ? new Slot("resultAdjoint", RefKind.None, element, ViewKind.ReadOnlySpan)
                 : new Slot("resultTangent", RefKind.Out, element, ViewKind.Array));

@@ -70,7 +70,7 @@ internal static class GeneratedMembers
     private static bool HasGradient(IMethodSymbol method) => !method.ReturnsVoid && TypeMap.Of(method.ReturnType).IsFloat;
 
     private static bool HasResultDerivative(IMethodSymbol method) =>
-        !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { Element: FloatType } or StructType { HasFloat: true };
+        !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { CarriesFloat: true } or StructType { HasFloat: true };
 
     private static Dictionary<string, string> NeededNames(IMethodSymbol method)
     {

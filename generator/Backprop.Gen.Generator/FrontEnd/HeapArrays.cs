@@ -49,7 +49,7 @@ internal sealed class HeapArrays
     };
 
     private bool IsOfWorkspace(Let let) =>
-        let is { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Kind: ViewKind.Array, Element: FloatType or IntegerType or BooleanType } } && !_wanted.Contains(let.Result);
+        let is { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Kind: ViewKind.Array, IsFollowed: true } } && !_wanted.Contains(let.Result);
 
     /// <summary>Goes along what array variables may hold until nothing changes.</summary>
     private static void Spread(Op[] ops, Func<Value, Value[], bool> step)

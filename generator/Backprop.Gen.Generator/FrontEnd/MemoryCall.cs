@@ -98,7 +98,7 @@ internal sealed record MemoryCall(MemoryCallKind Kind, Elements Target, Elements
     {
         if (ElementOf(Target) is not { } element || Source is not null && ElementOf(Source) != element)
             return false;
-        if (Value is not null && (element is OpaqueType || Value.Type is null || TypeMap.Of(Value.Type) != element))
+        if (Value is not null && (element is OpaqueType || Value.Type is null || TypeMap.Element(Value.Type) != element))
             return false;
         return new[] { Target.Start, Target.Count, Source?.Start, Source?.Count }.All(place => place?.Type is null or { SpecialType: SpecialType.System_Int32 });
     }

@@ -32,7 +32,7 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
     {
         if (method is null || !_visited.Add(method))
             return false;
-        return bodyOf(method) is { } body ? MayWrite(body, type) : true;
+        return bodyOf(method) is { } body ? MayWrite(body, type) : !method.IsStatic && !method.ContainingType.IsUnmanagedType || method.Parameters.Any(p => p.RefKind != RefKind.None || !p.Type.IsUnmanagedType);
     }
 
     private static bool IsHarmless(IInvocationOperation call) =>
@@ -41,7 +41,18 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool MayBe(IOperation target, ITypeSymbol type) => target is ITupleOperation tuple
         ? tuple.Elements.Any(element => MayBe(element, type))
-        : IsShared(target) && (target.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || written.IsValueType && written.SpecialType == SpecialType.None);
+        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written))
+            || IsStruct(type) && target is ILocalReferenceOperation or IParameterReferenceOperation);
+
+    /// <summary>A place, and the structs that it is a part of.</summary>
+    private static IEnumerable<IOperation> Wholes(IOperation place)
+    {
+        yield return place;
+        while (place is IMemberReferenceOperation { Instance: { Type: { } type } whole } && IsStruct(type) && !TypeMap.IsView(type))
+            yield return place = whole;
+    }
+
+    private static bool IsStruct(ITypeSymbol type) => type.IsValueType && type.SpecialType == SpecialType.None;
 
     /// <summary>Whether a place is memory that others may look at.</summary>
     public static bool IsShared(IOperation place) => place switch

@@ -94,8 +94,8 @@ internal static class MethodShape
         INamedTypeSymbol type = method.ContainingType;
         if (method.IsStatic)
             return "it is static, so that there is no object to differentiate by; remove 'WithRespectToThis'";
-        if (type.TypeKind == TypeKind.Struct)
-            return "there are derivatives by the objects of classes only; make it static, and the struct a parameter, by 'ref' where it changes";
+        if (Structs.Of(type) is { HasFloat: true } made)
+            return made.CanBePassed ? null : "generated code cannot make a '" + type.Name + "'; " + Structs.PassAdvice;
         if (!Objects.IsObject(type))
             return "nothing in '" + type.Name + "' carries derivatives; remove 'WithRespectToThis'";
         return Objects.Problem(type, type, ((ISourceAssemblySymbol)method.ContainingAssembly).Compilation);
@@ -122,7 +122,7 @@ internal static class MethodShape
             return TypeMap.Refusal(parameter.Type);
         bool isTaken = !isConstant && TypeMap.CarriesFloat(parameter.Type) || parameter.RefKind is RefKind.Ref or RefKind.Out;
         if (isTaken && Structs.Of(parameter.Type) is { CanBePassed: false })
-            return PassAdvice + (isConstant ? "" : ", or mark it [Constant]");
+            return Structs.PassAdvice + (isConstant ? "" : ", or mark it [Constant]");
         if (isConstant)
             return null;
         if (Callees.TypeOf(parameter) is RowsType && isScratch)
@@ -131,8 +131,6 @@ internal static class MethodShape
             return Objects.Problem(parameter.Type, method.ContainingType, ((ISourceAssemblySymbol)method.ContainingAssembly).Compilation);
         return TypeMap.Refusal(parameter.Type) is { } advice ? advice + ", or mark it [Constant]" : null;
     }
-
-    private const string PassAdvice = "give it fields or properties that can be read, and set or taken by a constructor that only sets them, in generated code: public or internal ones";
 
     private static string Spell(RefKind kind) => kind switch
     {
@@ -145,7 +143,7 @@ internal static class MethodShape
     {
         ViewType { Rank: > 1 } => "write into an array that is a parameter, or return a one-dimensional array",
         ViewType { Kind: not ViewKind.Array } => "write into a span parameter, or return an array",
-        StructType { CanBePassed: false } => PassAdvice,
+        StructType { CanBePassed: false } => Structs.PassAdvice,
         _ => TypeMap.Refusal(method.ReturnType),
     };
 

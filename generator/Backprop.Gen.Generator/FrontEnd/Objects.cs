@@ -57,7 +57,7 @@ internal static class Objects
     {
         if (!array.IsSZArray)
             return None;
-        if (TypeMap.Whole(array.ElementType) is ViewType { Element: FloatType } view && array.ElementType is IArrayTypeSymbol)
+        if (TypeMap.Whole(array.ElementType) is ViewType { CarriesFloat: true } view && array.ElementType is IArrayTypeSymbol)
             return new Layout(new RowsType(TypeMap.Spell(array), view), null, []);
         Layout element = LayoutOf(array.ElementType, around);
         return element.Type is null ? element : new Layout(new RowsType(TypeMap.Spell(array), element.Type), null, element.Reached);
@@ -85,7 +85,7 @@ internal static class Objects
                     return new Layout(null, Name(member) + " " + obstacle + ", or mark it [Constant]", []);
                 IrType? held = Held(field.Type, around, reached, out string? problem);
                 if (held is null)
-                    return new Layout(null, problem ?? Name(member) + " is of type '" + Short(field.Type) + "'; use numbers, arrays of numbers and classes of them, or mark it [Constant]", []);
+                    return new Layout(null, problem ?? Name(member) + " is of type '" + Short(field.Type) + "'; use numbers, structs of numbers that generated code can take apart, arrays of them and classes of them, or mark it [Constant]", []);
                 members.Add(new ClassMember(member.Name, held, member is IFieldSymbol));
             }
         }
@@ -98,7 +98,7 @@ internal static class Objects
     private static IrType? Held(ITypeSymbol type, HashSet<ITypeSymbol> around, List<ISymbol> reached, out string? problem)
     {
         problem = null;
-        if (TypeMap.Of(type) is var simple && simple is FloatType or ViewType { Element: FloatType })
+        if (TypeMap.Of(type) is var simple && simple is FloatType or ViewType { CarriesFloat: true } or StructType { CanBePassed: true })
             return simple;
         Layout inner = LayoutOf(type, around);
         problem = inner.Problem;
@@ -114,7 +114,7 @@ internal static class Objects
     /// <summary>Why generated code cannot use a member as it must.</summary>
     private static string? Obstacle(ISymbol member, IFieldSymbol field, List<ISymbol> reached)
     {
-        bool isNumber = TypeMap.Of(field.Type) is FloatType;
+        bool isNumber = TypeMap.Of(field.Type) is FloatType or StructType;
         if (member is IPropertySymbol property)
         {
             if (!Structs.IsAutomatic(property.GetMethod) || property.IsVirtual || property.IsOverride || property.IsAbstract)

@@ -17,6 +17,8 @@ internal sealed class StructMentions
     /// <summary>Adds a type, if it is a struct, and those that it is made of.</summary>
     public void Add(ITypeSymbol? type)
     {
+        while (type is not null && TypeMap.ElementOf(type) is { } element)
+            type = element;
         if (type is not INamedTypeSymbol named || !Structs.IsSplit(type) || !_types.Add(named))
             return;
         foreach (StructSlot slot in Structs.SlotsOf(type))

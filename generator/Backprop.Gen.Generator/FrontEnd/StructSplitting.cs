@@ -9,17 +9,28 @@ namespace Backprop.Generator.FrontEnd;
 /// Takes the structs of a lowered method apart: behind it every leaf of a struct is a value of its own, also where branches and
 /// loops hand structs on, and where the method and those that it calls take and return them.
 /// </summary>
-internal sealed class StructSplitting
+internal sealed partial class StructSplitting
 {
     private readonly StructNames _names;
     private readonly Dictionary<int, Value[]> _leaves = [];
     private readonly Dictionary<int, Value> _same = [];
     private readonly HashSet<Value> _idle = [];
-    private int _valueCount;
 
-    private StructSplitting(int valueCount, StructNames names)
+    /// <summary>The leaves that are read of an element; reading one of them at least may fail.</summary>
+    private readonly List<Value[]> _elements = [];
+
+    /// <summary>Leaves of members of objects, which may be one memory where they are reached in two ways.</summary>
+    private readonly HashSet<Value> _shared = [];
+
+    /// <summary>Columns that are structs: the view, and the first of their leaves.</summary>
+    private readonly Dictionary<int, Column> _columns = [];
+    private int _valueCount;
+    private int _regionCount;
+
+    private StructSplitting(Function function, StructNames names)
     {
-        _valueCount = valueCount;
+        _valueCount = function.ValueCount;
+        _regionCount = function.RegionCount;
         _names = names;
     }
 
@@ -28,13 +39,13 @@ internal sealed class StructSplitting
     /// <param name="names">Names the leaves.</param>
     public static Function Split(Function function, StructNames names)
     {
-        bool hasStructs = function.Parameters.Any(p => p.Part is not null) || Walk.DeepDefinitions(function.Body).Any(value => IsSplit(value.Type));
+        bool hasStructs = function.Parameters.Any(p => p.Part is not null) || Walk.DeepDefinitions(function.Body).Any(value => IsSplit(value.Type) || value.Type is ViewType { Kind: ViewKind.Column });
         if (!hasStructs && !names.HasScopes)
             return function;
-        var splitting = new StructSplitting(function.ValueCount, names);
+        var splitting = new StructSplitting(function, names);
         EquatableArray<Parameter> parameters = function.Parameters.SelectMany(splitting.Visit).ToEquatableArray();
         Block body = splitting.WithoutIdle(splitting.Visit(function.Body));
-        return function with { Parameters = parameters, Body = names.Apply(body), ValueCount = splitting._valueCount };
+        return function with { Parameters = parameters, Body = names.Apply(body), ValueCount = splitting._valueCount, RegionCount = splitting._regionCount };
     }
 
     /// <summary>A struct, or a variable of one that others may write.</summary>
@@ -53,7 +64,7 @@ internal sealed class StructSplitting
 
     /// <summary>Of an active struct only the leaves that can carry derivatives are active.</summary>
     private static Activity ActivityOf(Activity whole, IrType leaf) =>
-        leaf is FloatType or ViewType { Element: FloatType } ? whole : Activity.Passive;
+        leaf is FloatType or ViewType { CarriesFloat: true } ? whole : Activity.Passive;
 
     private Block Visit(Block block)
     {
@@ -93,6 +104,9 @@ internal sealed class StructSplitting
             case Store store when store.Value.Type is StructType:
                 Visit(store, ops);
                 break;
+            case Fill { Value.Type: StructType } fill:
+                Visit(fill, ops);
+                break;
             case Call call:
                 ops.Add(call with
                 {
@@ -123,23 +137,32 @@ internal sealed class StructSplitting
     /// <summary>Leaves that were only read to be written back stay as they are.</summary>
     private void Visit(Store store, List<Op> ops)
     {
-        Value[] views = [.. Leaves(store.View)], values = [.. Leaves(store.Value)];
+        Value[] values = [.. Leaves(store.Value)];
         Value index = One(store.Index);
-        for (int k = 0; k < views.Length; k++)
+        bool isElement = !_leaves.ContainsKey(store.View.Id);
+        Value[] known = isElement ? [] : [.. Leaves(store.View)];
+        int first = ops.Count;
+        for (int k = 0; k < values.Length; k++)
         {
-            if (!Holds(views[k], values[k], ops))
-                ops.Add(store with { View = views[k], Index = index, Value = values[k] });
+            if (isElement ? HoldsElement(ColumnOf(store.View, k), index, values[k], ops, first) : Holds(known[k], values[k], ops, _shared.Contains(known[k]) ? first : 0))
+                continue;
+            Value view = isElement ? MakeColumn(ColumnOf(store.View, k), store.Origin, ops) : known[k];
+            ops.Add(store with { View = view, Index = index, Value = values[k] });
         }
     }
 
     /// <summary>Whether a variable certainly holds a value already.</summary>
-    private static bool Holds(Value variable, Value value, List<Op> ops)
+    /// <param name="variable">The variable.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="ops">What comes before.</param>
+    /// <param name="apart">From where on stores into other variables are known to be apart from this one.</param>
+    private static bool Holds(Value variable, Value value, List<Op> ops, int apart)
     {
         for (int i = ops.Count - 1; i >= 0; i--)
         {
             if (ops[i] is Let let && let.Result == value)
                 return let.Instruction is Load load && load.View == variable;
-            if (ops[i] is not Let && !(ops[i] is Store other && other.View != variable))
+            if (ops[i] is not Let && !(i >= apart && ops[i] is Store other && other.View != variable))
                 return false;
         }
         return false;
@@ -163,12 +186,40 @@ internal sealed class StructSplitting
                 Take(let.Result, field);
                 break;
             case Load load when let.Result.Type is StructType:
-                Value[] places = [.. Leaves(load.View)], read = Define(let.Result);
+                bool isElement = !_leaves.ContainsKey(load.View.Id);
+                Value[] places = isElement ? [] : [.. Leaves(load.View)], read = Define(let.Result);
                 for (int k = 0; k < read.Length; k++)
                 {
-                    ops.Add(let with { Result = read[k], Instruction = new Load(places[k], One(load.Index)) });
+                    Value place = isElement ? MakeColumn(ColumnOf(load.View, k), let.Origin, ops) : places[k];
+                    ops.Add(let with { Result = read[k], Instruction = new Load(place, One(load.Index)) });
                     _idle.Add(read[k]);
                 }
+                if (isElement)
+                    _elements.Add(read);
+                break;
+            case Column column:
+                Visit(let, column, ops);
+                break;
+            case MemberOf member when IsSplit(let.Result.Type):
+                Value[] numbers = Define(let.Result);
+                for (int k = 0; k < numbers.Length; k++)
+                {
+                    string access = StructOf(let.Result.Type)!.Leaves.ElementAt(k).Access;
+                    ops.Add(let with { Result = numbers[k], Instruction = new MemberOf(One(member.Object), member.Name + "." + access) });
+                    _idle.Add(numbers[k]);
+                    _shared.Add(numbers[k]);
+                }
+                break;
+            case Slice same when let.Result.Type is ViewType { Kind: ViewKind.Reference } && same.View.Type is ViewType { Kind: ViewKind.Column } && _same.ContainsKey(same.View.Id):
+                _same[let.Result.Id] = One(same.View);
+                break;
+            case Slice element when _leaves.TryGetValue(element.View.Id, out Value[]? variables):
+                _leaves[let.Result.Id] = variables;
+                break;
+            case Slice element when IsSplit(let.Result.Type):
+                Value[] references = Define(let.Result);
+                for (int k = 0; k < references.Length; k++)
+                    ops.Add(let with { Result = references[k], Instruction = new Slice(MakeColumn(ColumnOf(element.View, k), let.Origin, ops), One(element.Start), One(element.Count)) });
                 break;
             case NewVariable when IsSplit(let.Result.Type):
                 var whole = new Part(let.Result.Name ?? "variable", StructOf(let.Result.Type)!, StructOf(let.Result.Type)!.CSharp, 0);
@@ -215,15 +266,13 @@ internal sealed class StructSplitting
     private void Take(Value result, FieldOf field)
     {
         EquatableArray<StructField> fields = ((StructType)field.Struct.Type).Fields;
-        int from = fields.Take(field.Index).Sum(Count);
+        int from = ((StructType)field.Struct.Type).FirstLeaf(field.Index);
         Value[] all = _leaves[field.Struct.Id];
         if (fields[field.Index].Type is StructType)
-            _leaves[result.Id] = [.. all.Skip(from).Take(Count(fields[field.Index]))];
+            _leaves[result.Id] = [.. all.Skip(from).Take(((StructType)fields[field.Index].Type).LeafCount)];
         else
             _same[result.Id] = all[from];
     }
-
-    private static int Count(StructField field) => field.Type is StructType inner ? inner.Fields.Sum(Count) : 1;
 
     /// <summary>Makes the leaves of a struct, or leaves a scalar as it is.</summary>
     private Value[] Define(Value value)
@@ -261,12 +310,19 @@ internal sealed class StructSplitting
 
     private IEnumerable<Value> Many(IEnumerable<Value> values) => values.SelectMany(Leaves);
 
-    /// <summary>Drops the leaves that nobody wants; making one changes nothing and cannot fail.</summary>
+    /// <summary>Drops the leaves that nobody wants, and then the columns that they were read from; making one changes nothing.</summary>
     private Block WithoutIdle(Block body)
     {
         if (_idle.Count == 0)
             return body;
         HashSet<Value> used = [.. Walk.DeepUses(body)];
+        used.UnionWith(_elements.Where(element => !element.Any(used.Contains)).Select(element => element[0]));
+        body = Sweep(body);
+        if (_elements.Count + _shared.Count == 0)
+            return body;
+        used.UnionWith(_idle.Where(value => value.Type is not ViewType));
+        used.ExceptWith(_idle.Where(value => value.Type is ViewType));
+        used.UnionWith(Walk.DeepUses(body));
         return Sweep(body);
 
         Block Sweep(Block block) => block with

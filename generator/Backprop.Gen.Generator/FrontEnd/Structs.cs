@@ -17,6 +17,9 @@ internal sealed record StructSlot(ISymbol Symbol, ITypeSymbol Type, string Name)
 /// </summary>
 internal static class Structs
 {
+    /// <summary>What to do about a struct that generated code can not take apart and put together.</summary>
+    public const string PassAdvice = "give it fields or properties that can be read, and set or taken by a constructor that only sets them, in generated code: public or internal ones";
+
     private sealed record Layout(ImmutableArray<StructSlot> Slots, StructType? Type);
 
     /// <summary>Symbols live as long as their compilation; so does what is known about them.</summary>

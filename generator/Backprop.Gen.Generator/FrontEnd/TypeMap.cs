@@ -14,15 +14,22 @@ internal static class TypeMap
     /// <summary>The IR type; <paramref name="annotated"/> keeps the <c>?</c> of nullable references, as signatures want, but for that of arrays.</summary>
     public static IrType Of(ITypeSymbol type, bool annotated = false) => Structs.Of(type) ?? Whole(type, annotated);
 
-    /// <summary>The IR type of what is not taken apart: an element of an array, a parameter that is carried along.</summary>
+    /// <summary>The IR type of what is not taken apart: a parameter that is carried along, an array.</summary>
     public static IrType Whole(ITypeSymbol type, bool annotated = false) => Scalar(type.SpecialType) ?? type switch
     {
-        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Whole(array.ElementType, annotated), ViewKind.Array),
-        IArrayTypeSymbol { Rank: > 1 } grid when Whole(grid.ElementType) is FloatType or IntegerType or BooleanType => new ViewType(Whole(grid.ElementType), ViewKind.Array, grid.Rank),
+        IArrayTypeSymbol { IsSZArray: true, ElementType: not IArrayTypeSymbol } array => new ViewType(Element(array.ElementType, annotated), ViewKind.Array),
+        IArrayTypeSymbol { Rank: > 1 } grid when new ViewType(Element(grid.ElementType, annotated), ViewKind.Array, grid.Rank) is { IsFollowed: true } view => view,
         ITypeParameterSymbol parameter when GenericMath.TypeOf(parameter) is { } number => number,
-        INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Whole(named.TypeArguments[0], annotated), kind),
+        INamedTypeSymbol named when SpanKind(named) is { } kind => new ViewType(Element(named.TypeArguments[0], annotated), kind),
         _ => new OpaqueType(Spell(type, annotated), type.IsUnmanagedType, !type.IsReferenceType),
     };
+
+    /// <summary>
+    /// What an array or span holds: structs that are taken apart where generated code can take them apart and put them together, tuples
+    /// without names.
+    /// </summary>
+    public static IrType Element(ITypeSymbol type, bool annotated = false) =>
+        Structs.Of(type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed } ? unnamed : type) is { CanBePassed: true } parts ? parts : Whole(type, annotated);
 
     private static IrType? Scalar(SpecialType type) => type switch
     {
@@ -49,6 +56,14 @@ internal static class TypeMap
     /// <summary>A type as a signature spells it: numbers, arrays and spans by their short names, tuples with the names of their elements.</summary>
     public static string Signature(ITypeSymbol type) => Of(type, annotated: true) is StructType ? Spell(type, annotated: true) : Of(type, annotated: true).CSharp;
 
+    /// <summary>What an array or span of a type holds; null for any other type.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol named when SpanKind(named) is not null => named.TypeArguments[0],
+        _ => null,
+    };
+
     /// <summary>Whether a type is <c>Span</c> or <c>ReadOnlySpan</c>.</summary>
     public static ViewKind? SpanKind(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
@@ -67,8 +82,10 @@ internal static class TypeMap
             return "use spans instead of pointers";
         if (Structs.IsSplit(type))
             return null;
-        if (Of(type) is FloatType or ViewType { Element: FloatType } || !CarriesFloat(type))
+        if (Of(type) is FloatType or ViewType { CarriesFloat: true } || !CarriesFloat(type))
             return null;
+        if (ElementOf(type) is { } element && RefusalOfElement(element) is { } problem)
+            return problem;
         return type switch
         {
             { IsTupleType: true } => "use one variable for each element",
@@ -78,6 +95,11 @@ internal static class TypeMap
             _ => "use 'double' or 'float' scalars, arrays and spans for what carries derivatives",
         };
     }
+
+    /// <summary>What to do about a struct with floating-point data as an element of an array or span; null where the compiler can follow it.</summary>
+    public static string? RefusalOfElement(ITypeSymbol type) => Structs.Of(type) is { HasFloat: true, CanBePassed: false }
+        ? Structs.PassAdvice.Replace("give it", "give '" + type.Name + "'")
+        : null;
 
     /// <summary>
     /// What to do about a local; null where the compiler can follow it. An object or a struct that is not taken apart is carried along:

@@ -87,7 +87,7 @@ internal sealed record Function(
     int RegionCount)
 {
     /// <summary>Whether the result, or a leaf of it, carries derivatives.</summary>
-    public bool HasResultDerivative => Result is FloatType or ViewType { Element: FloatType } or StructType { HasFloat: true };
+    public bool HasResultDerivative => Result is FloatType or ViewType { CarriesFloat: true } or StructType { HasFloat: true };
 
     /// <summary>The types of what the body yields.</summary>
     public IEnumerable<IrType> ResultLeaves => Leaves.Of(Result);

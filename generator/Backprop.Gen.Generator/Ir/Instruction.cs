@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Backprop.Generator.Ir;
 
 /// <summary>The right-hand side of a <see cref="Let"/>.</summary>
@@ -99,6 +101,22 @@ internal sealed record Load(Value View, Value Index) : Instruction
     public override EquatableArray<Value> Operands => EquatableArray.Of(View, Index);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0], Index = operands[1] };
+}
+
+/// <summary>
+/// One leaf of each element of an array or span of structs, as a view of its own. C# has no value for it: it stands before an index, and
+/// <c>column[index]</c> is spelt <c>view[index].Leaf</c>.
+/// </summary>
+/// <param name="View">The array or span.</param>
+/// <param name="Leaf">Which leaf of the structs; before structs are taken apart the first of a field, which may be a struct again.</param>
+internal sealed record Column(Value View, int Leaf) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
+
+    /// <summary>What it is of each element.</summary>
+    public StructLeaf Of => ((StructType)((ViewType)View.Type).Element).Leaves.ElementAt(Leaf);
 }
 
 /// <summary>The index of an element of an array with several dimensions, printed <c>i, j</c>. It never becomes a local.</summary>

@@ -166,6 +166,7 @@ internal sealed class IrPrinter
         Load load => Name(load.View) + "[" + Name(load.Index) + "]",
         Row row => Name(row.Rows) + "[" + Name(row.Index) + "]",
         MemberOf member => Name(member.Object) + "." + member.Name,
+        Column column => Name(column.View) + "[]." + column.Of.Access,
         Indices indices => "index " + Names(indices.Places),
         Length length => Name(length.View) + (length.Dimension is { } dimension ? ".GetLength(" + dimension.ToString(System.Globalization.CultureInfo.InvariantCulture) + ")" : ".Length"),
         NewArray array => "new" + (array.IsObject ? " object" : "") + " [" + Name(array.Count) + "]",

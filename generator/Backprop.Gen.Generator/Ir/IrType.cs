@@ -60,6 +60,9 @@ internal enum ViewKind
     /// element, its index is always zero, and C# code speaks of it by its name.
     /// </summary>
     Reference,
+
+    /// <summary>One leaf of each element of an array or span of structs: see <see cref="Ir.Column"/>.</summary>
+    Column,
 }
 
 /// <summary>The index of an element of an array with several dimensions: as many integers.</summary>
@@ -74,10 +77,17 @@ internal sealed record IndexType() : IrType("index")
 /// <param name="Rank">The number of dimensions; above one only of an array.</param>
 internal sealed record ViewType(IrType Element, ViewKind Kind, int Rank = 1) : MemoryType(Spell(Element, Kind, Rank))
 {
+    /// <summary>Whether its elements carry derivatives: numbers, or structs that hold some.</summary>
+    public bool CarriesFloat => Element is FloatType or StructType { HasFloat: true };
+
+    /// <summary>Whether its memory is followed element by element.</summary>
+    public bool IsFollowed => Element is FloatType or IntegerType or BooleanType or StructType;
+
     private static string Spell(IrType element, ViewKind kind, int rank) => kind switch
     {
         ViewKind.Array => element.CSharp + "[" + new string(',', rank - 1) + "]",
         ViewKind.Reference => element.CSharp,
+        ViewKind.Column => element.CSharp + " of each",
         ViewKind.Span => "Span<" + element.CSharp + ">",
         _ => "ReadOnlySpan<" + element.CSharp + ">",
     };

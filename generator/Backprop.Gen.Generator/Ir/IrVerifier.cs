@@ -237,8 +237,12 @@ internal sealed class IrVerifier
                 Check(row.Index.Type is IntegerType && row.Rows.Type is RowsType rows && rows.Row == result.Type, "a row is an element of an array of arrays or objects");
                 break;
             case MemberOf member:
-                IrType? held = (member.Object.Type as ClassType)?.Find(member.Name)?.Type;
+                IrType? held = (member.Object.Type as ClassType)?.Find(member.Name)?.Type ?? member.Leaf?.Of.Type;
                 Check(held is not null && (held == result.Type || result.Type is ViewType { Kind: ViewKind.Reference } number && number.Element == held), "a member is one of its object");
+                break;
+            case Column column:
+                Check(column.View.Type is ViewType { Element: StructType of } && column.Leaf < of.Leaves.Count() && result.Type is ViewType { Kind: ViewKind.Column } leaves
+                    && leaves.Element == column.Of.Type, "a column is a leaf of a view of structs");
                 break;
             case Choose choose:
                 Check(choose.Selector.Type is BooleanType ? choose.Sources.Count == 2 : choose.Sources.Count == choose.Numbers.Count, "a choice names its sources");
@@ -252,7 +256,7 @@ internal sealed class IrVerifier
             case Slice slice:
                 CheckType(slice.Start, IntegerType.Int32, "a slice");
                 CheckType(slice.Count, IntegerType.Int32, "a slice");
-                Check(slice.View.Type is ViewType && result.Type is ViewType { Kind: not ViewKind.Array }, "a slice is a span");
+                Check(slice.View.Type is ViewType && result.Type is ViewType { Kind: not (ViewKind.Array or ViewKind.Column) }, "a slice is a span");
                 break;
         }
     }

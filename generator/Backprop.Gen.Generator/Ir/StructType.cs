@@ -25,6 +25,12 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>Whether it has a leaf that carries derivatives.</summary>
     public bool HasFloat => Leaves.Any(leaf => leaf.Type.IsFloat);
 
+    /// <summary>How many leaves it has.</summary>
+    public int LeafCount => FirstLeaf(Fields.Count);
+
+    /// <summary>The number of the first leaf of a field.</summary>
+    public int FirstLeaf(int field) => Fields.Take(field).Sum(f => f.Type is StructType inner ? inner.LeafCount : 1);
+
     /// <summary>The same type as a whole, which is carried along without looking inside.</summary>
     public OpaqueType Whole => new(CSharp, IsUnmanaged, IsStruct: true);
 

@@ -27,7 +27,7 @@ internal sealed class Stores
                 stores._literals[let.Result] = constant.Literal;
             else if (op is Let { Instruction: Indices indices } pair)
                 stores._indices[pair.Result] = indices;
-            else if (op is Let { Instruction: Slice or MemberOf } part)
+            else if (op is Let { Instruction: Slice or MemberOf or Column } part)
                 stores._parts.Add(part.Result);
         }
         return stores.Visit(block);

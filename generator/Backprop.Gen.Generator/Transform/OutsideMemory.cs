@@ -21,7 +21,7 @@ internal static class OutsideMemory
         bool isWritten = primal.Memory.IsWritten(let.Result);
         foreach (Parameter parameter in primal.Function.Parameters)
         {
-            bool mayBeActive = view!.Element is FloatType && (parameter.Activity == Activity.Active || primal.Activity.HasShadow(parameter.Value));
+            bool mayBeActive = view!.CarriesFloat && (parameter.Activity == Activity.Active || primal.Activity.HasShadow(parameter.Value));
             foreach (Op check in ChecksOf(primal, let, view, parameter, parameter.Value, parameter.Name,
                 path => isWritten || (mayBeActive && primal.Memory.IsWritten(parameter.Value, path))))
             {
@@ -47,7 +47,7 @@ internal static class OutsideMemory
 
     private static bool IsOutside(Let let, out ViewType? view)
     {
-        view = let is { Instruction: Opaque, Result.Type: ViewType { Element: FloatType or IntegerType or BooleanType } type } ? type : null;
+        view = let is { Instruction: Opaque, Result.Type: ViewType { IsFollowed: true } type } ? type : null;
         return view is not null;
     }
 

@@ -176,7 +176,7 @@ internal sealed partial class Recovery
     {
         foreach ((Op op, _) in Walk.All(primal.Function.Body))
         {
-            if (op is Let { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Element: FloatType or IntegerType or BooleanType } } let)
+            if (op is Let { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { IsFollowed: true } } let)
                 InWorkspace(let);
         }
     }

@@ -137,6 +137,10 @@ internal sealed partial class Recovery
         {
             instruction = part with { Object = Bound(shadows.Of(part.Object)) };
         }
+        else if (primal.DefinitionOf(view) is Let { Instruction: Column column })
+        {
+            instruction = column with { View = Bound(shadows.Of(column.View)) };
+        }
         else if (primal.DefinitionOf(view) is Let { Instruction: Choose choose })
         {
             instruction = choose with { Selector = Bound(choose.Selector), Sources = choose.Sources.Map(source => Bound(shadows.Of(source))) };

@@ -81,6 +81,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     {
         Let { Instruction: Row row } => [shadows.Of(row.Rows), row.Index],
         Let { Instruction: MemberOf part } => [shadows.Of(part.Object)],
+        Let { Instruction: Column column } => [shadows.Of(column.View)],
         _ when view.Type is ViewType { Kind: ViewKind.Reference } && primal.DefinitionOf(view) is not Let { Instruction: Slice } => [],
         Let { Instruction: NewArray array } => [array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
@@ -170,6 +171,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: NewArray } => true,
         Let { Instruction: ViewAs same } => IsFreeView(same.View),
         Let { Instruction: MemberOf part } => IsFreeView(part.Object),
+        Let { Instruction: Column column } => IsFreeView(column.View),
         Let { Instruction: Row row } => IsFreeView(row.Rows) && IsFree(row.Index, Budget),
         Let { Instruction: Placed placed } => IsFreeView(placed.Place),
         Let { Instruction: Choose choose } => IsFree(choose.Selector, Budget) && choose.Sources.All(IsFreeView),
@@ -224,7 +226,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
                 Decide(placed.Place);
                 _plans[view] = new SameAs(placed.Place);
                 break;
-            case Let { Instruction: ViewAs or Slice or Choose or Row or MemberOf } let:
+            case Let { Instruction: ViewAs or Slice or Choose or Row or MemberOf or Column } let:
                 foreach (Value operand in let.Instruction.Operands)
                     Decide(operand);
                 _plans[view] = new Again(let.Instruction);

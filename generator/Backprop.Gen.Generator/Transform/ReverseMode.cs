@@ -56,7 +56,7 @@ internal sealed record ReverseMode(
         Value?[] seeds = [.. isFused ? [] : function.ResultLeaves.Select(leaf => leaf switch
         {
             FloatType => builder.NewValue(leaf, "resultAdjoint"),
-            ViewType { Element: FloatType } view => builder.NewValue(new ViewType(view.Element, ViewKind.ReadOnlySpan), "resultAdjoint"),
+            ViewType { CarriesFloat: true } view => builder.NewValue(new ViewType(view.Element, ViewKind.ReadOnlySpan), "resultAdjoint"),
             _ => null,
         })];
 

@@ -207,7 +207,7 @@ internal sealed partial class ReverseSweep
         {
             if (result.Type is FloatType)
                 seeds.Add(Take(result) ?? _builder.Number(0, result.Type));
-            else if (result.Type is ViewType { Element: FloatType })
+            else if (result.Type is ViewType { CarriesFloat: true })
                 seeds.Add(_shadows.Of(result));
         }
 

@@ -68,20 +68,9 @@ internal sealed partial class ReverseSweep
     private void Seed(Value result, Value bar)
     {
         if (result.Type is ViewType view)
-            AddElements(_shadows.Of(result), bar, view.Element);
+            AddElements(_shadows.Of(result), bar);
         else
             AddAdjoint(result, bar);
-    }
-
-    /// <summary><c>for (int i = 0; i &lt; bar.Length; i++) shadow[i] += bar[i];</c></summary>
-    private void AddElements(Value shadow, Value bar, IrType element)
-    {
-        Value length = _builder.Emit(IntegerType.Int32, new Length(bar));
-        Value index = _builder.NewValue(IntegerType.Int32, "i");
-        Value start = _builder.Int(0), step = _builder.Int(1);
-        _builder.Open();
-        _builder.Append(new Store(shadow, index, _builder.Emit(element, new Load(bar, index)), StoreMode.Add));
-        _builder.Append(new For(index, start, LoopTest.Less, length, step, EquatableArray<Carried>.Empty, _builder.Close(-1)));
     }
 
     private void Reverse(Block block)

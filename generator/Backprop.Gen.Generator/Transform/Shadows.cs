@@ -32,7 +32,7 @@ internal sealed class Shadows(Primal primal, IrBuilder builder, string suffix)
             MemoryType type = primal.DefinitionOf(view) switch
             {
                 Let { Instruction: Slice slice } when view.Type is not ViewType { Kind: ViewKind.Reference } => SliceOf((MemoryType)Of(slice.View).Type),
-                Let { Instruction: Row or MemberOf } => (MemoryType)view.Type,
+                Let { Instruction: Row or MemberOf or Column } => (MemoryType)view.Type,
                 _ => TypeFor((MemoryType)view.Type),
             };
             _shadows[view] = shadow = builder.NewValue(type, name);

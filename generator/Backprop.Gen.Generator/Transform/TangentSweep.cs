@@ -38,7 +38,7 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         {
             if (result.Type is FloatType)
                 yields.Add(TangentOf(result));
-            else if (result.Type is ViewType { Element: FloatType } view)
+            else if (result.Type is ViewType { CarriesFloat: true } view)
                 yields.Add(primal.Activity.IsActive(result) ? shadows.Of(result) : Zero(result, view));
         }
         return builder.Close(body.Region, yields);
@@ -138,7 +138,7 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         if (!HasTangent(let.Result))
             return;
         // equal ways lead to one shadow, which the first of them makes
-        if (let.Instruction is Slice or Row or MemberOf && primal.Canonical(let.Result) != let.Result)
+        if (let.Instruction is Slice or Row or MemberOf or Column && primal.Canonical(let.Result) != let.Result)
             return;
         switch (let.Instruction)
         {
@@ -163,6 +163,9 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
                 return;
             case MemberOf part:
                 builder.Append(new Let(shadows.Of(let.Result), part with { Object = shadows.Of(part.Object) }));
+                return;
+            case Column column:
+                builder.Append(new Let(shadows.Of(let.Result), column with { View = shadows.Of(column.View) }));
                 return;
             case ViewAs:
                 return;
@@ -297,7 +300,7 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         {
             if (result.Type is FloatType)
                 resultTangents.Add(_tangents[result] = builder.NewValue(result.Type, TangentName(result)));
-            else if (result.Type is ViewType { Element: FloatType } view)
+            else if (result.Type is ViewType { CarriesFloat: true } view)
                 resultTangents.Add(BindArray(result, view));
         }
         builder.Append(new CallTangent(call.Callee, call.Arguments, call.CallResults, resultTangents.ToEquatableArray(), tangents.ToEquatableArray()));

@@ -9,7 +9,7 @@ public class ActiveReceiverTests
 {
     [Theory]
     [InlineData("public partial class C", "public double A;", "static ", "it is static, so that there is no object to differentiate by; remove 'WithRespectToThis'")]
-    [InlineData("public partial struct C", "public double A;", "", "there are derivatives by the objects of classes only; make it static, and the struct a parameter, by 'ref' where it changes")]
+    [InlineData("public partial struct C", "private double _a; public readonly double A => _a;", "", "generated code cannot make a 'C'; give it fields or properties that can be read, and set or taken by a constructor that only sets them, in generated code: public or internal ones")]
     [InlineData("public partial class C", "public int A;", "", "nothing in 'C' carries derivatives; remove 'WithRespectToThis'")]
     [InlineData("public partial class C", "public readonly double A;", "", "its member 'C.A' cannot be set, as its derivative must be; remove 'readonly', or mark it [Constant]")]
     public Task An_object_without_derivatives(string type, string member, string modifier, string reason) => Analyzed.Expect(

@@ -16,8 +16,8 @@ public class ObjectTests
     [InlineData("public virtual double A { get; set; }", "its member 'C.A' is no plain property; use a field, or an automatic property that is not virtual, or mark it [Constant]")]
     [InlineData("public double[] A = []; public C Next;", "'C' contains itself; mark the member that does so [Constant]")]
     [InlineData("public double A; public object Tag;", "its member 'C.Tag' may hold anything; give it a class, or mark it [Constant]")]
-    [InlineData("public double A; public System.Collections.Generic.List<double> B = [];", "its member 'C.B' is of type 'List<double>'; use numbers, arrays of numbers and classes of them, or mark it [Constant]")]
-    [InlineData("public (double, double) A;", "its member 'C.A' is of type '(double, double)'; use numbers, arrays of numbers and classes of them, or mark it [Constant]")]
+    [InlineData("public double A; public System.Collections.Generic.List<double> B = [];", "its member 'C.B' is of type 'List<double>'; use numbers, structs of numbers that generated code can take apart, arrays of them and classes of them, or mark it [Constant]")]
+    [InlineData("public H A; public struct H { private double _x; public readonly double Twice() => 2 * _x; }", "its member 'C.A' is of type 'H'; use numbers, structs of numbers that generated code can take apart, arrays of them and classes of them, or mark it [Constant]")]
     public Task A_member_in_the_way(string members, string advice) => Analyzed.Expect(
         "BPG0003",
         "Parameter 'c' is not supported in a differentiable method: " + advice,

@@ -32,7 +32,8 @@ public class StructTests
     [InlineData("return [|v.Generic(a)|];", "The method 'V.Generic'", "it is generic; write it for 'double' or 'float'")]
     [InlineData("return [|v.Caught()|];", "The method 'V.Caught', which is written in place here: a 'return' out of a 'try' with 'catch'", "set a variable, and return behind it")]
     [InlineData("v.Add([|v|]); return v.X;", "An argument by reference that the call changes", "copy it into a local and pass that")]
-    [InlineData("[|v.Move(ref v)|]; return v.X;", "The method 'V.Move'", "it has a 'ref' or 'out' parameter that is no number; return the value")]
+    [InlineData("var w = v; [|v.Move(ref w)|]; return v.X;", "The method 'V.Move'", "it has a 'ref' or 'out' parameter that is no number; return the value")]
+    [InlineData("v.Move([|ref v|]); return v.X;", "An argument by reference that the call changes", "copy it into a local and pass that")]
     [InlineData("return [|v.Broken()|];", "The method 'V.Broken', which is written in place here: a 'return' out of a 'try' with 'catch'", "set a variable, and return behind it")]
     [InlineData("return [|new Pair<double>(a, a)|].A;", "This constructor of 'Pair<double>'", "it is generic; write it for 'double' or 'float'")]
     [InlineData("[|Console.WriteLine(v)|]; return a;", "A value of type 'Model.V' as a whole", "give it settable fields or properties, or a constructor that only sets them")]
@@ -40,6 +41,13 @@ public class StructTests
         construct.Contains("'catch'") ? "BPG0005" : "BPG0006",
         construct + " is not supported in a differentiable method: " + advice,
         Types + "[Differentiable] public static double F(double a) { var v = new V(a); " + statements + " }");
+
+    /// <summary>What the method does to its own struct would be lost.</summary>
+    [Fact]
+    public Task A_member_that_changes_the_struct_that_the_method_is_called_on() => Analyzed.Expect(
+        "BPG0006",
+        "A change of the struct that the method is called on is not supported in a differentiable method: return the changed struct, or make the method static and pass the struct by 'ref'",
+        "public partial struct W { public double X; public void Twice() { X *= 2; } [Differentiable] public double F(double a) { [|this|].Twice(); return a * X; } }");
 
     [Fact]
     public Task Active_data_in_unknown_code_of_a_member() => Analyzed.Expect(

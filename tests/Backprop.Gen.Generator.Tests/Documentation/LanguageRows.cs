@@ -102,6 +102,14 @@ internal static class LanguageRows
         new("Derivatives of your own", "For methods that are not yours, or that have a better derivative than their code: [how to give it](reference.md#derivatives-of-your-own).",
             new("A function with a derivative that you give", "UserDerivatives.Newton"),
             new("In a loop", "UserDerivatives.InLoop")),
+        new("Arrays and spans of structs", "Structs, record structs, tuples and the vectors of `System.Numerics`; what is written by their methods and operators is written in place.",
+            new("The energy of bodies", "StructArrays.Potential"),
+            new("Members of an element", "StructArrays.EachMember"),
+            new("`foreach` by `ref`, and `ref` locals", "StructArrays.ByReference"),
+            new("A simulation", "StructArraysShapes.Particles", "StructArraysShapes.Particle"),
+            new("Tuples", "StructArraysShapes.Tuples"),
+            new("Local arrays of structs, swapped", "StructArraysHostile.Alternates"),
+            new("Elements by reference", "StructArraysCalled.ElementsByReference")),
         new("Across methods", "A call needs the signature of the callee and its attributes, never its body: it may stand in another assembly.",
             new("Calls that write into arrays", "Calls.CalleeWrites"),
             new("The same array twice", "Calls.SameArrayTwice"),
@@ -188,9 +196,9 @@ internal static class LanguageRows
             "public interface IShape\n{\n    double Area(double r);\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, IShape shape) => [|shape.Area(r)|] * height;",
             "public sealed partial class Circle\n{\n    [Differentiable]\n    public double Area(double r) => Math.PI * r * r;\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, Circle shape) => shape.Area(r) * height;")
         { IsMember = true },
-        new("Arrays of structs",
-            "[Differentiable]\npublic static double Sum([|(double X, double Y)[] points|])\n{\n    double sum = 0;\n    foreach ((double x, double y) in points)\n        sum += x * y;\n    return sum;\n}",
-            "[Differentiable]\npublic static double Sum(double[] x, double[] y)\n{\n    double sum = 0;\n    for (int i = 0; i < x.Length; i++)\n        sum += x[i] * y[i];\n    return sum;\n}")
+        new("Arrays of structs that generated code cannot take apart",
+            "public readonly struct Weight(double value)\n{\n    private readonly double _value = value;\n\n    public double Squared() => _value * _value;\n}\n\n[Differentiable]\npublic static double First([|Weight[] weights|]) => weights[0].Squared();",
+            "public readonly struct Weight(double value)\n{\n    public double Value { get; } = value;\n\n    public double Squared() => Value * Value;\n}\n\n[Differentiable]\npublic static double First(Weight[] weights) => weights[0].Squared();")
         { IsMember = true },
         new("Lists",
             "[Differentiable]\npublic static double First([|System.Collections.Generic.List<double> x|]) => x[0] * x[0];",

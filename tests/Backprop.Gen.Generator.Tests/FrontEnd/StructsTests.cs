@@ -111,17 +111,18 @@ public class StructsTests
     public void A_passive_struct_stays_whole_until_it_is_read() => IrText.Expect(
         Types + "[Differentiable] public static double F(double x, [Constant] R r, [Constant] (int, double)[] table) { var (n, w) = table[r.N]; Console.WriteLine(r); return x * n * w * r.A; }",
         """
-            %17: int = opaque r.1.N
-            %5: (int, double) = table.2[%17]
-            %18: int = opaque %5.Item1
-            %19: double = opaque %5.Item2
+            %16: int = opaque r.1.N
+            %19: int of each = table.2[].Item1
+            %17: int = %19[%16]
+            %20: double of each = table.2[].Item2
+            %18: double = %20[%16]
             opaque! global::System.Console.WriteLine(r.1)
-            %10: double = convert %18
-            %11: double = x.0 * %10
-            %12: double = %11 * %19
-            %22: double = opaque r.1.A
-            %15: double = %12 * %22
-            return %15
+            %9: double = convert %17
+            %10: double = x.0 * %9
+            %11: double = %10 * %18
+            %23: double = opaque r.1.A
+            %14: double = %11 * %23
+            return %14
             """);
 
     [Fact]

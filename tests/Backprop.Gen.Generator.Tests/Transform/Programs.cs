@@ -43,6 +43,25 @@ internal static class Programs
             [Differentiable]
             public static double F(ReadOnlySpan<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return s; }
             """,
+        ["structs in memory"] = """
+            public struct P { public double X; public int N; public R Inner { get; set; } }
+            public readonly record struct R(double A, float B);
+            [Differentiable]
+            public static void F(Span<P> p, R[] r, [Scratch] Span<R> work, double a)
+            {
+                P[] q = new P[p.Length];
+                p.CopyTo(q);
+                work.Fill(r[0]);
+                q.AsSpan(1).CopyTo(q);
+                foreach (ref P e in q.AsSpan()) { e.X *= a; e.N++; e.Inner = r[e.N]; }
+                for (int i = 0; i < r.Length; i++) { r[i] = work[i] with { A = q[i].X * r[i].A }; (p[i], p[0]) = (q[0], p[i]); }
+                p[1..].Reverse();
+                q.AsSpan(0, 1).Clear();
+                G(ref p[0], p[1..], q);
+            }
+            [Differentiable]
+            public static void G(ref P one, ReadOnlySpan<P> more, P[] last) { one.X *= more[0].X; last[0] = one; }
+            """,
         ["rows"] = """
             [Differentiable]
             public static double F(double[][] x, int k)

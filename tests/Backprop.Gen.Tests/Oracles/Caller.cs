@@ -30,7 +30,12 @@ public static class Caller
         int before = method.IsStatic || receiver is not null ? 0 : 1;
         if (method.ReturnType != typeof(void))
             LoadSlot(il, before + parameters.Length, BoxOf(method.ReturnType));
-        if (before == 1)
+        if (before == 1 && method.DeclaringType!.IsValueType)
+        {
+            LoadSlot(il, 0, BoxOf(method.DeclaringType));
+            il.Emit(OpCodes.Ldflda, BoxOf(method.DeclaringType).GetField("Value")!);
+        }
+        else if (before == 1)
         {
             LoadSlot(il, 0, method.DeclaringType!);
         }

@@ -85,7 +85,7 @@ public sealed class CorpusParameter
         {
             if (type.IsArray && type.GetArrayRank() > 1)
                 return Filled(Array.CreateInstance(Element, [rows, .. Enumerable.Repeat(width ?? rows, type.GetArrayRank() - 1)]));
-            if (!type.IsArray || type.GetElementType() is not { IsPrimitive: false, IsEnum: false } row)
+            if (!type.IsArray || type.GetElementType() is not { IsValueType: false } row)
                 return Filled(Array.CreateInstance(Element, rows));
             Array array = Array.CreateInstance(row, rows);
             for (int i = 0; i < rows; i++)

@@ -82,13 +82,13 @@ public static class Slots
     }
 
     /// <summary>
-    /// Spoils what a method wrote: of an object each array or number that changed, of an array all of it.
+    /// Spoils what a method wrote: of an object, also in an array, each array or number that changed, of any other array all of it.
     /// </summary>
     public static void SpoilWritten(object slot, object before)
     {
         if (Same(slot, before))
             return;
-        if (slot is Array or IStrongBox)
+        if (slot is IStrongBox || slot is Array && slot.GetType().GetElementType() is { IsValueType: true } or { IsArray: true })
         {
             Spoil(slot);
             return;

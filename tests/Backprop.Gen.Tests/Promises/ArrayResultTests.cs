@@ -125,4 +125,26 @@ public class ArrayResultTests
             Assert.Equal(expected[i], tangents[i], 1e-12);
         }
     }
+
+    [Fact]
+    public void An_array_of_structs_is_a_result_like_others()
+    {
+        (double X, double Y)[] points = [(0.5, -1.25), (2, 0.75)], seed = [(1, 2), (-0.5, 3)], direction = [(0.3, 1), (-0.7, 0.2)];
+        var adjoint = new (double X, double Y)[2];
+        double angleAdjoint = 0;
+        var workspace = new Workspace();
+        Assert.Equal(ArrayResults.Turned(points, 0.4), ArrayResults.TurnedForward(points, 0.4, workspace));
+        ArrayResults.TurnedAdjoint(points, 0.4, workspace, seed, adjoint, ref angleAdjoint);
+        Assert.Equal(ArrayResults.Turned(points, 0.4), ArrayResults.TurnedTangent(points, 0.4, out (double X, double Y)[] tangent, direction, 1.5));
+        Assert.Equal(Dot(seed, tangent), Dot(adjoint, direction) + 1.5 * angleAdjoint, 1e-12);
+
+        var gradient = new (double X, double Y)[2];
+        double value = ArrayResults.OfTurnedGradient(points, 0.4, gradient, out double angleGradient);
+        Assert.Equal(value, ArrayResults.OfTurnedTangent(points, 0.4, out double change, direction, 1.5));
+        Assert.Equal(change, Dot(gradient, direction) + 1.5 * angleGradient, 1e-12);
+        double h = 1e-6, difference = (ArrayResults.OfTurned(points, 0.4 + h) - ArrayResults.OfTurned(points, 0.4 - h)) / (2 * h);
+        Assert.Equal(difference, angleGradient, 1e-7);
+    }
+
+    private static double Dot((double X, double Y)[] a, (double X, double Y)[] b) => a.Zip(b, (p, q) => p.X * q.X + p.Y * q.Y).Sum();
 }

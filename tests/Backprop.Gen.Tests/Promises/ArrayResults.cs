@@ -90,4 +90,22 @@ public static partial class ArrayResults
         first[1] *= rest[1];
         return rest[0] + first[0] * rest[1];
     }
+
+    /// <summary>An array of structs.</summary>
+    [Differentiable]
+    public static (double X, double Y)[] Turned((double X, double Y)[] points, double angle)
+    {
+        (double X, double Y)[] copy = points.AsSpan().ToArray();
+        foreach (ref (double X, double Y) p in copy.AsSpan())
+            p = (Math.Cos(angle) * p.X - Math.Sin(angle) * p.Y, Math.Sin(angle) * p.X + Math.Cos(angle) * p.Y);
+        copy[0].X *= copy[^1].Y;
+        return copy;
+    }
+
+    [Differentiable]
+    public static double OfTurned((double X, double Y)[] points, double angle)
+    {
+        (double X, double Y)[] turned = Turned(points, 2 * angle);
+        return turned[0].X * turned[1].Y;
+    }
 }
