@@ -35,9 +35,13 @@ internal readonly struct Atan2Slopes<T> : ISlopes<T>
 
     public static T At(int argument, T x, T y, T z) => argument switch
     {
-        0 => y / (x * x + y * y),
-        _ => -x / (x * x + y * y),
+        0 => OverSquares(y, x),
+        _ => -OverSquares(x, y),
     };
+
+    /// <summary><c>p / (p² + q²)</c>, by the ratio of the smaller to the larger: a square would overflow, or vanish.</summary>
+    private static T OverSquares(T p, T q) =>
+        T.Abs(p) >= T.Abs(q) ? T.One / (p + q * (q / p)) : p / q / (q + p * (p / q));
 }
 
 /// <summary><c>√(x² + y²)</c>.</summary>

@@ -56,8 +56,8 @@ internal static class RuleTable
         Rule.Of("AsinPi", (x, y) => 1 / (Math.PI * Sqrt((1 - x) * (1 + x)))).Singular,
         Rule.Of("AcosPi", (x, y) => -1 / (Math.PI * Sqrt((1 - x) * (1 + x)))).Singular,
         Rule.Of("AtanPi", (x, y) => 1 / (Math.PI * (1 + x * x))),
-        Rule.Of("Atan2", (a, b, y) => [b / (a * a + b * b), -a / (a * a + b * b)]).Singular,
-        Rule.Of("Atan2Pi", (a, b, y) => [b / (Math.PI * (a * a + b * b)), -a / (Math.PI * (a * a + b * b))]).Singular,
+        Rule.Of("Atan2", (a, b, y) => [OverSquares(b, a), -OverSquares(a, b)]).Singular,
+        Rule.Of("Atan2Pi", (a, b, y) => [OverSquares(b, a) / Math.PI, -(OverSquares(a, b) / Math.PI)]).Singular,
         Rule.Of("DegreesToRadians", (x, y) => Math.PI / 180),
         Rule.Of("RadiansToDegrees", (x, y) => 180 / Math.PI),
 
@@ -124,6 +124,10 @@ internal static class RuleTable
         ], "ScalarDerivatives"),
         Rule.Of("BinaryCrossEntropyByTarget", (p, y) => -1 / (p * (1 - p)), "ScalarDerivatives"),
     ];
+
+    /// <summary><c>p / (p² + q²)</c>, by the ratio of the smaller to the larger: a square would overflow, or vanish.</summary>
+    private static Term OverSquares(Term p, Term q) =>
+        Where(Call("Abs", p) >= Call("Abs", q), 1 / (p + q * (q / p)), p / q / (q + p * (p / q)));
 
     /// <summary>Of a choice between two arguments: all to the first where it is the result.</summary>
     private static Term?[] ChosenFirst(Term a, Term b, Term y) => [Where(Equal(y, a), 1, 0), Where(Equal(y, a), 0, 1)];

@@ -43,6 +43,11 @@ internal static class Corners
         At("Atan2", [-3, 4], [0.16, 0.12]),
         At("Atan2", [0, -2], [-0.5, 0]),
         At("Atan2", [2, 0], [0, -0.5]),
+        // where squares vanish or overflow in single precision
+        At("Atan2", [1e-30, 1e-30], [5e29, -5e29]),
+        At("Atan2", [-3e-30, 4e-30], [1.6e29, 1.2e29]),
+        At("Atan2", [4e30, -3e30], [-1.2e-31, -1.6e-31]),
+        At("Atan2Pi", [1e-30, -1e-30], [-1.5915494309189535e29, -1.5915494309189535e29]),
 
         // kinks and ties
         At("Abs", [0], [0]),

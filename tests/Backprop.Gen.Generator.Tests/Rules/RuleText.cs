@@ -51,6 +51,7 @@ internal static class RuleText
             BinaryOperator.Divide => (" / ", Product),
             BinaryOperator.Less => (" < ", Lowest),
             BinaryOperator.Greater => (" > ", Lowest),
+            BinaryOperator.GreaterOrEqual => (" ≥ ", Lowest),
             BinaryOperator.Equal => (" = ", Lowest),
             _ => throw new InvalidOperationException("no text for " + binary.Operator),
         };

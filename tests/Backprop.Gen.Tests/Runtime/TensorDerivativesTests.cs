@@ -55,6 +55,17 @@ public sealed class TensorDerivativesTests
     }
 
     [Fact]
+    public void AnAngleHasADerivativeWhereSquaresVanishOrOverflow()
+    {
+        double[] y = [3e-200, -3e200], x = [4e-200, 4e200], seed = [1, 1], angle = new double[2], yAdjoint = new double[2], xAdjoint = new double[2];
+        TensorDerivatives.Atan2Adjoint<double>(y, x, angle, yAdjoint, xAdjoint, seed);
+        Close.Equal(1.6e199, yAdjoint[0], 10);
+        Close.Equal(-1.2e199, xAdjoint[0], 10);
+        Close.Equal(1.6e-201, yAdjoint[1], 10);
+        Close.Equal(1.2e-201, xAdjoint[1], 10);
+    }
+
+    [Fact]
     public void AtATieAllGoesToTheFirst()
     {
         double[] x = [1, 3, 3, double.NegativeZero], y = [1, 2, 3, 0], xAdjoint = new double[4], yAdjoint = new double[4];
