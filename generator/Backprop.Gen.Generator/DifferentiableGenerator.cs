@@ -5,6 +5,7 @@ using Backprop.Generator.Analysis;
 using Backprop.Generator.Diagnostics;
 using Backprop.Generator.FrontEnd;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -44,6 +45,13 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .Select(static (input, _) => Pipeline.Check(input.Left, input.Right))
             .WithTrackingName("Checked");
 
+        IncrementalValueProvider<SweepTable> sweeps = checkedMethods
+            .Select(static (method, _) => Pipeline.SummarizeSweeps(method))
+            .WithTrackingName("SweepSummaries")
+            .Collect()
+            .Select(static (summaries, _) => SweepTable.Create(summaries.OfType<SweepSummary>()))
+            .WithTrackingName("Sweeps");
+
         IncrementalValueProvider<EquatableArray<string>> refused = checkedMethods
             .Select(static (method, _) => Pipeline.Needs(method))
             .WithTrackingName("Needs")
@@ -52,6 +60,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .WithTrackingName("Refused");
 
         IncrementalValuesProvider<CompiledMethod> compiled = checkedMethods
+            .Combine(sweeps)
+            .Select(static (input, _) => Pipeline.Settle(input.Left, input.Right))
+            .WithTrackingName("Settled")
             .Combine(refused)
             .Combine(shared)
             .Select(static (input, _) => Pipeline.Compile(input.Left.Left, input.Left.Right, input.Right))

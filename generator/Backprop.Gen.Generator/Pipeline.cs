@@ -7,6 +7,7 @@ using Backprop.Generator.Diagnostics;
 using Backprop.Generator.Emit;
 using Backprop.Generator.FrontEnd;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
 using Microsoft.CodeAnalysis;
 
 namespace Backprop.Generator;
@@ -71,6 +72,23 @@ internal static class Pipeline
             return null;
         }
     }
+
+    public static SweepSummary? SummarizeSweeps(CheckedMethod method)
+    {
+        try
+        {
+            return method is { IsRight: true, Method.Function: { } function } ? SweepSummary.Of(function) : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Compiling the method will fail in the same way, and say so.
+            return null;
+        }
+    }
+
+    /// <param name="sweeps">How the sweeps of all methods look.</param>
+    public static CheckedMethod Settle(CheckedMethod method, SweepTable sweeps) =>
+        method is { IsRight: true, Method.Function: { } function } ? method with { Method = method.Method with { Function = sweeps.Apply(function) } } : method;
 
     public static DerivativeNeeds Needs(CheckedMethod method) =>
         method is { IsRight: true, Method.Function: { } function } ? DerivativeNeeds.Of(function) : DerivativeNeeds.Refused(method.Method.Key);

@@ -36,6 +36,15 @@ internal static class Documentation
         .. Derivatives(function, "Adjoint", name => "The adjoint of " + name + ", added to."),
     ];
 
+    public static IReadOnlyList<string> ForwardSweep(Function function) =>
+        ["<summary>The forward sweep of " + See(function) + ", for generated members: the arguments are not checked.</summary>"];
+
+    public static IReadOnlyList<string> ReverseSweep(Function function) =>
+        ["<summary>The reverse sweep of " + See(function) + ", for generated members: the arguments are not checked.</summary>"];
+
+    public static IReadOnlyList<string> Kept(Function function) =>
+        ["<summary>What the forward sweep of " + See(function) + " keeps for the reverse sweep.</summary>"];
+
     public static IReadOnlyList<string> Tangent(Function function) =>
     [
         "<summary>",

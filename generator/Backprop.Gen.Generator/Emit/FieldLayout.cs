@@ -14,14 +14,15 @@ internal static class FieldLayout
     {
         if (fields.Count == 1)
             return fields[0].Type.CSharp;
-        List<string> names = Names(fields);
+        IReadOnlyList<string> names = Names(fields);
         return "(" + string.Join(", ", fields.Select((field, i) => field.Type.CSharp + " " + names[i])) + ")";
     }
 
     /// <summary>What follows the variable to reach a field: <c>.y</c>, or nothing.</summary>
     public static string Access(EquatableArray<FrameField> fields, int field) => fields.Count == 1 ? "" : "." + Names(fields)[field];
 
-    private static List<string> Names(EquatableArray<FrameField> fields)
+    /// <summary>The names of the fields, whether a tuple has them or a struct.</summary>
+    public static IReadOnlyList<string> Names(EquatableArray<FrameField> fields)
     {
         List<string> names = [];
         HashSet<string> taken = new(StringComparer.Ordinal);

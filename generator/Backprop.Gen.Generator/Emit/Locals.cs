@@ -103,7 +103,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is KeepCopy || IsLeaf(op, result) || _inlining.IsQuoted(result) || op is Keep keep && result == keep.Handle)
+                    if (op is KeepCopy || IsLeaf(op, result) || _inlining.IsQuoted(result) || (op is Keep keep && result == keep.Handle) || (op is Call call && result == call.Kept))
                         _fixed.Add(result);
                 }
             }
@@ -116,7 +116,7 @@ internal sealed class Locals
     private static bool IsLeaf(Op op, Value result) => op switch
     {
         Let let => let.Instruction is NewVariable { Part: not null },
-        Call call => call.Callee.Result is StructType,
+        Call call => call.Callee.Result is StructType && result != call.Kept,
         CallTangent call => call.Callee.Result is StructType,
         CallAdjoint call => call.Callee.Parameters.Where(p => p.IsActive).ElementAt(call.Adjoints.ToList().FindIndex(a => a.Output == result)).Part is not null,
         _ => false,
@@ -184,7 +184,7 @@ internal sealed class Locals
                 if (op is CallAdjoint call)
                 {
                     foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null))
-                        Define(argument.Output!, [.. live, .. call.Operands.Where(o => o != argument.Input).SelectMany(_inlining.Leaves).Select(Resolve), .. call.Results]);
+                        Define(argument.Output!, [.. live, .. call.Operands.Where(o => argument.Input is null || o != argument.Input).SelectMany(_inlining.Leaves).Select(Resolve), .. call.Results]);
                 }
                 Read(live, op.Operands);
                 break;
@@ -284,8 +284,8 @@ internal sealed class Locals
                         TryJoin(guarded.Results[k], guarded.Body.Yields[k]);
                     break;
                 case CallAdjoint call:
-                    foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null))
-                        TryJoin(argument.Output!, argument.Input);
+                    foreach (AdjointArgument argument in call.Adjoints.Where(a => a.Output is not null && a.Input is not null))
+                        TryJoin(argument.Output!, argument.Input!);
                     break;
             }
         }

@@ -22,7 +22,7 @@ namespace Backprop.Generator.Emit;
 /// <param name="Fields">The scalars of the frame.</param>
 /// <param name="Records">The scalars kept of each round of a loop, by the id of the record.</param>
 /// <param name="Frame">How the frame's scalars are held.</param>
-/// <param name="FrameName">What they are called together, where they are in the workspace.</param>
+/// <param name="FrameName">What the struct is called that they are in, where there is one.</param>
 internal sealed record Member(
     string Name,
     IReadOnlyList<string> Documentation,
@@ -45,6 +45,9 @@ internal sealed record Member(
     /// <summary>With angle brackets, or empty.</summary>
     public string TypeParameters { get; init; } = "";
 
+    /// <summary>The struct that is declared beside it, for what it keeps.</summary>
+    public KeptType? KeptType { get; init; }
+
     /// <summary>The constraints of the type parameters, a clause each.</summary>
     public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
 }
@@ -52,10 +55,8 @@ internal sealed record Member(
 /// <summary>What happens to values at the end of a member: <c>bAdjoint += {0}</c>.</summary>
 /// <param name="Template">The text, with holes for the values.</param>
 /// <param name="Count">How many values it takes.</param>
-/// <param name="IsInner">Whether a hole may be part of a larger expression, so that values may need parentheses.</param>
-/// <param name="SkipsZero">Whether nothing happens where all values are zero.</param>
 /// <param name="Whole">The struct of which the values are the leaves, where that is all that the text is.</param>
-internal sealed record MemberOutput(string Template, int Count = 1, bool IsInner = false, bool SkipsZero = false, StructType? Whole = null);
+internal sealed record MemberOutput(string Template, int Count = 1, StructType? Whole = null);
 
 /// <summary>A value that is a leaf of a struct variable of the member: <c>p.Centre.X</c>.</summary>
 internal sealed record MemberPlace(Value Value, string Variable, StructType Type, int Leaf)
@@ -73,12 +74,19 @@ internal enum FrameUse
     /// <summary>The scalars are locals: forward and reverse sweep share a body.</summary>
     Locals,
 
-    /// <summary>The forward sweep opens the frame.</summary>
-    Opens,
+    /// <summary>The forward sweep puts them into a struct.</summary>
+    Keeps,
 
-    /// <summary>The adjoint reads it.</summary>
+    /// <summary>The reverse sweep reads them there.</summary>
     Reads,
 }
+
+/// <summary>The struct for what a forward sweep keeps.</summary>
+/// <param name="Name">Its name, with type parameters.</param>
+/// <param name="Modifiers">Its accessibility.</param>
+/// <param name="Documentation">The lines of its XML documentation, without the slashes.</param>
+/// <param name="Fields">What it has.</param>
+internal sealed record KeptType(string Name, string Modifiers, IReadOnlyList<string> Documentation, EquatableArray<FrameField> Fields);
 
 /// <summary>A parameter of a generated method.</summary>
 /// <param name="Declaration">For example <c>ReadOnlySpan&lt;double&gt; w</c>; null for <c>this</c>, which needs none.</param>

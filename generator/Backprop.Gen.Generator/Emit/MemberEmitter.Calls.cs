@@ -30,10 +30,29 @@ internal sealed partial class MemberEmitter
     {
         List<string> arguments = Arguments(call.Callee, call.Arguments, block, around);
         bool isForward = call is { IsForward: true, Callee.Given: null };
-        if (isForward)
+        if (isForward && call.Callee.Direct is not { UsesWorkspace: false })
             arguments.Add("workspace");
-        string invocation = Invocation(call.Callee, isForward ? "Forward" : "", arguments);
+        if (call.Kept is { } kept)
+            arguments.Add("out " + Keeping(call, kept, block));
+        string suffix = !isForward ? "" : call.Callee.Direct is { } sweeps ? "ForwardSweep" + sweeps.Number : "Forward";
+        string invocation = Invocation(call.Callee, suffix, arguments);
         return Receiver(call.Callee, call.CallResults, block) + invocation;
+    }
+
+    /// <summary>Where a callee puts what it keeps: to its place at once, where the caller keeps it itself.</summary>
+    private string Keeping(Call call, Value kept, Block block)
+    {
+        if (!_read.Contains(kept))
+            return "_";
+        Op[] stores = [.. block.Ops.Where(op => op is FrameStore or RecordStore && op.Operands.Contains(kept))];
+        if (stores.Length == 1 && Walk.DeepUses(_member.Body).Count(use => use == kept) == 1)
+        {
+            _written.Add(stores[0]);
+            return stores[0] is RecordStore store ? _printer.Print(new RecordLoad(store.View, store.Round, store.Field), kept.Type) : FieldText(((FrameStore)stores[0]).Field);
+        }
+        _names.Fix(kept, _names.Claim(call.Callee.KeptName, block));
+        _declared.Add(kept);
+        return _qualify(kept.Type.CSharp) + " " + _names.Of(kept);
     }
 
     private string Text(CallTangent call, Block block, Around around)
@@ -50,8 +69,10 @@ internal sealed partial class MemberEmitter
     private string Text(CallAdjoint call, Block block, Around around)
     {
         List<string> arguments = Arguments(call.Callee, call.Arguments, block, around, areValues: true);
-        if (call.Callee.Given is null)
+        if (call.Callee is { Given: null, Direct: not { UsesWorkspace: false } })
             arguments.Add("workspace");
+        if (call.Kept is { } kept)
+            arguments.Add(_printer.Print(kept));
         if (call.Callee.Result is StructType { HasFloat: true } type)
             arguments.Add(Struct(type, type.Leaves.Select(leaf => leaf.Type.IsFloat), call.Seeds));
         else
@@ -65,22 +86,27 @@ internal sealed partial class MemberEmitter
                 int count = LeavesOf(active, i);
                 AdjointArgument[] leaves = [.. call.Adjoints.Skip(i).Take(count)];
                 arguments.Add(leaves[0].Output is null
-                    ? Variable(part.Type, active[i].PassBy == PassBy.Ref ? "ref " : "", PlacesOf(active, i), [.. leaves.Select(l => l.Input)], part.Of + "Adjoint", block, around)
-                    : "ref " + Receive(part, PlacesOf(active, i), [.. leaves.Select(l => l.Output!)], block, around));
+                    ? Variable(part.Type, active[i].PassBy == PassBy.Ref ? "ref " : "", PlacesOf(active, i), [.. leaves.Select(l => l.Input!)], part.Of + "Adjoint", block, around)
+                    : Receive(part, PlacesOf(active, i), [.. leaves.Select(l => l.Output!)], isSet: leaves[0].Input is null, block, around));
                 i += count - 1;
             }
             else if (adjoint.Output is not { } output)
             {
-                bool isVariable = adjoint.Input.Type is ViewType { Kind: ViewKind.Reference } && active[i].PassBy == PassBy.Ref;
+                bool isVariable = adjoint.Input!.Type is ViewType { Kind: ViewKind.Reference } && active[i].PassBy == PassBy.Ref;
                 arguments.Add((isVariable ? "ref " : "") + _printer.Print(adjoint.Input));
+            }
+            else if (adjoint.Input is { } input)
+            {
+                Assign([output], [input], block);
+                arguments.Add("ref " + _names.Of(output));
             }
             else
             {
-                Assign([output], [adjoint.Input], block);
-                arguments.Add("ref " + _names.Of(output));
+                arguments.Add("out " + (_read.Contains(output) ? Target(output, block) : "_"));
             }
         }
-        return call.Callee.Given is { } given ? Invocation(given.Adjoint!, arguments) : Invocation(call.Callee, "Adjoint", arguments);
+        return call.Callee.Given is { } given ? Invocation(given.Adjoint!, arguments)
+            : Invocation(call.Callee, call.Callee.Direct is { } sweeps ? "ReverseSweep" + sweeps.Number : "Adjoint", arguments);
     }
 
     // ---- arguments
@@ -159,12 +185,17 @@ internal sealed partial class MemberEmitter
     }
 
     /// <summary>A variable that receives the adjoint of a struct: its leaves are the values that the call makes.</summary>
-    private string Receive(Part part, IEnumerable<bool> isThere, IReadOnlyList<Value> leaves, Block block, Around around)
+    /// <param name="isSet">Whether the call sets it; otherwise it adds to it.</param>
+    private string Receive(Part part, IEnumerable<bool> isThere, IReadOnlyList<Value> leaves, bool isSet, Block block, Around around)
     {
+        if (isSet && !leaves.Any(_read.Contains))
+            return "out _";
         string name = _names.Claim(BaseName(part.Type, leaves, isThere, "Adjoint") ?? part.Of + "Adjoint", block);
-        around.Before.Add(_qualify(part.Type.CSharp) + " " + name + " = default;");
         Place(part.Type, isThere, leaves, name);
-        return name;
+        if (isSet)
+            return "out " + _qualify(part.Type.CSharp) + " " + name;
+        around.Before.Add(_qualify(part.Type.CSharp) + " " + name + " = default;");
+        return "ref " + name;
     }
 
     // ---- results

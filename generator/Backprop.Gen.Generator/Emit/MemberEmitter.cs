@@ -126,7 +126,7 @@ internal sealed partial class MemberEmitter
         foreach (string line in _member.Documentation)
             _writer.Line("/// " + line);
         foreach (string attribute in _member.Attributes)
-            _writer.Line("[" + attribute + "]");
+            _writer.Line("[" + _qualify(attribute) + "]");
         _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + _member.TypeParameters + "(");
         using (_writer.Indent())
         {
@@ -138,13 +138,31 @@ internal sealed partial class MemberEmitter
         }
         using (_writer.Block())
         {
-            if (!checksOverflow)
+            if (checksOverflow)
+            {
+                using (_writer.Block("unchecked"))
+                    WriteBody();
+            }
+            else
             {
                 WriteBody();
-                return;
             }
-            using (_writer.Block("unchecked"))
-                WriteBody();
+        }
+        if (_member.KeptType is { } kept)
+            Write(kept);
+    }
+
+    private void Write(KeptType kept)
+    {
+        _writer.Line();
+        foreach (string line in kept.Documentation)
+            _writer.Line("/// " + line);
+        if (kept.Modifiers == "public")
+            _writer.Line("[" + _qualify(SweepMembers.Hidden) + "]");
+        using (_writer.Block(kept.Modifiers + " struct " + kept.Name))
+        {
+            foreach ((FrameField field, string name) in kept.Fields.Zip(FieldLayout.Names(kept.Fields), (field, name) => (field, name)))
+                _writer.Line("internal " + _qualify(field.Type.CSharp) + " " + name + ";");
         }
     }
 
@@ -178,8 +196,7 @@ internal sealed partial class MemberEmitter
         string? result = _member.Result is { } returned ? Fill(returned, body.Yields, ref next) : null;
         foreach (MemberOutput output in _member.Outputs)
         {
-            if (Fill(output, body.Yields, ref next) is { } statement)
-                _writer.Line(statement + ";");
+            _writer.Line(Fill(output, body.Yields, ref next) + ";");
         }
         foreach (string line in _member.Closing)
             _writer.Line(_qualify(line));
@@ -187,21 +204,14 @@ internal sealed partial class MemberEmitter
             _writer.Line("return " + result + ";");
     }
 
-    /// <summary>The text of an output with the next values; null where it does nothing.</summary>
-    private string? Fill(MemberOutput output, IReadOnlyList<Value> yields, ref int next)
+    /// <summary>The text of an output with the next values.</summary>
+    private string Fill(MemberOutput output, IReadOnlyList<Value> yields, ref int next)
     {
         Value[] values = [.. yields.Skip(next).Take(output.Count)];
         next += output.Count;
-        if (output.SkipsZero && values.All(IsZero))
-            return null;
-        if (output.IsInner)
-            return _qualify(_printer.Fill(output.Template, values));
         string[] texts = [.. values.Select(_printer.Print)];
         return _qualify(output.Whole is { } whole ? StructText.Of(whole, texts) : string.Format(CultureInfo.InvariantCulture, output.Template, [.. texts]));
     }
-
-    private bool IsZero(Value value) =>
-        _inlining.IsInlined(value) && _inlining.ChoiceOf(value) is null && _inlining.InstructionOf(value) is Constant { Literal: "0.0" or "0f" };
 
     private void Write(Op op, Block block)
     {
@@ -372,5 +382,5 @@ internal sealed partial class MemberEmitter
     }
 
     private string FieldText(int field) =>
-        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + FieldLayout.Access(_member.Fields, field);
+        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + "." + FieldLayout.Names(_member.Fields)[field];
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
 
 namespace Backprop.Generator.Emit;
 
@@ -19,17 +20,19 @@ internal sealed class MemberSignature
     private readonly List<MemberOutput> _outputs = [];
     private readonly List<string> _opening = [];
     private readonly List<string> _closing = [];
+    private readonly List<string> _sums = [];
 
     /// <param name="function">The method.</param>
     /// <param name="isAdjoint">Whether <c>ref</c> and <c>out</c> parameters are plain values, as they are to an adjoint.</param>
-    public MemberSignature(Function function, bool isAdjoint = false)
+    /// <param name="unread">The parameters to mark as unread.</param>
+    public MemberSignature(Function function, bool isAdjoint = false, IReadOnlyList<string>? unread = null)
     {
         _function = function;
         _primals = SignatureParameter.Of(function);
         foreach (SignatureParameter parameter in _primals)
         {
             string keyword = parameter.PassBy == PassBy.In ? "in " : isAdjoint ? "" : Keyword(parameter.PassBy);
-            string declaration = keyword + parameter.CSharp + " " + Keywords.Escape(parameter.Name);
+            string declaration = (unread?.Contains(parameter.Name) == true ? "[Unread] " : "") + keyword + parameter.CSharp + " " + Keywords.Escape(parameter.Name);
             if (parameter.Struct is { } type)
             {
                 _parameters.Add(new MemberParameter(parameter.Single.IsReceiver ? null : declaration, parameter.Name, null, IsAssignable: false));
@@ -61,6 +64,9 @@ internal sealed class MemberSignature
     /// <summary>Statements behind the outputs.</summary>
     public IReadOnlyList<string> Closing => _closing;
 
+    /// <summary>Statements that add what a sweep has set to the adjoints.</summary>
+    public IReadOnlyList<string> Sums => _sums;
+
     /// <summary>The parameters that have a derivative.</summary>
     public IEnumerable<SignatureParameter> Active => _primals.Where(p => p.IsActive);
 
@@ -81,6 +87,43 @@ internal sealed class MemberSignature
     };
 
     public void AddWorkspace() => _parameters.Add(new MemberParameter("Workspace workspace", "workspace", null, IsAssignable: false));
+
+    /// <summary>What the sweeps of a method hand on to each other.</summary>
+    /// <param name="type">With its keyword.</param>
+    /// <param name="name">Its name.</param>
+    public void AddKept(string type, string name) => _parameters.Add(new MemberParameter(type + " " + name, name, null, IsAssignable: false));
+
+    /// <summary>The seed and the adjoints of the active parameters.</summary>
+    /// <param name="mode">Knows the shadows and the seeds.</param>
+    /// <param name="addsUp">Whether those of scalars and structs are added to, by what a sweep has set; otherwise they are set.</param>
+    public void AddAdjoints(ReverseMode mode, bool addsUp = false)
+    {
+        if (_function.Result is StructType result)
+            AddResultPlaces(result, "resultAdjoint", mode.Seeds);
+        else if (mode.Seeds.FirstOrDefault() is { } seed)
+            Add("", seed, "resultAdjoint", isAssignable: seed.Type is FloatType);
+        foreach (SignatureParameter parameter in Active)
+        {
+            string name = parameter.Name + "Adjoint", keyword = parameter.PassBy == PassBy.Out ? "" : "ref ";
+            if (parameter.Struct is not null && parameter.IsReference)
+                AddPlaces(keyword, parameter, name, leaf => mode.Shadows.TryGetValue(leaf.Value, out Value? shadow) ? shadow : null);
+            else if (parameter.Struct is null && mode.Shadows.TryGetValue(parameter.Single.Value, out Value? shadow))
+                Add(parameter.PassBy == PassBy.Ref ? "ref " : "", shadow, name);
+            else if (!addsUp)
+                AddOutput(parameter, name);
+            else
+                AddSum(parameter, name);
+        }
+    }
+
+    private void AddSum(SignatureParameter parameter, string name)
+    {
+        _parameters.Add(new MemberParameter("ref " + parameter.CSharp + " " + name, name, null, IsAssignable: false));
+        _sums.AddRange(Sum(parameter, name, SumOf(_function, name)));
+    }
+
+    /// <summary>The local for what a sweep sets and is added to an adjoint.</summary>
+    public static string SumOf(Function function, string adjoint) => SweepMembers.FreeName(function, adjoint.Substring(0, adjoint.Length - "Adjoint".Length) + "Sum");
 
     /// <summary>A parameter that the body knows as a value.</summary>
     public void Add(string keyword, Value value, string name, bool isAssignable = false) =>
@@ -132,34 +175,32 @@ internal sealed class MemberSignature
         }
     }
 
-    /// <summary>The derivative of a scalar or a struct, set or added to when all is done.</summary>
-    public void AddOutput(string keyword, SignatureParameter parameter, string name, bool isSum)
+    /// <summary>The derivative of a scalar or a struct, set when all is done.</summary>
+    public void AddOutput(SignatureParameter parameter, string name)
     {
-        _parameters.Add(new MemberParameter(keyword + parameter.CSharp + " " + name, name, null, IsAssignable: false));
+        _parameters.Add(new MemberParameter("out " + parameter.CSharp + " " + name, name, null, IsAssignable: false));
         if (parameter.Struct is not { } type)
         {
-            _outputs.Add(new MemberOutput(name + (isSum ? " += {0}" : " = {0}")));
+            _outputs.Add(new MemberOutput(name + " = {0}"));
             return;
         }
-        int[] active = [.. Enumerable.Range(0, parameter.Leaves.Count).Where(k => parameter.Leaves[k].Activity == Activity.Active)];
-        if (!isSum)
-        {
-            string[] leaves = [.. parameter.Leaves.Select((_, k) => Hole(k) ?? "default")];
-            _outputs.Add(new MemberOutput(name + " = " + Assemble(type, leaves), active.Length));
-        }
-        else if (active.All(k => type.Leaves.ElementAt(k).CanBeSet))
-        {
-            _outputs.AddRange(active.Select(k => new MemberOutput(name + "." + type.Leaves.ElementAt(k).Access + " += {0}", SkipsZero: true)));
-        }
-        else
-        {
-            string sum = Rebuild(type, name, (k, leaf) => Hole(k) is { } hole ? leaf + " + " + hole : leaf);
-            _outputs.Add(new MemberOutput(name + " = " + sum, active.Length, IsInner: true, SkipsZero: true));
-        }
+        int next = 0;
+        string[] leaves = [.. parameter.Leaves.Select(leaf => leaf.Activity == Activity.Active ? Hole(next++) : "default")];
+        _outputs.Add(new MemberOutput(name + " = " + Assemble(type, leaves), next));
+    }
 
-        string? Hole(int k) => Array.IndexOf(active, k) is >= 0 and var place
-            ? "{" + place.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}"
-            : null;
+    private static string Hole(int place) => "{" + place.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}";
+
+    /// <summary>Statements that add one adjoint of a scalar or a struct to another.</summary>
+    private static IEnumerable<string> Sum(SignatureParameter parameter, string name, string summand)
+    {
+        if (parameter.Struct is not { } type)
+            return [name + " += " + summand + ";"];
+        StructLeaf[] leaves = [.. type.Leaves];
+        int[] active = [.. Enumerable.Range(0, leaves.Length).Where(k => parameter.Leaves[k].Activity == Activity.Active)];
+        return active.All(k => leaves[k].CanBeSet)
+            ? active.Select(k => name + "." + leaves[k].Access + " += " + summand + "." + leaves[k].Access + ";")
+            : [name + " = " + StructText.Rebuild(type, name, (k, leaf) => active.Contains(k) ? leaf + " + " + summand + "." + leaves[k].Access : leaf) + ";"];
     }
 
     /// <summary>The tangent of the result, set when all is done.</summary>
@@ -185,7 +226,4 @@ internal sealed class MemberSignature
         string template = StructText.Template(type).Replace("{{", "{{{{").Replace("}}", "}}}}");
         return StructText.Assemble(type, leaves, template);
     }
-
-    private static string Rebuild(StructType type, string variable, Func<int, string, string> leaf) =>
-        Assemble(type, [.. type.Leaves.Select((l, k) => leaf(k, variable + "." + l.Access))]);
 }

@@ -22,6 +22,8 @@ internal static class MethodCompiler
         writer.Line("#pragma warning disable");
         writer.Line();
         writer.Line("using System;");
+        writer.Line("using System.ComponentModel;");
+        writer.Line("using System.Runtime.CompilerServices;");
         writer.Line("using Backprop;");
         writer.Line();
         Stack<IDisposable> open = new();
@@ -58,13 +60,20 @@ internal static class MethodCompiler
             foreach (string name in shortened)
                 text = Shorten(text, name);
             foreach (string name in names)
-                text = ReplaceWord(text, name, (WellKnown(name) ? "global::Backprop." : "global::System.") + name);
+                text = ReplaceWord(text, name, NamespaceOf(name) + name);
             return text;
         };
     }
 
+    private static string NamespaceOf(string name) => name switch
+    {
+        "EditorBrowsable" or "EditorBrowsableState" => "global::System.ComponentModel.",
+        "MethodImpl" or "MethodImplOptions" => "global::System.Runtime.CompilerServices.",
+        _ => WellKnown(name) ? "global::Backprop." : "global::System.",
+    };
+
     private static bool WellKnown(string name) =>
-        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "ArgumentMemory" or "LoopCount" or "Derivative" or "Writes";
+        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "ArgumentMemory" or "LoopCount" or "Derivative" or "Writes" or "Unread";
 
     /// <summary>Replaces a type's full name by its last one, but where a member follows: there the last one may be a variable's.</summary>
     private static string Shorten(string text, string full)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -18,7 +19,8 @@ internal static class Callees
         Known.Identifier(method.Name),
         TypeArguments(method),
         Parameters(method).ToEquatableArray(),
-        method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType));
+        method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType),
+        Sweeps: CalleeSweeps.Of(method, caller));
 
     /// <summary>A method as it is called: on the object of the caller, which needs no mention, or on another one.</summary>
     /// <param name="call">The call.</param>
@@ -128,6 +130,7 @@ internal static class Callees
 
     private static IEnumerable<CalleeParameter> Parameters(IMethodSymbol method)
     {
+        Func<int, bool> isUnread = CalleeSweeps.Unread(method);
         HashSet<string>? written = WrittenElsewhere(method);
         return method.Parameters.Select(p => new CalleeParameter(
             p.Name,
@@ -135,7 +138,8 @@ internal static class Callees
             DeclaredActivityOf(p),
             TypeOf(p) is ViewType { Kind: ViewKind.Reference }
                 || (MayBeWritten(p) && (written is null || Paths.In(written, p.Name).Any())),
-            PassByOf(p))
+            PassByOf(p),
+            isUnread(p.Ordinal))
         {
             WrittenParts = written is null || TypeOf(p) is not ObjectType ? EquatableArray.Of("") : Paths.In(written, p.Name).ToEquatableArray(),
         });
@@ -163,6 +167,7 @@ internal static class Callees
         return null;
     }
 
-    private static bool SameStart(IMethodSymbol primal, IMethodSymbol member) => member.Arity == primal.Arity
+    /// <summary>Whether a member begins with the parameters of a method.</summary>
+    public static bool SameStart(IMethodSymbol primal, IMethodSymbol member) => member.Arity == primal.Arity
         && (member.Arity == 0 ? member : member.Construct([.. primal.TypeParameters])) is var same && primal.Parameters.Zip(same.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(isSame => isSame);
 }

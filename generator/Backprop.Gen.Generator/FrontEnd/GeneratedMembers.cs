@@ -12,14 +12,20 @@ namespace Backprop.Generator.FrontEnd;
 internal static class GeneratedMembers
 {
     private static readonly string[] Suffixes = ["Gradient", "Forward", "Adjoint", "Tangent"];
+    private static readonly string[] SweepSuffixes = ["ForwardSweep", "ReverseSweep", "Kept"];
 
     /// <summary>The name of the differentiable method that a method was generated for; null for a method that was not.</summary>
     public static string? PrimalOf(IMethodSymbol method)
     {
         if (!IsGenerated(method) && method.DeclaringSyntaxReferences.Length > 0)
             return null;
-        string? suffix = Suffixes.FirstOrDefault(s => method.Name.EndsWith(s, StringComparison.Ordinal));
-        string primal = method.Name.Substring(0, method.Name.Length - (suffix?.Length ?? 0));
+        return PrimalOf(method, method.Name, Suffixes) ?? PrimalOf(method, method.Name.TrimEnd([.. "0123456789"]), SweepSuffixes);
+    }
+
+    private static string? PrimalOf(IMethodSymbol method, string name, string[] suffixes)
+    {
+        string? suffix = suffixes.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal));
+        string primal = name.Substring(0, name.Length - (suffix?.Length ?? 0));
         bool exists = suffix is not null && method.ContainingType.GetMembers(primal).OfType<IMethodSymbol>().Any(Known.IsDifferentiable);
         return exists ? primal : null;
     }
@@ -46,6 +52,13 @@ internal static class GeneratedMembers
                 if (member is not IMethodSymbol || mine.Contains(signature))
                     (taken, owner) = (signature, "a member of '" + method.ContainingType.Name + "'");
             }
+        }
+        foreach (string name in SweepSuffixes.Select(suffix => method.Name + suffix + CalleeSweeps.NumberOf(method)))
+        {
+            if (method.ContainingType.Name == name)
+                (taken, owner) = (name, "its type '" + name + "'");
+            else if (method.ContainingType.GetMembers(name).Any(m => !IsGenerated(m)))
+                (taken, owner) = (name, "a member of '" + method.ContainingType.Name + "'");
         }
         foreach (IMethodSymbol overload in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>())
         {

@@ -16,7 +16,9 @@ internal static class Identities
     [
         ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
         ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("ArgumentMemory", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Array", "System"),
+        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Unread", "Backprop"), ("Writes", "Backprop"), ("Array", "System"),
+        ("EditorBrowsable", "System.ComponentModel"), ("EditorBrowsableState", "System.ComponentModel"),
+        ("MethodImpl", "System.Runtime.CompilerServices"), ("MethodImplOptions", "System.Runtime.CompilerServices"),
     ];
 
     private static readonly SymbolDisplayFormat Display = new(
@@ -47,6 +49,7 @@ internal static class Identities
             structs.Short(method, declaration, model),
             TypeParameters(method.TypeParameters),
             method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
+            CalleeSweeps.NumberOf(method),
             ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
@@ -105,15 +108,12 @@ internal static class Identities
         return method.IsStatic ? access + " static" : access;
     }
 
-    /// <summary>Whether a short name means something else than its type of <c>System</c> or <c>Backprop</c> inside the method.</summary>
+    /// <summary>Whether a short name means something else inside the method than its type of that namespace.</summary>
     private static bool IsTaken(string name, string space, MethodDeclarationSyntax declaration, SemanticModel model)
     {
         SyntaxNode body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!;
-        foreach (ISymbol symbol in model.LookupSymbols(body.SpanStart + 1, name: name))
-        {
-            if (symbol is not INamedTypeSymbol type || !Known.Is(type, space, name))
-                return true;
-        }
-        return false;
+        // an attribute may be found by its full name, too
+        return model.LookupSymbols(body.SpanStart + 1, name: name).Concat(model.LookupSymbols(body.SpanStart + 1, name: name + "Attribute"))
+            .Any(symbol => symbol is not INamedTypeSymbol { ContainingType: null } type || type.ContainingNamespace.ToDisplayString() != space);
     }
 }

@@ -52,6 +52,7 @@ internal sealed record EnclosingType(string Declaration);
 /// <param name="Shortened">The full spellings of structs whose last names do here.</param>
 /// <param name="TypeParameters">With angle brackets, or empty.</param>
 /// <param name="Constraints">Those of its type parameters, a clause each.</param>
+/// <param name="SweepNumber">What the names of its sweeps end on: nothing, or a number that tells overloads apart.</param>
 /// <param name="Qualified">The well-known short names that mean something else here, so that they must be spelt in full.</param>
 internal sealed record MethodIdentity(
     string Key,
@@ -65,6 +66,7 @@ internal sealed record MethodIdentity(
     EquatableArray<string> Shortened,
     string TypeParameters,
     EquatableArray<string> Constraints,
+    string SweepNumber,
     EquatableArray<string> Qualified)
 {
     /// <summary>Whether the compilation checks integers for overflow where the source says nothing.</summary>
@@ -86,6 +88,13 @@ internal sealed record Function(
     int ValueCount,
     int RegionCount)
 {
+    /// <summary>How callers know its sweeps; its members are made so.</summary>
+    public Sweeps Sweeps { get; init; } = new(
+        Identity.SweepNumber, Identity.Name + "Kept" + Identity.SweepNumber + Identity.TypeParameters, UsesWorkspace: true, IsAssumed: true);
+
+    /// <summary>The parameters of which the reverse sweep reads no more than the length.</summary>
+    public EquatableArray<string> Unread { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Whether the result, or a leaf of it, carries derivatives.</summary>
     public bool HasResultDerivative => Result is FloatType or ViewType { CarriesFloat: true } or StructType { HasFloat: true };
 

@@ -143,19 +143,24 @@ internal sealed record ReleaseShadows(Value Mark) : Op
 }
 
 /// <summary>The adjoint argument for an active parameter: a shadow, or a scalar that the callee adds to.</summary>
-/// <param name="Input">The shadow, or the scalar's adjoint before the call.</param>
+/// <param name="Input">The shadow, or the scalar's adjoint before the call; null where the call sets it.</param>
 /// <param name="Output">The scalar's adjoint after the call; null for a shadow.</param>
-internal sealed record AdjointArgument(Value Input, Value? Output);
+internal sealed record AdjointArgument(Value? Input, Value? Output);
 
-/// <summary>A call of <c>MAdjoint</c>. The seeds are the adjoints of the result, or of the leaves of one that carry derivatives.</summary>
+/// <summary>
+/// A call of the reverse sweep, or of <c>MAdjoint</c>. The seeds are the adjoints of the result, or of the leaves of one that carry
+/// derivatives.
+/// </summary>
+/// <param name="Kept">What the forward sweep has kept, where the caller holds it.</param>
 internal sealed record CallAdjoint(
     Callee Callee,
     EquatableArray<Value> Arguments,
     EquatableArray<Value> Seeds,
-    EquatableArray<AdjointArgument> Adjoints) : Op
+    EquatableArray<AdjointArgument> Adjoints,
+    Value? Kept = null) : Op
 {
     public override EquatableArray<Value> Operands =>
-        Arguments.Concat(Seeds).Concat(Adjoints.Select(a => a.Input)).ToEquatableArray();
+        Arguments.Concat(Kept is null ? [] : [Kept]).Concat(Seeds).Concat(Adjoints.Where(a => a.Input is not null).Select(a => a.Input!)).ToEquatableArray();
 
     public override EquatableArray<Value> Results =>
         Adjoints.Where(a => a.Output is not null).Select(a => a.Output!).ToEquatableArray();
@@ -164,7 +169,8 @@ internal sealed record CallAdjoint(
     {
         Arguments = Arguments.Map(operand),
         Seeds = Seeds.Map(operand),
-        Adjoints = Adjoints.Map(a => a with { Input = operand(a.Input) }),
+        Adjoints = Adjoints.Map(a => a with { Input = a.Input is null ? null : operand(a.Input) }),
+        Kept = Kept is null ? null : operand(Kept),
     };
 }
 

@@ -112,9 +112,10 @@ internal sealed class IrPrinter
                 Line(defined + (call.IsForward ? "call forward " : "call ") + Method(call.Callee) + "(" + Names(call.Arguments) + ")");
                 break;
             case CallAdjoint call:
-                string adjoints = string.Join(", ", call.Adjoints.Select(a => Name(a.Input)));
+                string adjoints = string.Join(", ", call.Adjoints.Select(a => a.Input is { } input ? Name(input) : "out"));
                 string seed = call.Seeds.Count == 0 ? "" : " seed " + Names(call.Seeds);
-                Line(defined + "call adjoint " + Method(call.Callee) + "(" + Names(call.Arguments) + ")" + seed + " adjoints " + adjoints);
+                string kept = call.Kept is { } held ? " kept " + Name(held) : "";
+                Line(defined + "call adjoint " + Method(call.Callee) + "(" + Names(call.Arguments) + ")" + kept + seed + " adjoints " + adjoints);
                 break;
             case CallTangent call:
                 Line(defined + "call tangent " + Method(call.Callee) + "(" + Names(call.Arguments) + ") tangents " + Names(call.Tangents));

@@ -215,6 +215,7 @@ internal sealed record CalleeParameter(
 /// <param name="Result">The type of the result, null where it is void.</param>
 /// <param name="Given">Where somebody wrote the derivatives of the method: their names. Null where they are generated.</param>
 /// <param name="HasReceiver">Whether the first argument is the object that it is called on.</param>
+/// <param name="Sweeps">Its sweeps; null where it has none that one may call, as in an assembly of an older compiler.</param>
 internal sealed record Callee(
     string Key,
     string Target,
@@ -223,7 +224,39 @@ internal sealed record Callee(
     EquatableArray<CalleeParameter> Parameters,
     IrType? Result,
     GivenDerivatives? Given = null,
-    bool HasReceiver = false);
+    bool HasReceiver = false,
+    Sweeps? Sweeps = null)
+{
+    /// <summary>What callers name what its forward sweep keeps: <c>slopeKept</c>.</summary>
+    public string KeptName
+    {
+        get
+        {
+            string name = Method.TrimStart('@');
+            return char.ToLowerInvariant(name[0]) + name.Substring(1) + "Kept";
+        }
+    }
+
+    /// <summary>
+    /// The sweeps that a generated member calls; null where it calls <c>MForward</c> and <c>MAdjoint</c>, since it cannot prove
+    /// what those check: that objects are apart, and variables of which one may be a part of another.
+    /// </summary>
+    public Sweeps? Direct => Given is not null || Parameters.Any(p => p.Type is ObjectType || (p.IsReference && p.Part is not null))
+        || (Parameters.Any(p => p.PassBy == PassBy.In) && Parameters.Any(p => p.IsReference)) ? null : Sweeps;
+}
+
+/// <summary>
+/// The members of a method that hold its two sweeps, <c>MForwardSweep</c> and <c>MReverseSweep</c>. Generated members call them
+/// directly: they check no arguments and open no frame, and what the one keeps for the other is the caller's.
+/// </summary>
+/// <param name="Number">What their names end on: nothing, or a number that tells overloads apart.</param>
+/// <param name="Kept">The type of what the forward sweep keeps for the reverse sweep; null where that is nothing.</param>
+/// <param name="UsesWorkspace">Whether they take the workspace.</param>
+/// <param name="IsAssumed">Whether this follows from the signature alone; the sweep table knows better.</param>
+/// <param name="IsApart">
+/// Whether a part of what the caller keeps cannot have the type: the method calls the caller in turn, or fewer may see it.
+/// </param>
+internal sealed record Sweeps(string Number, string? Kept, bool UsesWorkspace, bool IsAssumed = false, bool IsApart = false);
 
 /// <summary>The methods that give the derivatives of a callee, spelt in full, with type arguments. They take no workspace.</summary>
 /// <param name="Partials">
@@ -236,12 +269,14 @@ internal sealed record GivenDerivatives(string? Partials, string? Adjoint, strin
 
 /// <summary>A call of another differentiable method with at least one active parameter.</summary>
 /// <param name="CallResults">None where the callee returns nothing; the leaves of a struct.</param>
-/// <param name="IsForward">Whether generated code calls <c>MForward</c>, to be reversed later, instead of <c>M</c>.</param>
-internal sealed record Call(Callee Callee, EquatableArray<Value> Arguments, EquatableArray<Value> CallResults, bool IsForward = false) : Op
+/// <param name="IsForward">Whether generated code calls the forward sweep, to be reversed later, instead of <c>M</c>.</param>
+/// <param name="Kept">What the forward sweep keeps for the reverse sweep, where the caller holds it.</param>
+internal sealed record Call(
+    Callee Callee, EquatableArray<Value> Arguments, EquatableArray<Value> CallResults, bool IsForward = false, Value? Kept = null) : Op
 {
     public override EquatableArray<Value> Operands => Arguments;
 
-    public override EquatableArray<Value> Results => CallResults;
+    public override EquatableArray<Value> Results => Kept is null ? CallResults : CallResults.Concat([Kept]).ToEquatableArray();
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
         this with { Arguments = Arguments.Map(operand) };

@@ -36,6 +36,11 @@ internal sealed partial class Recovery
             KeepEachRound(value, definition, region, loop);
             return;
         }
+        if (MustLieApart(value, definition))
+        {
+            KeepApart(value, definition, region);
+            return;
+        }
         int field = _fields.Count;
         _fields.Add(new FrameField(NameFor(value), value.Type));
         After(definition, value, region, new FrameStore(field, value));
@@ -151,7 +156,7 @@ internal sealed partial class Recovery
         primal.Register(value, region, let, place);
     }
 
-    private string NameFor(Value value) => value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal);
+    private string NameFor(Value value) => _keptNames.TryGetValue(value, out string? kept) ? kept : value.Name ?? builder.NameOf(value) ?? Description.Of(value, primal);
 
     /// <summary>Puts a local array into the workspace, so that the reverse sweep finds it there.</summary>
     private Keep InWorkspace(Let array)

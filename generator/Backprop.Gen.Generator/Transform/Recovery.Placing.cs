@@ -11,7 +11,8 @@ internal sealed partial class Recovery
 {
     private readonly Dictionary<Value, Value> _bound = [];
 
-    public Block Place(Block reverse) => Place(reverse, isInLoop: false);
+    /// <param name="releasesShadows">Whether the shadows that it makes go with it; otherwise the caller sees to that.</param>
+    public Block PlaceAll(Block reverse, bool releasesShadows) => Place(reverse, isInLoop: releasesShadows);
 
     private Block Place(Block block, bool isInLoop)
     {

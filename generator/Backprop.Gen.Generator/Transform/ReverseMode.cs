@@ -63,11 +63,11 @@ internal sealed record ReverseMode(
         ForwardEdits edits = new();
         Recovery recovery = new(primal, builder, shadows, edits, isFused);
         recovery.MoveArrays();
-        ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor);
+        ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor, recovery.KeptOf);
         Block reverse = sweep.Build(b => isFused ? [b.Number(1, function.Result!)] : seeds);
         reverse = DeadCode.Remove(reverse, keepsExceptions: false);
         recovery.Decide(reverse);
-        reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.Place(reverse))), keepsExceptions: false);
+        reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.PlaceAll(reverse, releasesShadows: !isFused))), keepsExceptions: false);
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal), edits.Current);
@@ -81,7 +81,19 @@ internal sealed record ReverseMode(
         return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seeds, primal, builder);
     }
 
-    /// <summary>Makes every call that will be reversed a call of <c>MForward</c>.</summary>
+    /// <summary>Whether a body asks the workspace for anything, or hands it to a callee.</summary>
+    public static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => place.Op switch
+    {
+        Keep or KeepCopy or ReleaseShadows => true,
+        Call call => call.IsForward && HandsItOn(call.Callee),
+        CallAdjoint call => HandsItOn(call.Callee),
+        Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptCopy or KeptBlock,
+        _ => false,
+    });
+
+    private static bool HandsItOn(Callee callee) => callee.Given is null && callee.Direct is not { UsesWorkspace: false };
+
+    /// <summary>Makes every call that will be reversed a call of the forward sweep.</summary>
     private static Block RunForward(Block block, Primal primal)
     {
         List<Op> ops = [];
@@ -89,7 +101,7 @@ internal sealed record ReverseMode(
         {
             if (op is Call call && primal.Activity.IsDifferentiated(call))
             {
-                ops.AddRange(OverlapChecks.For(call, primal.Roots));
+                ops.AddRange(OverlapChecks.For(call, primal));
                 ops.Add(call with { IsForward = true });
             }
             else

@@ -232,13 +232,13 @@ internal sealed partial class ReverseSweep
                 continue;
             }
             Value output = _builder.NewValue(argument.Type, argument.Name is null ? parameter.Name + "Adjoint" : AdjointName(argument));
-            adjoints.Add(new AdjointArgument(_builder.Number(0, argument.Type), output));
+            adjoints.Add(new AdjointArgument(call.Callee.Direct is null ? _builder.Number(0, argument.Type) : null, output));
             _maybeZero.Add(output);
             if (isActive)
                 sums.Add((argument, output));
         }
         EquatableArray<Value> arguments = Enumerable.Range(0, call.Arguments.Count).Select(i => AdjointArgument(call, i)).ToEquatableArray();
-        _builder.Append(new CallAdjoint(call.Callee, arguments, seeds.ToEquatableArray(), adjoints.ToEquatableArray()));
+        _builder.Append(new CallAdjoint(call.Callee, arguments, seeds.ToEquatableArray(), adjoints.ToEquatableArray(), _kept(call)));
         // what an 'out' argument held before the call matters to nobody
         foreach (Value shadow in overwritten)
             _builder.Append(new Store(shadow, _builder.Int(0), _builder.Number(0, ((ViewType)shadow.Type).Element)));
@@ -264,6 +264,7 @@ internal sealed partial class ReverseSweep
     {
         { Type: ViewType { Kind: ViewKind.Reference } reference } => _builder.Emit(reference.Element, new Constant("default")),
         { IsUnread: true, Type: FloatType type } => _builder.Number(0, type),
+        { IsUnread: true, Type: IntegerType type } when type == IntegerType.Int32 => _builder.Int(0),
         { IsUnread: true, Type: OpaqueType type } => _builder.Emit(type, new Constant("default(" + type.CSharp + ")")),
         _ => Primal(_argument(call, place)),
     };

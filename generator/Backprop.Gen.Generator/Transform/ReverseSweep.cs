@@ -21,6 +21,7 @@ internal sealed partial class ReverseSweep
     private readonly IrBuilder _builder;
     private readonly Shadows _shadows;
     private readonly Func<Call, int, Value> _argument;
+    private readonly Func<Call, Value?> _kept;
 
     /// <summary>Adjoints that are zero where nothing uses the value: of a side of a branch, of an element, of a round of a loop.</summary>
     private readonly HashSet<Value> _maybeZero = [];
@@ -30,9 +31,11 @@ internal sealed partial class ReverseSweep
     /// <param name="builder">Receives the operations.</param>
     /// <param name="shadows">The shadows of its views.</param>
     /// <param name="argument">What the reverse of a call hands to the callee for its k-th argument: the argument, or a copy of it.</param>
-    public ReverseSweep(Primal primal, IrBuilder builder, Shadows shadows, Func<Call, int, Value> argument)
+    /// <param name="kept">What the forward sweep of a callee has kept, where the caller holds it.</param>
+    public ReverseSweep(Primal primal, IrBuilder builder, Shadows shadows, Func<Call, int, Value> argument, Func<Call, Value?> kept)
     {
         _argument = argument;
+        _kept = kept;
         _primal = primal;
         _builder = builder;
         _shadows = shadows;

@@ -280,7 +280,8 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
             VisitByPartials(call);
             return;
         }
-        foreach (Op check in OverlapChecks.For(call, primal.Roots))
+        // a generated tangent makes the checks itself
+        foreach (Op check in call.Callee.Given is null ? [] : OverlapChecks.For(call, primal))
             builder.Append(check);
         List<Value> tangents = [];
         for (int i = 0; i < call.Arguments.Count; i++)

@@ -121,6 +121,15 @@ public class DeclarationTests
         "'FAdjoint' would be generated for 'F', but a member of 'Model' has that signature already: rename one of them",
         "[Differentiable] public static double [|F|](double a) => a;\npublic static int FAdjoint;");
 
+    [Theory]
+    [InlineData("FKept", "struct FKept;")]
+    [InlineData("FReverseSweep", "static void FReverseSweep(string text) { }")]
+    [InlineData("FKept2", "static void FKept2() { }", "[Differentiable] public static double F(double a) => a;")]
+    public Task The_names_of_the_sweeps_are_theirs_alone(string name, string member, string overload = "") => Analyzed.Expect(
+        "BPG0013",
+        $"'{name}' would be generated for 'F', but a member of 'Model' has that signature already: rename one of them",
+        $"{overload}\n[Differentiable] public static double [|F|](double a, int n) => a;\n{member}");
+
     [Fact]
     public Task An_overload_that_does_not_collide_is_free() =>
         Analyzed.ExpectNone("[Differentiable] public static double F(double a) => a;\npublic static double FGradient(double a) => a;");

@@ -14,7 +14,6 @@ public class ExpressionTests
         public static double F(double a, double b, double c) => a + (b + c) - (a - (b - c)) * (a * (b * c)) / (b / (c / a));
         """,
         """
-        ref (double cOverA, double bOverCOverA, double quotient) kept = ref workspace.BeginForward<(double cOverA, double bOverCOverA, double quotient)>("Model.F(double, double, double)");
         double cOverA = c / a;
         kept.cOverA = cOverA;
         double bOverCOverA = b / cOverA;
@@ -22,7 +21,6 @@ public class ExpressionTests
         double quotient = (a - (b - c)) * (a * (b * c)) / bOverCOverA;
         kept.quotient = quotient;
         double result = a + (b + c) - quotient;
-        workspace.EndForward();
         return result;
         """);
 
@@ -34,9 +32,7 @@ public class ExpressionTests
         public static double F(double a, double b) => -(-a) - -b + -(a + b) * -1;
         """,
         """
-        workspace.BeginForward("Model.F(double, double)");
         double result = -(-a) - -b + -(a + b) * -1.0;
-        workspace.EndForward();
         return result;
         """);
 
@@ -48,9 +44,7 @@ public class ExpressionTests
         public static double F(double a, int n, int m) => (a + n) % (n % m) - (double)(int)(a * m);
         """,
         """
-        workspace.BeginForward("Model.F(double, int, int)");
         double result = (a + (double)n) % (double)(n % m) - (double)(int)(a * (double)m);
-        workspace.EndForward();
         return result;
         """);
 
@@ -62,9 +56,7 @@ public class ExpressionTests
         public static double F(double a, int n, int m) => a * ((n << 2) + m >> 1 & n - m | ~m);
         """,
         """
-        workspace.BeginForward("Model.F(double, int, int)");
         double result = a * (double)((n << 2) + m >> 1 & n - m | ~m);
-        workspace.EndForward();
         return result;
         """);
 
@@ -81,11 +73,9 @@ public class ExpressionTests
         }
         """,
         """
-        workspace.BeginAdjoint("Model.F(double, long)");
         // return a * a * k;
         int k = checked(unchecked((int)(n * 3L)) + (int)n);
         double aSum = 2.0 * (resultAdjoint * (double)k * a);
-        aAdjoint += aSum;
-        workspace.EndAdjoint();
+        aAdjoint = aSum;
         """);
 }

@@ -14,11 +14,9 @@ public class InliningTests
         public static double F(double a, double b, double c) => Math.Sin(a * b + c) - a / (b - c);
         """,
         """
-        ref double kept = ref workspace.BeginForward<double>("Model.F(double, double, double)");
         double aOverBMinusC = a / (b - c);
-        kept = aOverBMinusC;
+        kept.aOverBMinusC = aOverBMinusC;
         double result = Math.Sin(a * b + c) - aOverBMinusC;
-        workspace.EndForward();
         return result;
         """);
 
@@ -35,11 +33,9 @@ public class InliningTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(Span<double>)");
         double was = y[0];
         y[0] = 2.0;
         double result = was + y[0];
-        workspace.EndForward();
         return result;
         """);
 
@@ -55,11 +51,9 @@ public class InliningTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(Span<double>)");
         double y0 = y[0];
         y[0] = 3.0;
         double result = y0 * 3.0 + y[0];
-        workspace.EndForward();
         return result;
         """);
 
@@ -82,13 +76,11 @@ public class InliningTests
         }
         """,
         """
-        ref (double y0, double value) kept = ref workspace.BeginForward<(double y0, double value)>("Model.F(Span<double>, double)");
         double y0 = y[0];
         kept.y0 = y0;
-        double value = GForward(y, workspace);
+        double value = GForwardSweep(y);
         kept.value = value;
         double s = a + y0 * value;
-        workspace.EndForward();
         return s;
         """);
 
@@ -109,14 +101,12 @@ public class InliningTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(Span<double>)");
         double s = 0.0;
         for (int i = 0; i < y.Length; i++)
         {
             s += y[i];
             y[i] = s;
         }
-        workspace.EndForward();
         return s;
         """);
 
@@ -128,9 +118,7 @@ public class InliningTests
         public static double F(double a, double b) => 2 * (a > b ? a : b * b);
         """,
         """
-        workspace.BeginForward("Model.F(double, double)");
         double result = 2.0 * (a > b ? a : b * b);
-        workspace.EndForward();
         return result;
         """);
 
@@ -147,14 +135,12 @@ public class InliningTests
         }
         """,
         """
-        ref bool kept = ref workspace.BeginForward<bool>("Model.F(ReadOnlySpan<double>, int, double)");
         bool condition = i < x.Length && x[i] > a;
-        kept = condition;
+        kept.condition = condition;
         if (condition)
         {
             a = 2.0 * a;
         }
-        workspace.EndForward();
         return a;
         """);
 

@@ -21,12 +21,10 @@ public class LocalsTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(double, double)");
         double t = a * b;
         t += 1.0;
         t *= t;
         t -= b;
-        workspace.EndForward();
         return t;
         """);
 
@@ -48,7 +46,6 @@ public class LocalsTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(double, double, int)");
         double p = a;
         double q = b;
         for (int i = 0; i < n; i++)
@@ -58,7 +55,6 @@ public class LocalsTests
             p = nextP;
         }
         double result = p - 2.0 * q;
-        workspace.EndForward();
         return result;
         """);
 
@@ -80,7 +76,6 @@ public class LocalsTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(double, double, int)");
         double p = a;
         double q = b;
         for (int i = 0; i < n; i++)
@@ -89,7 +84,6 @@ public class LocalsTests
             p = q;
             q = next;
         }
-        workspace.EndForward();
         return q;
         """);
 
@@ -111,10 +105,9 @@ public class LocalsTests
         }
         """,
         """
-        ref long kept = ref workspace.BeginForward<long>("Model.F(Span<double>, double, int)");
         int iCount = LoopCount.Up(0, n, 2);
         Span<(double a, double yI, double yI2)> iKept = workspace.Keep<(double a, double yI, double yI2)>(iCount, out long iBlock);
-        kept = iBlock;
+        kept.iBlock = iBlock;
         for (int i = 0; i < n; i += 2)
         {
             int iRound = (i - 0) / 2;
@@ -128,7 +121,6 @@ public class LocalsTests
             iKept[iRound].yI2 = yI2;
             y[i] = yI2 * a;
         }
-        workspace.EndForward();
         return a;
         """);
 
@@ -148,7 +140,6 @@ public class LocalsTests
         }
         """,
         """
-        ref double kept = ref workspace.BeginForward<double>("Model.F(double, double)");
         double y;
         if (a > 0.0)
         {
@@ -162,9 +153,8 @@ public class LocalsTests
         {
             y = 0.0;
         }
-        kept = y;
+        kept.y = y;
         double result = y * y;
-        workspace.EndForward();
         return result;
         """);
 
@@ -207,9 +197,8 @@ public class LocalsTests
         }
         """,
         """
-        ref readonly double kept2 = ref workspace.BeginAdjoint<double>("Model.F(double, double)");
         // return sum * sum;
-        double workspace2 = kept2;
+        double workspace2 = kept2.workspace;
         double sum = workspace2 * kept;
         double sumAdjoint = 2.0 * (resultAdjoint * sum);
         // double sum = workspace * kept;
@@ -217,9 +206,8 @@ public class LocalsTests
         double keptSum = sumAdjoint * workspace2;
         // double workspace = Math.Exp(a);
         double aSum = workspaceAdjoint * workspace2;
-        aAdjoint += aSum;
-        keptAdjoint += keptSum;
-        workspace.EndAdjoint();
+        aAdjoint = aSum;
+        keptAdjoint = keptSum;
         """);
 
     [Fact]
@@ -244,7 +232,6 @@ public class LocalsTests
         }
         """,
         """
-        workspace.BeginForward("Model.F(double, int)");
         double s = 0.0;
         for (int i = 0; i < n; i++)
         {
@@ -256,7 +243,6 @@ public class LocalsTests
             double t = a - (double)i;
             s += t * t;
         }
-        workspace.EndForward();
         return s;
         """);
 }

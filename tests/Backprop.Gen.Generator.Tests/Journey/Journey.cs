@@ -92,7 +92,7 @@ internal static class Journey
                 shadows.Bind(parameter.Value, builder.NewValue(Shadows.TypeFor(view), parameter.Name + "Adjoint"));
         }
         Value seed = builder.NewValue(function.Result!, "resultAdjoint");
-        ReverseSweep sweep = new(primal, builder, shadows, (call, place) => call.Arguments[place]);
+        ReverseSweep sweep = new(primal, builder, shadows, (call, place) => call.Arguments[place], _ => null);
         return IrPrinter.Print(DeadCode.Remove(sweep.Build(_ => [seed]), keepsExceptions: false), builder.NameOf).TrimStart(' ').Replace("\n    ", "\n", StringComparison.Ordinal);
     }
 }

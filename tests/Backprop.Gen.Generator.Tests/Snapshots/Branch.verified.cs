@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -62,18 +64,9 @@ namespace Examples
             Workspace workspace)
         {
             workspace.BeginForward("Model.Huber(double, double)");
-            double size = Math.Abs(error);
-            double loss;
-            if (size <= delta)
-            {
-                loss = 0.5 * error * error;
-            }
-            else
-            {
-                loss = delta * (size - 0.5 * delta);
-            }
+            double result = HuberForwardSweep(error, delta);
             workspace.EndForward();
-            return loss;
+            return result;
         }
 
         /// <summary>
@@ -91,24 +84,7 @@ namespace Examples
             ref double errorAdjoint)
         {
             workspace.BeginAdjoint("Model.Huber(double, double)");
-            double lossAdjoint = resultAdjoint;
-            // if (size <= delta)
-            double size = Math.Abs(error);
-            double errorSum;
-            double sizeAdjoint;
-            if (size <= delta)
-            {
-                errorSum = lossAdjoint * error;
-                sizeAdjoint = 0.0;
-            }
-            else
-            {
-                // loss = delta * (size - 0.5 * delta);
-                sizeAdjoint = lossAdjoint * delta;
-                errorSum = 0.0;
-            }
-            // double size = Math.Abs(error);
-            errorSum += error > 0.0 ? sizeAdjoint : error < 0.0 ? -sizeAdjoint : 0.0;
+            HuberReverseSweep(error, delta, resultAdjoint, out double errorSum);
             errorAdjoint += errorSum;
             workspace.EndAdjoint();
         }
@@ -142,6 +118,56 @@ namespace Examples
             }
             resultTangent = lossTangent;
             return loss;
+        }
+
+        /// <summary>The forward sweep of <see cref="Huber(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double HuberForwardSweep(
+            double error,
+            double delta)
+        {
+            double size = Math.Abs(error);
+            double loss;
+            if (size <= delta)
+            {
+                loss = 0.5 * error * error;
+            }
+            else
+            {
+                loss = delta * (size - 0.5 * delta);
+            }
+            return loss;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Huber(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void HuberReverseSweep(
+            double error,
+            double delta,
+            double resultAdjoint,
+            out double errorAdjoint)
+        {
+            double lossAdjoint = resultAdjoint;
+            // if (size <= delta)
+            double size = Math.Abs(error);
+            double errorSum;
+            double sizeAdjoint;
+            if (size <= delta)
+            {
+                errorSum = lossAdjoint * error;
+                sizeAdjoint = 0.0;
+            }
+            else
+            {
+                // loss = delta * (size - 0.5 * delta);
+                sizeAdjoint = lossAdjoint * delta;
+                errorSum = 0.0;
+            }
+            // double size = Math.Abs(error);
+            errorSum += error > 0.0 ? sizeAdjoint : error < 0.0 ? -sizeAdjoint : 0.0;
+            errorAdjoint = errorSum;
         }
     }
 }

@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -24,12 +26,12 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(wGradient, w);
             Workspace workspace = Workspace.Rent();
             int kCount = Math.Max(0, depth);
-            Span<double> kKept = workspace.Keep<double>(kCount);
+            Span<(double state, NeuronKept neuronKept)> kKept = workspace.Keep<(double state, NeuronKept neuronKept)>(kCount);
             double state = x;
             for (int k = 0; k < depth; k++)
             {
-                kKept[k] = state;
-                state = NeuronForward(w.Slice(2 * k, 2), state, workspace);
+                kKept[k].state = state;
+                state = NeuronForwardSweep(w.Slice(2 * k, 2), state, out kKept[k].neuronKept);
             }
 
             // Reverse sweep: each statement of the method, from the last to the first.
@@ -40,9 +42,8 @@ namespace Examples
             {
                 // state = Neuron(w.Slice(2 * k, 2), state);
                 int product = 2 * k;
-                double state2 = kKept[k];
-                double stateAdjoint2 = 0.0;
-                NeuronAdjoint(w.Slice(product, 2), state2, workspace, stateAdjoint, wGradient.Slice(product, 2), ref stateAdjoint2);
+                double state2 = kKept[k].state;
+                NeuronReverseSweep(w.Slice(product, 2), state2, kKept[k].neuronKept, stateAdjoint, wGradient.Slice(product, 2), out double stateAdjoint2);
                 stateAdjoint = stateAdjoint2;
             }
             xGradient = stateAdjoint;
@@ -62,18 +63,10 @@ namespace Examples
             int depth,
             Workspace workspace)
         {
-            ref long kept = ref workspace.BeginForward<long>("Model.Chain(ReadOnlySpan<double>, double, int)");
-            int kCount = Math.Max(0, depth);
-            Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
-            kept = kBlock;
-            double state = x;
-            for (int k = 0; k < depth; k++)
-            {
-                kKept[k] = state;
-                state = NeuronForward(w.Slice(2 * k, 2), state, workspace);
-            }
+            ref ChainKept kept = ref workspace.BeginForward<ChainKept>("Model.Chain(ReadOnlySpan<double>, double, int)");
+            double result = ChainForwardSweep(w, x, depth, workspace, out kept);
             workspace.EndForward();
-            return state;
+            return result;
         }
 
         /// <summary>
@@ -95,22 +88,9 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
             DerivativeArguments.CheckDisjoint<double>(wAdjoint, w);
-            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Chain(ReadOnlySpan<double>, double, int)");
-            double stateAdjoint = resultAdjoint;
-            // for (int k = 0; k < depth; k++)
-            long kBlock = kept;
-            int kCount = Math.Max(0, depth);
-            Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
-            for (int k = depth - 1; k >= 0; k--)
-            {
-                // state = Neuron(w.Slice(2 * k, 2), state);
-                int product = 2 * k;
-                double state = kKept[k];
-                double stateAdjoint2 = 0.0;
-                NeuronAdjoint(w.Slice(product, 2), state, workspace, stateAdjoint, wAdjoint.Slice(product, 2), ref stateAdjoint2);
-                stateAdjoint = stateAdjoint2;
-            }
-            xAdjoint += stateAdjoint;
+            ref readonly ChainKept kept = ref workspace.BeginAdjoint<ChainKept>("Model.Chain(ReadOnlySpan<double>, double, int)");
+            ChainReverseSweep(w, x, depth, workspace, in kept, resultAdjoint, wAdjoint, out double xSum);
+            xAdjoint += xSum;
             workspace.EndAdjoint();
         }
 
@@ -140,6 +120,62 @@ namespace Examples
             resultTangent = stateTangent;
             return state;
         }
+
+        /// <summary>The forward sweep of <see cref="Chain(ReadOnlySpan{double}, double, int)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static double ChainForwardSweep(
+            ReadOnlySpan<double> w,
+            double x,
+            int depth,
+            Workspace workspace,
+            out ChainKept kept)
+        {
+            int kCount = Math.Max(0, depth);
+            Span<(double state, NeuronKept neuronKept)> kKept = workspace.Keep<(double state, NeuronKept neuronKept)>(kCount, out long kBlock);
+            kept.kBlock = kBlock;
+            double state = x;
+            for (int k = 0; k < depth; k++)
+            {
+                kKept[k].state = state;
+                state = NeuronForwardSweep(w.Slice(2 * k, 2), state, out kKept[k].neuronKept);
+            }
+            return state;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Chain(ReadOnlySpan{double}, double, int)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void ChainReverseSweep(
+            ReadOnlySpan<double> w,
+            [Unread] double x,
+            int depth,
+            Workspace workspace,
+            in ChainKept kept,
+            double resultAdjoint,
+            Span<double> wAdjoint,
+            out double xAdjoint)
+        {
+            double stateAdjoint = resultAdjoint;
+            // for (int k = 0; k < depth; k++)
+            long kBlock = kept.kBlock;
+            int kCount = Math.Max(0, depth);
+            Span<(double state, NeuronKept neuronKept)> kKept = workspace.Kept<(double state, NeuronKept neuronKept)>(kBlock, kCount);
+            for (int k = depth - 1; k >= 0; k--)
+            {
+                // state = Neuron(w.Slice(2 * k, 2), state);
+                int product = 2 * k;
+                double state = kKept[k].state;
+                NeuronReverseSweep(w.Slice(product, 2), state, kKept[k].neuronKept, stateAdjoint, wAdjoint.Slice(product, 2), out double stateAdjoint2);
+                stateAdjoint = stateAdjoint2;
+            }
+            xAdjoint = stateAdjoint;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Chain(ReadOnlySpan{double}, double, int)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct ChainKept
+        {
+            internal long kBlock;
+        }
     }
 }
 
@@ -149,6 +185,8 @@ namespace Examples
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -191,9 +229,8 @@ namespace Examples
             double x,
             Workspace workspace)
         {
-            ref double kept = ref workspace.BeginForward<double>("Model.Neuron(ReadOnlySpan<double>, double)");
-            double result = Math.Tanh(w[0] * x + w[1]);
-            kept = result;
+            ref NeuronKept kept = ref workspace.BeginForward<NeuronKept>("Model.Neuron(ReadOnlySpan<double>, double)");
+            double result = NeuronForwardSweep(w, x, out kept);
             workspace.EndForward();
             return result;
         }
@@ -216,13 +253,8 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
             DerivativeArguments.CheckDisjoint<double>(wAdjoint, w);
-            ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Neuron(ReadOnlySpan<double>, double)");
-            // return Math.Tanh(w[0] * x + w[1]);
-            double value = kept;
-            double product = resultAdjoint * (1.0 - value * value);
-            wAdjoint[1] += product;
-            double xSum = product * w[0];
-            wAdjoint[0] += product * x;
+            ref readonly NeuronKept kept = ref workspace.BeginAdjoint<NeuronKept>("Model.Neuron(ReadOnlySpan<double>, double)");
+            NeuronReverseSweep(w, x, in kept, resultAdjoint, wAdjoint, out double xSum);
             xAdjoint += xSum;
             workspace.EndAdjoint();
         }
@@ -247,6 +279,46 @@ namespace Examples
             double product = (wTangent[0] * x + w0 * xTangent + wTangent[1]) * (1.0 - result * result);
             resultTangent = product;
             return result;
+        }
+
+        /// <summary>The forward sweep of <see cref="Neuron(ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double NeuronForwardSweep(
+            ReadOnlySpan<double> w,
+            double x,
+            out NeuronKept kept)
+        {
+            double result = Math.Tanh(w[0] * x + w[1]);
+            kept.tanhValue = result;
+            return result;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Neuron(ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void NeuronReverseSweep(
+            ReadOnlySpan<double> w,
+            double x,
+            in NeuronKept kept,
+            double resultAdjoint,
+            Span<double> wAdjoint,
+            out double xAdjoint)
+        {
+            // return Math.Tanh(w[0] * x + w[1]);
+            double value = kept.tanhValue;
+            double product = resultAdjoint * (1.0 - value * value);
+            wAdjoint[1] += product;
+            double xSum = product * w[0];
+            wAdjoint[0] += product * x;
+            xAdjoint = xSum;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Neuron(ReadOnlySpan{double}, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct NeuronKept
+        {
+            internal double tanhValue;
         }
     }
 }

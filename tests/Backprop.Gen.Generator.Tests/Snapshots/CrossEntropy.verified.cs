@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -38,10 +40,8 @@ namespace Examples
             double t,
             Workspace workspace)
         {
-            ref double kept = ref workspace.BeginForward<double>("Model.Loss(double, double)");
-            double y = Activations.Sigmoid(z);
-            kept = y;
-            double result = -t * Math.Log(y) - (1.0 - t) * Math.Log(1.0 - y);
+            ref LossKept kept = ref workspace.BeginForward<LossKept>("Model.Loss(double, double)");
+            double result = LossForwardSweep(z, t, out kept);
             workspace.EndForward();
             return result;
         }
@@ -60,10 +60,8 @@ namespace Examples
             double resultAdjoint,
             ref double zAdjoint)
         {
-            ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Loss(double, double)");
-            // double y = Activations.Sigmoid(z);
-            double y = kept;
-            double zSum = resultAdjoint * (y - t);
+            ref readonly LossKept kept = ref workspace.BeginAdjoint<LossKept>("Model.Loss(double, double)");
+            LossReverseSweep(z, t, in kept, resultAdjoint, out double zSum);
             zAdjoint += zSum;
             workspace.EndAdjoint();
         }
@@ -89,6 +87,43 @@ namespace Examples
             double result = minusT * Math.Log(y) - difference * Math.Log(difference2);
             resultTangent = sum;
             return result;
+        }
+
+        /// <summary>The forward sweep of <see cref="Loss(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double LossForwardSweep(
+            double z,
+            double t,
+            out LossKept kept)
+        {
+            double y = Activations.Sigmoid(z);
+            kept.y = y;
+            double result = -t * Math.Log(y) - (1.0 - t) * Math.Log(1.0 - y);
+            return result;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Loss(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void LossReverseSweep(
+            [Unread] double z,
+            double t,
+            in LossKept kept,
+            double resultAdjoint,
+            out double zAdjoint)
+        {
+            // double y = Activations.Sigmoid(z);
+            double y = kept.y;
+            double zSum = resultAdjoint * (y - t);
+            zAdjoint = zSum;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Loss(double, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct LossKept
+        {
+            internal double y;
         }
     }
 }

@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -24,20 +26,8 @@ namespace Examples
             Workspace workspace)
         {
             DerivativeArguments.CheckDisjoint<double>(y, w, b, x);
-            ref long kept = ref workspace.BeginForward<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
-            Span<double> iKept = workspace.Keep<double>(y.Length, out long iBlock);
-            kept = iBlock;
-            for (int i = 0; i < y.Length; i++)
-            {
-                double z = b[i];
-                for (int j = 0; j < x.Length; j++)
-                {
-                    z += w[i * x.Length + j] * x[j];
-                }
-                double tanhZ = Math.Tanh(z);
-                iKept[i] = tanhZ;
-                y[i] = tanhZ;
-            }
+            ref LayerKept kept = ref workspace.BeginForward<LayerKept>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
+            LayerForwardSweep(w, b, x, y, workspace, out kept);
             workspace.EndForward();
         }
 
@@ -70,28 +60,8 @@ namespace Examples
             DerivativeArguments.CheckDisjoint<double>(xAdjoint, w, b, x, y);
             DerivativeArguments.CheckDisjoint<double>(yAdjoint, w, b, x, y);
             DerivativeArguments.CheckDisjoint<double>(yAdjoint, wAdjoint, bAdjoint, xAdjoint);
-            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
-            // for (int i = 0; i < y.Length; i++)
-            long iBlock = kept;
-            Span<double> iKept = workspace.Kept<double>(iBlock, y.Length);
-            for (int i = y.Length - 1; i >= 0; i--)
-            {
-                // y[i] = Math.Tanh(z);
-                double yAdjointI = yAdjoint[i];
-                yAdjoint[i] = 0.0;
-                double value = iKept[i];
-                double zAdjoint = yAdjointI * (1.0 - value * value);
-                // for (int j = 0; j < x.Length; j++)
-                for (int j = x.Length - 1; j >= 0; j--)
-                {
-                    // z += w[i * x.Length + j] * x[j];
-                    int iTimesXLengthPlusJ = i * x.Length + j;
-                    xAdjoint[j] += zAdjoint * w[iTimesXLengthPlusJ];
-                    wAdjoint[iTimesXLengthPlusJ] += zAdjoint * x[j];
-                }
-                // double z = b[i];
-                bAdjoint[i] += zAdjoint;
-            }
+            ref readonly LayerKept kept = ref workspace.BeginAdjoint<LayerKept>("Model.Layer(ReadOnlySpan<double>, ReadOnlySpan<double>, ReadOnlySpan<double>, Span<double>)");
+            LayerReverseSweep(w, b, x, y, workspace, in kept, wAdjoint, bAdjoint, xAdjoint, yAdjoint);
             workspace.EndAdjoint();
         }
 
@@ -137,6 +107,75 @@ namespace Examples
                 y[i] = tanhZ;
                 yTangent[i] = zTangent * (1.0 - tanhZ * tanhZ);
             }
+        }
+
+        /// <summary>The forward sweep of <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void LayerForwardSweep(
+            ReadOnlySpan<double> w,
+            ReadOnlySpan<double> b,
+            ReadOnlySpan<double> x,
+            Span<double> y,
+            Workspace workspace,
+            out LayerKept kept)
+        {
+            Span<double> iKept = workspace.Keep<double>(y.Length, out long iBlock);
+            kept.iBlock = iBlock;
+            for (int i = 0; i < y.Length; i++)
+            {
+                double z = b[i];
+                for (int j = 0; j < x.Length; j++)
+                {
+                    z += w[i * x.Length + j] * x[j];
+                }
+                double tanhZ = Math.Tanh(z);
+                iKept[i] = tanhZ;
+                y[i] = tanhZ;
+            }
+        }
+
+        /// <summary>The reverse sweep of <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void LayerReverseSweep(
+            ReadOnlySpan<double> w,
+            [Unread] ReadOnlySpan<double> b,
+            ReadOnlySpan<double> x,
+            [Unread] Span<double> y,
+            Workspace workspace,
+            in LayerKept kept,
+            Span<double> wAdjoint,
+            Span<double> bAdjoint,
+            Span<double> xAdjoint,
+            Span<double> yAdjoint)
+        {
+            // for (int i = 0; i < y.Length; i++)
+            long iBlock = kept.iBlock;
+            Span<double> iKept = workspace.Kept<double>(iBlock, y.Length);
+            for (int i = y.Length - 1; i >= 0; i--)
+            {
+                // y[i] = Math.Tanh(z);
+                double yAdjointI = yAdjoint[i];
+                yAdjoint[i] = 0.0;
+                double value = iKept[i];
+                double zAdjoint = yAdjointI * (1.0 - value * value);
+                // for (int j = 0; j < x.Length; j++)
+                for (int j = x.Length - 1; j >= 0; j--)
+                {
+                    // z += w[i * x.Length + j] * x[j];
+                    int iTimesXLengthPlusJ = i * x.Length + j;
+                    xAdjoint[j] += zAdjoint * w[iTimesXLengthPlusJ];
+                    wAdjoint[iTimesXLengthPlusJ] += zAdjoint * x[j];
+                }
+                // double z = b[i];
+                bAdjoint[i] += zAdjoint;
+            }
+        }
+
+        /// <summary>What the forward sweep of <see cref="Layer(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct LayerKept
+        {
+            internal long iBlock;
         }
     }
 }

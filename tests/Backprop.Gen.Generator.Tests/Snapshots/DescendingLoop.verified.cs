@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -63,19 +65,10 @@ namespace Examples
             double x,
             Workspace workspace)
         {
-            ref long kept = ref workspace.BeginForward<long>("Model.Horner(ReadOnlySpan<double>, double)");
-            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
-            Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
-            kept = kBlock;
-            double value = 0.0;
-            for (int k = coefficients.Length - 1; k >= 0; k--)
-            {
-                int kRound = (coefficients.Length - 1) - k;
-                kKept[kRound] = value;
-                value = value * x + coefficients[k];
-            }
+            ref HornerKept kept = ref workspace.BeginForward<HornerKept>("Model.Horner(ReadOnlySpan<double>, double)");
+            double result = HornerForwardSweep(coefficients, x, workspace, out kept);
             workspace.EndForward();
-            return value;
+            return result;
         }
 
         /// <summary>
@@ -96,23 +89,8 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(coefficientsAdjoint, coefficients.Length);
             DerivativeArguments.CheckDisjoint<double>(coefficientsAdjoint, coefficients);
-            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Horner(ReadOnlySpan<double>, double)");
-            double valueAdjoint = resultAdjoint;
-            // for (int k = coefficients.Length - 1; k >= 0; k--)
-            long kBlock = kept;
-            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
-            Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
-            double xSum = 0.0;
-            for (int k = 0; k <= coefficients.Length - 1; k++)
-            {
-                // value = value * x + coefficients[k];
-                coefficientsAdjoint[k] += valueAdjoint;
-                double valueAdjoint2 = valueAdjoint * x;
-                int kRound = (coefficients.Length - 1) - k;
-                double value = kKept[kRound];
-                xSum += valueAdjoint * value;
-                valueAdjoint = valueAdjoint2;
-            }
+            ref readonly HornerKept kept = ref workspace.BeginAdjoint<HornerKept>("Model.Horner(ReadOnlySpan<double>, double)");
+            HornerReverseSweep(coefficients, x, workspace, in kept, resultAdjoint, coefficientsAdjoint, out double xSum);
             xAdjoint += xSum;
             workspace.EndAdjoint();
         }
@@ -141,6 +119,64 @@ namespace Examples
             }
             resultTangent = valueTangent;
             return value;
+        }
+
+        /// <summary>The forward sweep of <see cref="Horner(ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static double HornerForwardSweep(
+            ReadOnlySpan<double> coefficients,
+            double x,
+            Workspace workspace,
+            out HornerKept kept)
+        {
+            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
+            Span<double> kKept = workspace.Keep<double>(kCount, out long kBlock);
+            kept.kBlock = kBlock;
+            double value = 0.0;
+            for (int k = coefficients.Length - 1; k >= 0; k--)
+            {
+                int kRound = (coefficients.Length - 1) - k;
+                kKept[kRound] = value;
+                value = value * x + coefficients[k];
+            }
+            return value;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Horner(ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void HornerReverseSweep(
+            [Unread] ReadOnlySpan<double> coefficients,
+            double x,
+            Workspace workspace,
+            in HornerKept kept,
+            double resultAdjoint,
+            Span<double> coefficientsAdjoint,
+            out double xAdjoint)
+        {
+            double valueAdjoint = resultAdjoint;
+            // for (int k = coefficients.Length - 1; k >= 0; k--)
+            long kBlock = kept.kBlock;
+            int kCount = LoopCount.DownInclusive(coefficients.Length - 1, 0, -1);
+            Span<double> kKept = workspace.Kept<double>(kBlock, kCount);
+            double xSum = 0.0;
+            for (int k = 0; k <= coefficients.Length - 1; k++)
+            {
+                // value = value * x + coefficients[k];
+                coefficientsAdjoint[k] += valueAdjoint;
+                double valueAdjoint2 = valueAdjoint * x;
+                int kRound = (coefficients.Length - 1) - k;
+                double value = kKept[kRound];
+                xSum += valueAdjoint * value;
+                valueAdjoint = valueAdjoint2;
+            }
+            xAdjoint = xSum;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Horner(ReadOnlySpan{double}, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct HornerKept
+        {
+            internal long kBlock;
         }
     }
 }

@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -49,13 +51,9 @@ namespace Examples
             Workspace workspace)
         {
             workspace.BeginForward("Model.F(double, double)");
-            double v1 = Math.Log(x1);
-            double v2 = x1 * x2;
-            double v3 = Math.Sin(x2);
-            double v4 = v1 + v2;
-            double v5 = v4 - v3;
+            double result = FForwardSweep(x1, x2);
             workspace.EndForward();
-            return v5;
+            return result;
         }
 
         /// <summary>
@@ -75,20 +73,7 @@ namespace Examples
             ref double x2Adjoint)
         {
             workspace.BeginAdjoint("Model.F(double, double)");
-            double v5Adjoint = resultAdjoint;
-            // double v5 = v4 - v3;
-            double v4Adjoint = v5Adjoint;
-            double v3Adjoint = -v5Adjoint;
-            // double v4 = v1 + v2;
-            double v1Adjoint = v4Adjoint;
-            double v2Adjoint = v4Adjoint;
-            // double v3 = Math.Sin(x2);
-            double x2Sum = v3Adjoint * Math.Cos(x2);
-            // double v2 = x1 * x2;
-            double x1Sum = v2Adjoint * x2;
-            x2Sum += v2Adjoint * x1;
-            // double v1 = Math.Log(x1);
-            x1Sum += v1Adjoint / x1;
+            FReverseSweep(x1, x2, resultAdjoint, out double x1Sum, out double x2Sum);
             x1Adjoint += x1Sum;
             x2Adjoint += x2Sum;
             workspace.EndAdjoint();
@@ -120,6 +105,49 @@ namespace Examples
             double v5 = v4 - v3;
             resultTangent = v5Tangent;
             return v5;
+        }
+
+        /// <summary>The forward sweep of <see cref="F(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double FForwardSweep(
+            double x1,
+            double x2)
+        {
+            double v1 = Math.Log(x1);
+            double v2 = x1 * x2;
+            double v3 = Math.Sin(x2);
+            double v4 = v1 + v2;
+            double v5 = v4 - v3;
+            return v5;
+        }
+
+        /// <summary>The reverse sweep of <see cref="F(double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void FReverseSweep(
+            double x1,
+            double x2,
+            double resultAdjoint,
+            out double x1Adjoint,
+            out double x2Adjoint)
+        {
+            double v5Adjoint = resultAdjoint;
+            // double v5 = v4 - v3;
+            double v4Adjoint = v5Adjoint;
+            double v3Adjoint = -v5Adjoint;
+            // double v4 = v1 + v2;
+            double v1Adjoint = v4Adjoint;
+            double v2Adjoint = v4Adjoint;
+            // double v3 = Math.Sin(x2);
+            double x2Sum = v3Adjoint * Math.Cos(x2);
+            // double v2 = x1 * x2;
+            double x1Sum = v2Adjoint * x2;
+            x2Sum += v2Adjoint * x1;
+            // double v1 = Math.Log(x1);
+            x1Sum += v1Adjoint / x1;
+            x1Adjoint = x1Sum;
+            x2Adjoint = x2Sum;
         }
     }
 }

@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -62,18 +64,8 @@ namespace Examples
             int index,
             Workspace workspace)
         {
-            ref (long eBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginForward<(long eBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
-            Span<double> e = workspace.KeepZeroed<double>(x.Length, out long eBlock);
-            kept.eBlock = eBlock;
-            double sum = 0.0;
-            for (int i = 0; i < x.Length; i++)
-            {
-                e[i] = Math.Exp(x[i]);
-                sum += e[i];
-            }
-            kept.sum = sum;
-            double result = e[index] / sum;
-            kept.eIndexOverSum = result;
+            ref SoftmaxKept kept = ref workspace.BeginForward<SoftmaxKept>("Model.Softmax(ReadOnlySpan<double>, int)");
+            double result = SoftmaxForwardSweep(x, index, workspace, out kept);
             workspace.EndForward();
             return result;
         }
@@ -94,26 +86,8 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(xAdjoint, x.Length);
             DerivativeArguments.CheckDisjoint<double>(xAdjoint, x);
-            ref readonly (long eBlock, double sum, double eIndexOverSum) kept = ref workspace.BeginAdjoint<(long eBlock, double sum, double eIndexOverSum)>("Model.Softmax(ReadOnlySpan<double>, int)");
-            // return e[index] / sum;
-            double sum = kept.sum;
-            double resultAdjointOverSum = resultAdjoint / sum;
-            double sumAdjoint = -(resultAdjointOverSum * kept.eIndexOverSum);
-            Span<double> eAdjoint = workspace.Shadow<double>(x.Length);
-            eAdjoint[index] += resultAdjointOverSum;
-            // for (int i = 0; i < x.Length; i++)
-            long eBlock = kept.eBlock;
-            Span<double> e = workspace.Kept<double>(eBlock, x.Length);
-            for (int i = x.Length - 1; i >= 0; i--)
-            {
-                // sum += e[i];
-                eAdjoint[i] += sumAdjoint;
-                // e[i] = Math.Exp(x[i]);
-                double eAdjointI = eAdjoint[i];
-                eAdjoint[i] = 0.0;
-                double eI = e[i];
-                xAdjoint[i] += eAdjointI == 0.0 ? 0.0 : eAdjointI * eI;
-            }
+            ref readonly SoftmaxKept kept = ref workspace.BeginAdjoint<SoftmaxKept>("Model.Softmax(ReadOnlySpan<double>, int)");
+            SoftmaxReverseSweep(x, index, workspace, in kept, resultAdjoint, xAdjoint);
             workspace.EndAdjoint();
         }
 
@@ -148,6 +122,70 @@ namespace Examples
             resultTangent = quotient;
             workspace.Return();
             return result;
+        }
+
+        /// <summary>The forward sweep of <see cref="Softmax(ReadOnlySpan{double}, int)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static double SoftmaxForwardSweep(
+            ReadOnlySpan<double> x,
+            int index,
+            Workspace workspace,
+            out SoftmaxKept kept)
+        {
+            Span<double> e = workspace.KeepZeroed<double>(x.Length, out long eBlock);
+            kept.eBlock = eBlock;
+            double sum = 0.0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                e[i] = Math.Exp(x[i]);
+                sum += e[i];
+            }
+            kept.sum = sum;
+            double result = e[index] / sum;
+            kept.eIndexOverSum = result;
+            return result;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Softmax(ReadOnlySpan{double}, int)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void SoftmaxReverseSweep(
+            [Unread] ReadOnlySpan<double> x,
+            int index,
+            Workspace workspace,
+            in SoftmaxKept kept,
+            double resultAdjoint,
+            Span<double> xAdjoint)
+        {
+            long shadows = workspace.MarkShadows();
+            // return e[index] / sum;
+            double sum = kept.sum;
+            double resultAdjointOverSum = resultAdjoint / sum;
+            double sumAdjoint = -(resultAdjointOverSum * kept.eIndexOverSum);
+            Span<double> eAdjoint = workspace.Shadow<double>(x.Length);
+            eAdjoint[index] += resultAdjointOverSum;
+            // for (int i = 0; i < x.Length; i++)
+            long eBlock = kept.eBlock;
+            Span<double> e = workspace.Kept<double>(eBlock, x.Length);
+            for (int i = x.Length - 1; i >= 0; i--)
+            {
+                // sum += e[i];
+                eAdjoint[i] += sumAdjoint;
+                // e[i] = Math.Exp(x[i]);
+                double eAdjointI = eAdjoint[i];
+                eAdjoint[i] = 0.0;
+                double eI = e[i];
+                xAdjoint[i] += eAdjointI == 0.0 ? 0.0 : eAdjointI * eI;
+            }
+            workspace.ReleaseShadows(shadows);
+        }
+
+        /// <summary>What the forward sweep of <see cref="Softmax(ReadOnlySpan{double}, int)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct SoftmaxKept
+        {
+            internal long eBlock;
+            internal double sum;
+            internal double eIndexOverSum;
         }
     }
 }

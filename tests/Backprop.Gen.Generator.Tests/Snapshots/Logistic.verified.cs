@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -61,15 +63,8 @@ namespace Examples
             double t,
             Workspace workspace)
         {
-            ref double kept = ref workspace.BeginForward<double>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
-            double z = b;
-            for (int i = 0; i < w.Length; i++)
-            {
-                z += w[i] * x[i];
-            }
-            double y = Activations.Sigmoid(z);
-            kept = y;
-            double result = 0.5 * (y - t) * (y - t);
+            ref LossKept kept = ref workspace.BeginForward<LossKept>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
+            double result = LossForwardSweep(w, b, x, t, out kept);
             workspace.EndForward();
             return result;
         }
@@ -94,19 +89,9 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(wAdjoint, w.Length);
             DerivativeArguments.CheckDisjoint<double>(wAdjoint, w, x);
-            ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
-            // return 0.5 * (y - t) * (y - t);
-            double y = kept;
-            double yAdjoint = resultAdjoint * (y - t);
-            // double y = Activations.Sigmoid(z);
-            double zAdjoint = yAdjoint * (y * (1.0 - y));
-            // for (int i = 0; i < w.Length; i++)
-            for (int i = w.Length - 1; i >= 0; i--)
-            {
-                // z += w[i] * x[i];
-                wAdjoint[i] += zAdjoint * x[i];
-            }
-            bAdjoint += zAdjoint;
+            ref readonly LossKept kept = ref workspace.BeginAdjoint<LossKept>("Model.Loss(ReadOnlySpan<double>, double, ReadOnlySpan<double>, double)");
+            LossReverseSweep(w, b, x, t, in kept, resultAdjoint, wAdjoint, out double bSum);
+            bAdjoint += bSum;
             workspace.EndAdjoint();
         }
 
@@ -143,6 +128,59 @@ namespace Examples
             double result = product * yMinusT;
             resultTangent = sum;
             return result;
+        }
+
+        /// <summary>The forward sweep of <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static double LossForwardSweep(
+            ReadOnlySpan<double> w,
+            double b,
+            ReadOnlySpan<double> x,
+            double t,
+            out LossKept kept)
+        {
+            double z = b;
+            for (int i = 0; i < w.Length; i++)
+            {
+                z += w[i] * x[i];
+            }
+            double y = Activations.Sigmoid(z);
+            kept.y = y;
+            double result = 0.5 * (y - t) * (y - t);
+            return result;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void LossReverseSweep(
+            [Unread] ReadOnlySpan<double> w,
+            [Unread] double b,
+            ReadOnlySpan<double> x,
+            double t,
+            in LossKept kept,
+            double resultAdjoint,
+            Span<double> wAdjoint,
+            out double bAdjoint)
+        {
+            // return 0.5 * (y - t) * (y - t);
+            double y = kept.y;
+            double yAdjoint = resultAdjoint * (y - t);
+            // double y = Activations.Sigmoid(z);
+            double zAdjoint = yAdjoint * (y * (1.0 - y));
+            // for (int i = 0; i < w.Length; i++)
+            for (int i = w.Length - 1; i >= 0; i--)
+            {
+                // z += w[i] * x[i];
+                wAdjoint[i] += zAdjoint * x[i];
+            }
+            bAdjoint = zAdjoint;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Loss(ReadOnlySpan{double}, double, ReadOnlySpan{double}, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct LossKept
+        {
+            internal double y;
         }
     }
 }

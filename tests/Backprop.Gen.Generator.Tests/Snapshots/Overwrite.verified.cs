@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -21,21 +23,8 @@ namespace Examples
             double decay,
             Workspace workspace)
         {
-            ref long kept = ref workspace.BeginForward<long>("Model.Filter(Span<double>, double)");
-            int iCount = LoopCount.Up(1, y.Length, 1);
-            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Keep<(double yI, double yI2, double yIMinus1)>(iCount, out long iBlock);
-            kept = iBlock;
-            for (int i = 1; i < y.Length; i++)
-            {
-                int iRound = i - 1;
-                double yI = y[i];
-                iKept[iRound].yI = yI;
-                double yI2 = y[i];
-                iKept[iRound].yI2 = yI2;
-                double yIMinus1 = y[i - 1];
-                iKept[iRound].yIMinus1 = yIMinus1;
-                y[i] = yI * yI2 + decay * yIMinus1;
-            }
+            ref FilterKept kept = ref workspace.BeginForward<FilterKept>("Model.Filter(Span<double>, double)");
+            FilterForwardSweep(y, decay, workspace, out kept);
             workspace.EndForward();
         }
 
@@ -55,23 +44,8 @@ namespace Examples
         {
             DerivativeArguments.CheckLength<double>(yAdjoint, y.Length);
             DerivativeArguments.CheckDisjoint<double>(yAdjoint, y);
-            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.Filter(Span<double>, double)");
-            // for (int i = 1; i < y.Length; i++)
-            long iBlock = kept;
-            int iCount = LoopCount.Up(1, y.Length, 1);
-            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Kept<(double yI, double yI2, double yIMinus1)>(iBlock, iCount);
-            double decaySum = 0.0;
-            for (int i = y.Length - 1; i >= 1; i--)
-            {
-                // y[i] = y[i] * y[i] + decay * y[i - 1];
-                double yAdjointI = yAdjoint[i];
-                yAdjoint[i] = 0.0;
-                int iRound = i - 1;
-                decaySum += yAdjointI * iKept[iRound].yIMinus1;
-                yAdjoint[i - 1] += yAdjointI * decay;
-                yAdjoint[i] += yAdjointI * iKept[iRound].yI;
-                yAdjoint[i] += yAdjointI * iKept[iRound].yI2;
-            }
+            ref readonly FilterKept kept = ref workspace.BeginAdjoint<FilterKept>("Model.Filter(Span<double>, double)");
+            FilterReverseSweep(y, decay, workspace, in kept, yAdjoint, out double decaySum);
             decayAdjoint += decaySum;
             workspace.EndAdjoint();
         }
@@ -99,6 +73,66 @@ namespace Examples
                 y[i] = yI * yI2 + decay * yIMinus1;
                 yTangent[i] = sum;
             }
+        }
+
+        /// <summary>The forward sweep of <see cref="Filter(Span{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void FilterForwardSweep(
+            Span<double> y,
+            double decay,
+            Workspace workspace,
+            out FilterKept kept)
+        {
+            int iCount = LoopCount.Up(1, y.Length, 1);
+            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Keep<(double yI, double yI2, double yIMinus1)>(iCount, out long iBlock);
+            kept.iBlock = iBlock;
+            for (int i = 1; i < y.Length; i++)
+            {
+                int iRound = i - 1;
+                double yI = y[i];
+                iKept[iRound].yI = yI;
+                double yI2 = y[i];
+                iKept[iRound].yI2 = yI2;
+                double yIMinus1 = y[i - 1];
+                iKept[iRound].yIMinus1 = yIMinus1;
+                y[i] = yI * yI2 + decay * yIMinus1;
+            }
+        }
+
+        /// <summary>The reverse sweep of <see cref="Filter(Span{double}, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void FilterReverseSweep(
+            [Unread] Span<double> y,
+            double decay,
+            Workspace workspace,
+            in FilterKept kept,
+            Span<double> yAdjoint,
+            out double decayAdjoint)
+        {
+            // for (int i = 1; i < y.Length; i++)
+            long iBlock = kept.iBlock;
+            int iCount = LoopCount.Up(1, y.Length, 1);
+            Span<(double yI, double yI2, double yIMinus1)> iKept = workspace.Kept<(double yI, double yI2, double yIMinus1)>(iBlock, iCount);
+            double decaySum = 0.0;
+            for (int i = y.Length - 1; i >= 1; i--)
+            {
+                // y[i] = y[i] * y[i] + decay * y[i - 1];
+                double yAdjointI = yAdjoint[i];
+                yAdjoint[i] = 0.0;
+                int iRound = i - 1;
+                decaySum += yAdjointI * iKept[iRound].yIMinus1;
+                yAdjoint[i - 1] += yAdjointI * decay;
+                yAdjoint[i] += yAdjointI * iKept[iRound].yI;
+                yAdjoint[i] += yAdjointI * iKept[iRound].yI2;
+            }
+            decayAdjoint = decaySum;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Filter(Span{double}, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct FilterKept
+        {
+            internal long iBlock;
         }
     }
 }

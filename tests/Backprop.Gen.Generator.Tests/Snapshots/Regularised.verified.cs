@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -57,13 +59,8 @@ namespace Examples
             double lambda,
             Workspace workspace)
         {
-            ref double kept = ref workspace.BeginForward<double>("Model.Cost(double, double, double, double, double)");
-            double z = w * x + b;
-            double y = Activations.Sigmoid(z);
-            kept = y;
-            double loss = 0.5 * (y - t) * (y - t);
-            double regulariser = 0.5 * w * w;
-            double result = loss + lambda * regulariser;
+            ref CostKept kept = ref workspace.BeginForward<CostKept>("Model.Cost(double, double, double, double, double)");
+            double result = CostForwardSweep(w, b, x, t, lambda, out kept);
             workspace.EndForward();
             return result;
         }
@@ -87,19 +84,10 @@ namespace Examples
             ref double wAdjoint,
             ref double bAdjoint)
         {
-            ref readonly double kept = ref workspace.BeginAdjoint<double>("Model.Cost(double, double, double, double, double)");
-            // return loss + lambda * regulariser;
-            double lossAdjoint = resultAdjoint;
-            double regulariserAdjoint = resultAdjoint * lambda;
-            // double loss = 0.5 * (y - t) * (y - t);
-            double y = kept;
-            double yAdjoint = lossAdjoint * (y - t);
-            // double y = Activations.Sigmoid(z);
-            double zAdjoint = yAdjoint * (y * (1.0 - y));
-            // double z = w * x + b;
-            double wSum = regulariserAdjoint * w + zAdjoint * x;
+            ref readonly CostKept kept = ref workspace.BeginAdjoint<CostKept>("Model.Cost(double, double, double, double, double)");
+            CostReverseSweep(w, b, x, t, lambda, in kept, resultAdjoint, out double wSum, out double bSum);
             wAdjoint += wSum;
-            bAdjoint += zAdjoint;
+            bAdjoint += bSum;
             workspace.EndAdjoint();
         }
 
@@ -135,6 +123,61 @@ namespace Examples
             double result = loss + lambda * regulariser;
             resultTangent = sum;
             return result;
+        }
+
+        /// <summary>The forward sweep of <see cref="Cost(double, double, double, double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double CostForwardSweep(
+            double w,
+            double b,
+            double x,
+            double t,
+            double lambda,
+            out CostKept kept)
+        {
+            double z = w * x + b;
+            double y = Activations.Sigmoid(z);
+            kept.y = y;
+            double loss = 0.5 * (y - t) * (y - t);
+            double regulariser = 0.5 * w * w;
+            double result = loss + lambda * regulariser;
+            return result;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Cost(double, double, double, double, double)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void CostReverseSweep(
+            double w,
+            [Unread] double b,
+            double x,
+            double t,
+            double lambda,
+            in CostKept kept,
+            double resultAdjoint,
+            out double wAdjoint,
+            out double bAdjoint)
+        {
+            // return loss + lambda * regulariser;
+            double lossAdjoint = resultAdjoint;
+            double regulariserAdjoint = resultAdjoint * lambda;
+            // double loss = 0.5 * (y - t) * (y - t);
+            double y = kept.y;
+            double yAdjoint = lossAdjoint * (y - t);
+            // double y = Activations.Sigmoid(z);
+            double zAdjoint = yAdjoint * (y * (1.0 - y));
+            // double z = w * x + b;
+            double wSum = regulariserAdjoint * w + zAdjoint * x;
+            wAdjoint = wSum;
+            bAdjoint = zAdjoint;
+        }
+
+        /// <summary>What the forward sweep of <see cref="Cost(double, double, double, double, double)"/> keeps for the reverse sweep.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public struct CostKept
+        {
+            internal double y;
         }
     }
 }

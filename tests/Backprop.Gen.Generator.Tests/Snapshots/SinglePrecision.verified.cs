@@ -4,6 +4,8 @@
 #pragma warning disable
 
 using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Backprop;
 
 namespace Examples
@@ -59,14 +61,9 @@ namespace Examples
             Workspace workspace)
         {
             workspace.BeginForward("Model.Energy(ReadOnlySpan<float>, float)");
-            float energy = 0f;
-            for (int i = 0; i < x.Length - 1; i++)
-            {
-                float stretch = x[i + 1] - x[i];
-                energy += 0.5f * stiffness * stretch * stretch;
-            }
+            float result = EnergyForwardSweep(x, stiffness);
             workspace.EndForward();
-            return energy;
+            return result;
         }
 
         /// <summary>
@@ -88,21 +85,7 @@ namespace Examples
             DerivativeArguments.CheckLength<float>(xAdjoint, x.Length);
             DerivativeArguments.CheckDisjoint<float>(xAdjoint, x);
             workspace.BeginAdjoint("Model.Energy(ReadOnlySpan<float>, float)");
-            float energyAdjoint = resultAdjoint;
-            // for (int i = 0; i < x.Length - 1; i++)
-            float stiffnessSum = 0f;
-            for (int i = x.Length - 1 - 1; i >= 0; i--)
-            {
-                // energy += 0.5f * stiffness * stretch * stretch;
-                float stretch = x[i + 1] - x[i];
-                float product = energyAdjoint * stretch;
-                float product2 = 0.5f * stiffness;
-                float stretchAdjoint = energyAdjoint * (product2 * stretch) + product * product2;
-                stiffnessSum += 0.5f * (product * stretch);
-                // float stretch = x[i + 1] - x[i];
-                xAdjoint[i] -= stretchAdjoint;
-                xAdjoint[i + 1] += stretchAdjoint;
-            }
+            EnergyReverseSweep(x, stiffness, resultAdjoint, xAdjoint, out float stiffnessSum);
             stiffnessAdjoint += stiffnessSum;
             workspace.EndAdjoint();
         }
@@ -135,6 +118,48 @@ namespace Examples
             }
             resultTangent = energyTangent;
             return energy;
+        }
+
+        /// <summary>The forward sweep of <see cref="Energy(ReadOnlySpan{float}, float)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static float EnergyForwardSweep(
+            ReadOnlySpan<float> x,
+            float stiffness)
+        {
+            float energy = 0f;
+            for (int i = 0; i < x.Length - 1; i++)
+            {
+                float stretch = x[i + 1] - x[i];
+                energy += 0.5f * stiffness * stretch * stretch;
+            }
+            return energy;
+        }
+
+        /// <summary>The reverse sweep of <see cref="Energy(ReadOnlySpan{float}, float)"/>, for generated members: the arguments are not checked.</summary>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public static void EnergyReverseSweep(
+            ReadOnlySpan<float> x,
+            float stiffness,
+            float resultAdjoint,
+            Span<float> xAdjoint,
+            out float stiffnessAdjoint)
+        {
+            float energyAdjoint = resultAdjoint;
+            // for (int i = 0; i < x.Length - 1; i++)
+            float stiffnessSum = 0f;
+            for (int i = x.Length - 1 - 1; i >= 0; i--)
+            {
+                // energy += 0.5f * stiffness * stretch * stretch;
+                float stretch = x[i + 1] - x[i];
+                float product = energyAdjoint * stretch;
+                float product2 = 0.5f * stiffness;
+                float stretchAdjoint = energyAdjoint * (product2 * stretch) + product * product2;
+                stiffnessSum += 0.5f * (product * stretch);
+                // float stretch = x[i + 1] - x[i];
+                xAdjoint[i] -= stretchAdjoint;
+                xAdjoint[i + 1] += stretchAdjoint;
+            }
+            stiffnessAdjoint = stiffnessSum;
         }
     }
 }

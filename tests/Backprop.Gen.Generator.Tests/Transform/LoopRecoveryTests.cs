@@ -320,10 +320,9 @@ public class LoopRecoveryTests
             """;
         Stages.ExpectCSharp("Forward", packed,
             """
-            ref long kept = ref workspace.BeginForward<long>("Model.F(ReadOnlySpan<double>, int)");
             int rowCount = Math.Max(0, n);
             Span<int> rowKept = workspace.Keep<int>(rowCount, out long rowBlock);
-            kept = rowBlock;
+            kept.rowBlock = rowBlock;
             double s = 0.0;
             int at = 0;
             for (int row = 0; row < n; row++)
@@ -335,15 +334,13 @@ public class LoopRecoveryTests
                     at++;
                 }
             }
-            workspace.EndForward();
             return s;
             """);
         Stages.ExpectCSharp("Adjoint", packed,
             """
-            ref readonly long kept = ref workspace.BeginAdjoint<long>("Model.F(ReadOnlySpan<double>, int)");
             double sAdjoint = resultAdjoint;
             // for (int row = 0; row < n; row++)
-            long rowBlock = kept;
+            long rowBlock = kept.rowBlock;
             int rowCount = Math.Max(0, n);
             Span<int> rowKept = workspace.Kept<int>(rowBlock, rowCount);
             for (int row = n - 1; row >= 0; row--)
@@ -357,7 +354,6 @@ public class LoopRecoveryTests
                     xAdjoint[at2] += sAdjoint * (double)column;
                 }
             }
-            workspace.EndAdjoint();
             """);
     }
 }

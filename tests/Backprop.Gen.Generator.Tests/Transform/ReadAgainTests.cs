@@ -8,10 +8,9 @@ public class ReadAgainTests
     [Fact]
     public void What_the_outer_loop_does_not_write_is_kept_once() => Assert.Equal(
         """
-        ref long kept = ref workspace.BeginForward<long>("Model.F(ReadOnlySpan<double>, Span<double>)");
         Span<double> yKept = workspace.Keep<double>(y.Length, out long yBlock);
         SpanDerivatives.CopyRun<double>(y, 0, yKept);
-        kept = yBlock;
+        kept.yBlock = yBlock;
         double s = 0.0;
         for (int k = 0; k < x.Length; k++)
         {
@@ -21,7 +20,6 @@ public class ReadAgainTests
             }
         }
         y[0] = s;
-        workspace.EndForward();
         """,
         Stages.CSharp(
             """

@@ -139,6 +139,7 @@ public class RecoveryTests
         yield result.14
         """,
         """
+        shadows.39: long = mark shadows
         tBlock.29: long = frame[0]
         %30: int = x.0.Length
         t.31: Span<double> = kept block tBlock.29 [%30]
@@ -162,6 +163,7 @@ public class RecoveryTests
             %38: double = 2.0
             %28: double = %38 * %26
             xAdjoint.15[i.22] += %28
+        release shadows shadows.39
         """);
 
     [Fact]

@@ -237,13 +237,12 @@ public class ReverseSweepTests
         """,
         """
         yAdjoint.6: double = copy resultAdjoint.5
-        %8: double = 0.0
-        %12: double = a.0 * b.1
-        zAdjoint.7: double = call adjoint G(%12) seed yAdjoint.6 adjoints %8
-        aSum.9: double = zAdjoint.7 * b.1
-        %10: double = zAdjoint.7 * a.0
-        bSum.11: double = resultAdjoint.5 + %10
-        yield aSum.9, bSum.11
+        %11: double = a.0 * b.1
+        zAdjoint.7: double = call adjoint G(%11) seed yAdjoint.6 adjoints out
+        aSum.8: double = zAdjoint.7 * b.1
+        %9: double = zAdjoint.7 * a.0
+        bSum.10: double = resultAdjoint.5 + %9
+        yield aSum.8, bSum.10
         """);
 
     [Fact]
@@ -280,6 +279,7 @@ public class ReverseSweepTests
         }
         """,
         """
+        shadows.20: long = mark shadows
         %15: int = 2
         tAdjoint.16: Span<double> = shadow [%15]
         %17: int = 0
@@ -290,6 +290,7 @@ public class ReverseSweepTests
         tAdjoint.16[%18] = %13
         %19: double = 3.0
         aSum.14: double = %19 * %12
+        release shadows shadows.20
         yield aSum.14
         """);
 

@@ -36,11 +36,13 @@ internal static class Stages
         ];
     }
 
-    /// <summary>The first method, told what its callees write, and without dead code: what the transforms get.</summary>
+    /// <summary>The first method, told what its callees write and how their sweeps look, and without dead code: what the transforms get.</summary>
     public static Function Simplified(string members)
     {
         IReadOnlyList<Function> functions = Lower(members);
-        Function function = EffectTable.Create(functions.Select(EffectSummary.Of)).Apply(functions[0]);
+        EffectTable effects = EffectTable.Create(functions.Select(EffectSummary.Of));
+        functions = [.. functions.Select(effects.Apply)];
+        Function function = SweepTable.Create(functions.Select(SweepSummary.Of)).Apply(functions[0]);
         return function with { Body = DeadCode.Remove(function.Body, keepsExceptions: true) };
     }
 
@@ -55,11 +57,12 @@ internal static class Stages
 
     /// <summary>A generated member.</summary>
     /// <param name="members">A class body.</param>
-    /// <param name="suffix"><c>Gradient</c>, <c>Forward</c>, <c>Adjoint</c> or <c>Tangent</c>.</param>
+    /// <param name="suffix"><c>Gradient</c>, <c>Tangent</c>, or <c>Forward</c> or <c>Adjoint</c> for the sweep that these run.</param>
     public static (Member Member, IrBuilder Builder) Member(string members, string suffix)
     {
         Function function = Simplified(members);
-        return Members.Of(function).Single(m => m.Member.Name == function.Identity.Name + suffix);
+        string name = function.Identity.Name + suffix switch { "Forward" => "ForwardSweep", "Adjoint" => "ReverseSweep", _ => suffix };
+        return Members.Of(function).Single(m => m.Member.Name == name);
     }
 
     /// <summary>The body of a generated member as text.</summary>
@@ -74,7 +77,7 @@ internal static class Stages
     {
         (Member member, IrBuilder builder) = Member(members, suffix);
         CodeWriter writer = new();
-        MemberEmitter.Write(writer, member, builder.NameOf, text => text);
+        MemberEmitter.Write(writer, member with { KeptType = null }, builder.NameOf, text => text);
         string text = writer.ToString();
         string body = text[(text.IndexOf("\n{\n", StringComparison.Ordinal) + 3)..text.LastIndexOf('}')];
         return Outdent(string.Join("\n", body.Split('\n').Where(line => !line.Contains("DerivativeArguments."))));
@@ -86,7 +89,7 @@ internal static class Stages
     /// <summary>Expects the body of a generated member in IR.</summary>
     public static void ExpectText(string suffix, string members, string expected) => Expect(expected, Text(members, suffix));
 
-    /// <summary>Expects the bodies of <c>MForward</c> and <c>MAdjoint</c> in IR.</summary>
+    /// <summary>Expects the bodies of the sweeps in IR.</summary>
     public static void ExpectSplit(string members, string forward, string adjoint)
     {
         Expect(forward, Text(members, "Forward"));

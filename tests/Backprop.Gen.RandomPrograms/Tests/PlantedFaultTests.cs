@@ -16,14 +16,14 @@ public sealed class PlantedFaultTests
     private static readonly string[] Wrong = ["dot product", "adjoint does not add", "gradient"];
 
     [Theory]
-    [InlineData("Adjoint", "a factor", "dot product")]
-    [InlineData("Adjoint", "a lost term", "dot product")]
-    [InlineData("Gradient", "a factor", "gradient")]
-    [InlineData("Tangent", "a factor", "tangent")]
-    public void A_fault_in_the_source_is_reported(string member, string fault, string kind)
+    [InlineData("ReverseSweep", "Adjoint", "a factor", "dot product")]
+    [InlineData("ReverseSweep", "Adjoint", "a lost term", "dot product")]
+    [InlineData("Gradient", "Gradient", "a factor", "gradient")]
+    [InlineData("Tangent", "Tangent", "a factor", "tangent")]
+    public void A_fault_in_the_source_is_reported(string member, string derivative, string fault, string kind)
     {
         var places = new ConcurrentDictionary<string, bool>();
-        var campaign = new Campaign(seed: 8, Programs, text => Plant(text, member, fault, places));
+        var campaign = new Campaign(seed: 8, Programs, text => Plant(text, member, derivative, fault, places));
         campaign.Run();
         int planted = places.Count;
         int found = campaign.Failures.Count(f => f.Failure.Kind == kind || (kind == "dot product" && Wrong.Contains(f.Failure.Kind)));
@@ -33,13 +33,13 @@ public sealed class PlantedFaultTests
     }
 
     /// <summary>Changes the last derivative statement of the member.</summary>
-    private static string Plant(string text, string member, string fault, ConcurrentDictionary<string, bool> places)
+    private static string Plant(string text, string member, string derivative, string fault, ConcurrentDictionary<string, bool> places)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(text).GetRoot();
         AssignmentExpressionSyntax? last = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Where(m => m.Identifier.Text.EndsWith(member, StringComparison.Ordinal))
             .SelectMany(m => m.DescendantNodes().OfType<AssignmentExpressionSyntax>())
-            .LastOrDefault(a => a.Left.ToString().Contains(member, StringComparison.Ordinal) && a.Right is not LiteralExpressionSyntax);
+            .LastOrDefault(a => a.Left.ToString().Contains(derivative, StringComparison.Ordinal) && a.Right is not LiteralExpressionSyntax);
         if (last is null)
             return text;
         places[last.Ancestors().OfType<MethodDeclarationSyntax>().First().Identifier.Text] = true;
