@@ -86,7 +86,7 @@ internal sealed class ExpressionPrinter(
         switch (instruction)
         {
             case Constant constant:
-                return new Expression(constant.Literal, constant.Literal.StartsWith("-", StringComparison.Ordinal) ? UnaryLevel : Primary);
+                return new Expression(constant.Literal, constant.Literal[0] is '-' or '(' ? UnaryLevel : Primary);
             case Unary unary:
                 return WithOverflow(unary.IsChecked, type, () => Write(unary));
             case Ir.Binary binary:

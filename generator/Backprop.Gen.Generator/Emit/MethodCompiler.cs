@@ -23,6 +23,8 @@ internal static class MethodCompiler
         writer.Line();
         writer.Line("using System;");
         writer.Line("using System.ComponentModel;");
+        if (Walk.All(function.Body).Any(place => place.Op is OpaqueStatement { Verbatim.UsesLinq: true } or Let { Instruction: Opaque { Verbatim.UsesLinq: true } }))
+            writer.Line("using System.Linq;");
         writer.Line("using System.Runtime.CompilerServices;");
         writer.Line("using Backprop;");
         writer.Line();

@@ -134,11 +134,22 @@ internal sealed partial class BodyLowering
         while (op is IConversionOperation { IsImplicit: true } conversion && IsOpaque(op) && conversion.OperatorMethod is null && conversion.Operand.Type is not null)
             op = conversion.Operand;
         if (op.ConstantValue is { HasValue: true, Value: var constant } && op.Type is { } type)
-            AppendConstant(op, constant, type, quote);
+            AppendTyped(op, constant, type, quote);
         else if (stays && IsOpaque(op) && !TakesReferences(op) && !ReadsObject(op) && !AssignsOutside(op))
             AppendOpaque(op, quote);
         else
             quote.Write(AsWhole(Lower(op)));
+    }
+
+    /// <summary>A constant whose text has its type, by which overloads are told apart: <c>(string?)null</c> keeps its cast.</summary>
+    private static void AppendTyped(IOperation op, object? constant, ITypeSymbol type, Quote quote)
+    {
+        bool isCast = constant is null && op is IConversionOperation { IsImplicit: false };
+        if (isCast)
+            quote.Write("((" + TypeMap.Spell(type) + ")");
+        AppendConstant(op, constant, type, quote);
+        if (isCast)
+            quote.Write(")");
     }
 
     private static void AppendConstant(IOperation op, object? constant, ITypeSymbol type, Quote quote)
@@ -155,7 +166,7 @@ internal sealed partial class BodyLowering
     {
         if (op.ConstantValue is { HasValue: true, Value: var constant })
         {
-            AppendConstant(op, constant, op.Type!, quote);
+            AppendTyped(op, constant, op.Type!, quote);
             return;
         }
         if (IsVerbatim(op))
@@ -288,8 +299,16 @@ internal sealed partial class BodyLowering
         if (instance is null || member.IsStatic)
             quote.Write(on is null ? OwnerOf(member) : TypeMap.Spell(on));
         else
-            AppendOperand(instance, quote, stays);
+            AppendReceiver(instance, quote, stays);
         quote.Write("." + Known.Identifier(member.Name));
+    }
+
+    private void AppendReceiver(IOperation instance, Quote quote, bool stays)
+    {
+        bool isSigned = instance.ConstantValue is { HasValue: true, Value: not (string or null) };
+        quote.Write(isSigned ? "(" : "");
+        AppendOperand(instance, quote, stays);
+        quote.Write(isSigned ? ")" : "");
     }
 
     private void AppendArguments(string open, ImmutableArray<IArgumentOperation> arguments, string close, Quote quote)

@@ -28,8 +28,8 @@ internal sealed partial class BodyLowering
         /// <summary>What stands in it as in the source; null where nothing does.</summary>
         public Verbatim? Verbatim { get; private set; }
 
-        public void Declares(IEnumerable<string> names) =>
-            Verbatim = new Verbatim((Verbatim?.Declared ?? EquatableArray<string>.Empty).Concat(names).Distinct().ToEquatableArray());
+        public void Holds(VerbatimText text) => Verbatim = new Verbatim(
+            (Verbatim?.Declared ?? EquatableArray<string>.Empty).Concat(text.Declared).Distinct().ToEquatableArray(), text.UsesLinq || Verbatim is { UsesLinq: true });
 
         /// <summary>Whether evaluating it again gives the same.</summary>
         public bool IsPure { get; set; } = true;

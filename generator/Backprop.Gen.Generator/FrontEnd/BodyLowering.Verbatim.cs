@@ -18,7 +18,7 @@ internal sealed partial class BodyLowering
     private bool IsVerbatim(IOperation op) => op switch
     {
         IDelegateCreationOperation or IAnonymousFunctionOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation
-            or IUtf8StringOperation or IEventReferenceOperation or IEventAssignmentOperation or ITranslatedQueryOperation => true,
+            or IUtf8StringOperation or IEventReferenceOperation or IEventAssignmentOperation or ITranslatedQueryOperation or IInlineArrayAccessOperation => true,
         IObjectCreationOperation creation => !Structs.IsSplit(creation.Type) && (creation.Initializer is not null || HoldsFunction(creation)),
         IWithOperation with => !Structs.IsSplit(with.Type),
         IInvocationOperation call => HoldsFunction(call) && Classify(call) == CallKind.Opaque,
@@ -96,7 +96,7 @@ internal sealed partial class BodyLowering
         foreach (IInvocationOperation stop in Stops(code))
             holes[stop.Syntax] = Lower(stop);
         quote.IsPure = false;
-        quote.Declares(text.Declared);
+        quote.Holds(text);
         text.Write(quote.Write, hole => quote.Write(holes[hole]));
     }
 

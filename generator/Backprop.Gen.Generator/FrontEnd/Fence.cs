@@ -51,6 +51,7 @@ internal static class Fence
         OperationKind.DelegateCreation, OperationKind.MethodReference, OperationKind.TypeParameterObjectCreation,
         OperationKind.AnonymousObjectCreation, OperationKind.MemberInitializer, OperationKind.RecursivePattern,
         OperationKind.PropertySubpattern, OperationKind.TypePattern, OperationKind.ListPattern, OperationKind.SlicePattern, OperationKind.Utf8String,
+        OperationKind.TranslatedQuery, OperationKind.InlineArrayAccess,
 
         // Nothing but 'stackalloc': its operation has no kind
         OperationKind.None,
@@ -73,11 +74,9 @@ internal static class Fence
         [OperationKind.FunctionPointerInvocation] = new("A call through a function pointer", NoFunctions),
 
         // Objects
-        [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
 
         // Others
         [OperationKind.Await] = new("'await'", "await around the call of this method"),
-        [OperationKind.TranslatedQuery] = new("A query expression", "use a 'for' loop"),
         [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),
         [OperationKind.Spread] = new("'..' of anything but an array or span with the same elements", "copy the elements with a 'for' loop"),
         [OperationKind.OmittedArgument] = new("An omitted argument", "write the argument"),
@@ -106,6 +105,7 @@ internal static class Fence
         [OperationKind.CatchClause] = new("'catch'", "catch exceptions around the call of this method, or in a method of its own without active data"),
         [OperationKind.MethodReference] = new("A method as a value", NoFunctions),
         [OperationKind.RecursivePattern] = new("A pattern", NoPatterns),
+        [OperationKind.InlineArrayAccess] = new("An inline array", "use a span over it, taken before the call"),
         [OperationKind.Lock] = new("'lock'", "take the lock around the call of this method"),
         [OperationKind.Coalesce] = new("'??'", "use 'if (x is null)' before it"),
         [OperationKind.CoalesceAssignment] = new("'??='", "use 'if (x is null)'"),

@@ -56,8 +56,9 @@ internal sealed class VerbatimCode
     public bool IsHeld(ISymbol variable) => _held.Contains(variable);
 
     /// <summary>Whether a variable is one of a lambda or a block inside the code, which nobody outside can speak of.</summary>
-    public bool IsInside(ISymbol variable) => variable.DeclaringSyntaxReferences.FirstOrDefault() is { } declared
-        && declared.SyntaxTree == Syntax.SyntaxTree && Syntax.Span.Contains(declared.Span) && !IsVisibleOutside(declared.GetSyntax());
+    public bool IsInside(ISymbol variable) => variable.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared
+        ? variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }
+        : declared.SyntaxTree == Syntax.SyntaxTree && Syntax.Span.Contains(declared.Span) && !IsVisibleOutside(declared.GetSyntax());
 
     /// <summary>Whether a delegate may read a variable that changes behind it.</summary>
     public bool Changes(ISymbol variable, IOperation body)
@@ -113,7 +114,7 @@ internal sealed class VerbatimCode
         {
             IOperation? parent = at.Parent;
             IParameterSymbol? taken = null;
-            while (parent is IDelegateCreationOperation or IConversionOperation { OperatorMethod: null } or IArgumentOperation or IParenthesizedOperation)
+            while (parent is IDelegateCreationOperation or IConversionOperation { OperatorMethod: null } or IArgumentOperation or IParenthesizedOperation or ITranslatedQueryOperation)
             {
                 taken = (parent as IArgumentOperation)?.Parameter ?? taken;
                 parent = parent.Parent;

@@ -13,7 +13,7 @@ namespace Backprop.Generator.FrontEnd;
 /// The text of verbatim code for a file that has none of its 'using' directives: types and static members in full, methods that extend others
 /// as static ones, members of the object with 'this', and a hole for each variable from outside.
 /// </summary>
-internal sealed class VerbatimText : CSharpSyntaxWalker
+internal sealed partial class VerbatimText : CSharpSyntaxWalker
 {
     private readonly VerbatimCode _code;
     private readonly SemanticModel _model;
@@ -47,6 +47,9 @@ internal sealed class VerbatimText : CSharpSyntaxWalker
 
     /// <summary>Whether something in it has no meaning, as in source that does not compile.</summary>
     public bool IsInvalid { get; private set; }
+
+    /// <summary>Whether it needs <c>using System.Linq</c>.</summary>
+    public bool UsesLinq { get; private set; }
 
     /// <summary>Whether it speaks of the object that the method stands on.</summary>
     public bool MentionsSelf { get; private set; }
@@ -171,7 +174,7 @@ internal sealed class VerbatimText : CSharpSyntaxWalker
         switch (symbol)
         {
             case ILocalSymbol { IsConst: true, HasConstantValue: true } constant when !_code.IsInside(constant):
-                Replace(node, Name(node, constant.Name) + ConstantText(constant));
+                Replace(node, Name(node, constant.Name) + "(" + ConstantText(constant) + ")");
                 break;
             case ILocalSymbol or IParameterSymbol when !_code.IsInside(symbol):
                 Replace(node, Name(node, symbol.Name), symbol);
@@ -211,7 +214,7 @@ internal sealed class VerbatimText : CSharpSyntaxWalker
 
     private static string ConstantText(ILocalSymbol constant) => constant.ConstantValue is null ? "null"
         : constant.Type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } type
-            ? "((" + TypeMap.Spell(type) + ")(" + Literals.Of(constant.ConstantValue, TypeMap.Of(underlying)) + "))"
+            ? "(" + TypeMap.Spell(type) + ")(" + Literals.Of(constant.ConstantValue, TypeMap.Of(underlying)) + ")"
         : Literals.Of(constant.ConstantValue, TypeMap.Of(constant.Type)) ?? "default";
 
     private static bool IsLabel(IdentifierNameSyntax node) => node.Parent is GotoStatementSyntax or NameColonSyntax or NameEqualsSyntax;
@@ -300,87 +303,16 @@ internal sealed class VerbatimText : CSharpSyntaxWalker
             Replace(node, SymbolDisplay.FormatLiteral(text, quote: true) + (node.IsKind(SyntaxKind.Utf8StringLiteralExpression) ? "u8" : ""));
     }
 
-    public override void VisitQueryExpression(QueryExpressionSyntax node) => Refuse(node, "A query expression", "call the methods of 'System.Linq.Enumerable'");
-
-    // ---- what declares variables
-
-    public override void VisitParameter(ParameterSyntax node)
+    /// <summary>A query stays one, with the methods of <c>System.Linq</c> in reach.</summary>
+    public override void VisitQueryExpression(QueryExpressionSyntax node)
     {
-        Declare(node, node.Identifier);
-        base.VisitParameter(node);
+        UsesLinq = true;
+        base.VisitQueryExpression(node);
     }
 
-    public override void VisitSingleVariableDesignation(SingleVariableDesignationSyntax node) => Declare(node, node.Identifier);
-
-    public override void VisitVariableDeclarator(VariableDeclaratorSyntax node)
+    private void CheckQuery(SyntaxNode clause, ISymbol? method)
     {
-        Declare(node, node.Identifier);
-        base.VisitVariableDeclarator(node);
+        if (method is not null && method.ContainingType is not { Name: "Enumerable", ContainingNamespace: { Name: "Linq" } })
+            Refuse(clause, "A query that does not call the methods of 'System.Linq.Enumerable'", "call its methods by their names");
     }
-
-    public override void VisitCatchDeclaration(CatchDeclarationSyntax node)
-    {
-        Declare(node, node.Identifier);
-        base.VisitCatchDeclaration(node);
-    }
-
-    public override void VisitForEachStatement(ForEachStatementSyntax node)
-    {
-        if (_model.GetForEachStatementInfo(node).GetEnumeratorMethod is { IsExtensionMethod: true })
-            Refuse(node, "'foreach' by an extension method", "call 'GetEnumerator' as a static method");
-        Declare(node, node.Identifier);
-        base.VisitForEachStatement(node);
-    }
-
-    public override void VisitDeclarationExpression(DeclarationExpressionSyntax node)
-    {
-        if (node.Designation is SingleVariableDesignationSyntax single && _model.GetDeclaredSymbol(single) is { } variable && !_code.IsInside(variable))
-            Replace(node, "", variable);
-        else
-            base.VisitDeclarationExpression(node);
-    }
-
-    private void Declare(SyntaxNode node, SyntaxToken name)
-    {
-        if (name.IsKind(SyntaxKind.None) || name.ValueText == "_" || _model.GetDeclaredSymbol(node) is not { } symbol)
-            return;
-        string given = _rename(symbol.Name);
-        _declared[symbol] = given;
-        if (given != symbol.Name)
-            Replace(name, Known.Identifier(given));
-    }
-
-    // ---- statements
-
-    public override void VisitReturnStatement(ReturnStatementSyntax node)
-    {
-        if (!node.Ancestors().TakeWhile(around => around != _code.Syntax.Parent).Any(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            Refuse(node, "A 'return' out of a 'try' with 'catch'", "set a variable, and return behind it");
-        base.VisitReturnStatement(node);
-    }
-
-    public override void VisitBreakStatement(BreakStatementSyntax node) => CheckTarget(node, around => IsLoop(around) || around is SwitchStatementSyntax);
-
-    public override void VisitContinueStatement(ContinueStatementSyntax node) => CheckTarget(node, IsLoop);
-
-    public override void VisitGotoStatement(GotoStatementSyntax node)
-    {
-        if (node.IsKind(SyntaxKind.GotoStatement))
-            Refuse(node, "'goto'", "use 'if', 'else' and loops");
-        base.VisitGotoStatement(node);
-    }
-
-    private void CheckTarget(StatementSyntax node, Func<SyntaxNode, bool> isTarget)
-    {
-        if (!node.Ancestors().TakeWhile(around => around != _code.Syntax.Parent).Any(isTarget))
-            Refuse(node, "A jump out of a 'try' with 'catch'", "set a variable, and jump behind it");
-    }
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
-
-    public override void VisitUnsafeStatement(UnsafeStatementSyntax node) => RefuseUnsafe(node);
-
-    public override void VisitFixedStatement(FixedStatementSyntax node) => RefuseUnsafe(node);
-
-    private void RefuseUnsafe(SyntaxNode node) => Refuse(node, "'unsafe' code", "use spans instead of pointers");
 }

@@ -188,7 +188,8 @@ internal sealed record Site(int Ordinal, string Construct, bool OnlyLooks = fals
 /// that nothing else is put into, since a lambda in it sees the variable itself.
 /// </summary>
 /// <param name="Declared">The names of the variables that it declares.</param>
-internal sealed record Verbatim(EquatableArray<string> Declared);
+/// <param name="UsesLinq">Whether the methods of <c>System.Linq</c> must be in reach.</param>
+internal sealed record Verbatim(EquatableArray<string> Declared, bool UsesLinq = false);
 
 /// <summary>A passive C# expression that the compiler carries along without looking inside.</summary>
 /// <param name="Template">

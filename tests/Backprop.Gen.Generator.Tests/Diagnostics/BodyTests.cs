@@ -74,6 +74,23 @@ public class BodyTests
         "BPG0008", $"The {construct} is not differentiable, but '{value}' carries derivatives: {advice}, or pass 'Derivative.Stop(…)' to cut the derivative", Method(statement));
 
     [Fact]
+    public Task A_query_by_methods_of_another_type() => Analyzed.ExpectFile(
+        "BPG0006",
+        "A query that does not call the methods of 'System.Linq.Enumerable' is not supported in a differentiable method: call its methods by their names",
+        """
+        using Backprop;
+        public sealed class Cell { public int Value; public Cell Select(System.Func<int, int> f) => new() { Value = f(Value) }; }
+        public static partial class Model
+        {
+            [Differentiable] public static double F(double a, Cell cell)
+            {
+                Cell next = from v in cell [|select v + 1|];
+                return a * next.Value;
+            }
+        }
+        """);
+
+    [Fact]
     public Task Every_construct_is_reported_where_it_stands() => Expect(
         "BPG0006",
         "if (n > 0) { for (int i = 0; i < n; i++) { a += ([|x ?? new double[2]|]).Length * a; } }",

@@ -63,6 +63,11 @@ public class VerbatimTests
     [InlineData(
         "int k; try { k = int.Parse(\"1\"); } catch (FormatException e) when (e.Message is { Length: > Limit }) { k = n; }",
         "try { k = int.Parse(\"1\"); } catch (global::System.FormatException e) when (e.Message is { Length: > global::Sample.Model.Limit }) { k = n; }")]
+    [InlineData(
+        "int k = (from r in s_rows where r.Id > n let xTangent = r.Count select Abs(xTangent)).Sum();",
+        "int k = global::System.Linq.Enumerable.Sum((from r in global::Sample.Model.s_rows where r.Id > n let xTangent2 = r.Count select global::System.Math.Abs(xTangent2)));")]
+    [InlineData("int k = s_rows.Where(r => r.Id > n).GroupBy(r => r.Id, (int id, IEnumerable<Row> all) => all.Count()).Sum();",
+        "int k = global::System.Linq.Enumerable.Sum(global::System.Linq.Enumerable.GroupBy(global::System.Linq.Enumerable.Where(global::Sample.Model.s_rows, r => r.Id > n), r => r.Id, (int id, global::System.Collections.Generic.IEnumerable<global::Sample.Row> all) => global::System.Linq.Enumerable.Count(all)));")]
     public void It_means_the_same(string statements, string line)
     {
         Generated generated = Generated.From(Usings + "[Differentiable] public static double F(double x, int n)\n{\n" + statements + "\nreturn x * x * k;\n}\n}\n}\n");

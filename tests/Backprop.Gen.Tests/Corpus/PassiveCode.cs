@@ -157,6 +157,23 @@ public static partial class PassiveCode
         return x * x * (setting.Level + setting.Places[1] + counts["n"] + "abc"u8.Length) + (none is null ? x : 0) * again!.Level;
     }
 
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Three
+    {
+        private int _first;
+
+        public Three(int first) => _first = first;
+    }
+
+    private static readonly Three s_three = new(4);
+
+    [Differentiable]
+    public static double InlineArrays(double x, [Value(0, 2)] int i)
+    {
+        Three three = s_three;
+        return x * x * (three[i] + three[0] + 1);
+    }
+
     private static T Made<T>() where T : new() => new T();
 
     [Differentiable]

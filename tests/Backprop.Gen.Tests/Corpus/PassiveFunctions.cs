@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Tests.Oracles;
+using Backprop.Tests.Promises;
 
 namespace Backprop.Tests.Corpus;
 
@@ -205,5 +206,49 @@ public static partial class PassiveFunctions
                 return p * x[0];
         }
         return p + x[0] * s_open;
+    }
+
+    [Differentiable]
+    public static double Queries(double x, [Value(0, 2)] int n)
+    {
+        int k = (from s in s_segments where s.Id > n orderby s.Count descending select s.Count + n).First();
+        int groups = (from s in s_segments group s by s.Id % 2 into g let c = g.Count() where c > 1 select g.Key + c).Sum();
+        int pairs = (from a in s_segments from b in s_segments join c in s_segments on a.Id equals c.Id where a.Id < b.Id select a.Id * c.Count).Sum();
+        double y = x;
+        foreach (int id in from s in s_segments where s.Id != n select s.Id)
+            y = y * x + id;
+        return y * k + x * groups * pairs;
+    }
+
+    private static int KindOf(object o) => o switch { byte => 1, int => 2, _ => 3 };
+
+    private static int KindOf<T>(Func<int, T> f) => f(1) is byte ? 5 : 6;
+
+    private static int LengthOf(char[]? text) => text?.Length ?? 100;
+
+    private static int LengthOf(string? text) => text?.Length ?? 200;
+
+    /// <summary>Constants keep the types by which overloads are told apart, and by which they are boxed.</summary>
+    [Differentiable]
+    public static double TypedConstants(double x)
+    {
+        const byte Small = 7;
+        const sbyte Negative = -3;
+        byte local = 4;
+        int k = KindOf((byte)3) + KindOf(Small) + LengthOf((string?)null) + KindOf(v => local) + KindOf(v => Small);
+        return x * x * (k + ((sbyte)-3).CompareTo((sbyte)1) + s_order.Select(v => Negative.CompareTo((sbyte)-4) * v).Sum());
+    }
+
+    [Differentiable]
+    public static double TakesADelegate(double x, double z)
+    {
+        double s = x;
+        for (int i = 1; i < 4; i++)
+        {
+            int at = i;
+            Func<int, double> f = v => 0.25 * v * at;
+            s = CapturedVariables.Weighted(s, f) + z * x;
+        }
+        return s;
     }
 }
