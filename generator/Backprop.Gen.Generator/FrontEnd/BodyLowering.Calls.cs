@@ -267,6 +267,8 @@ internal sealed partial class BodyLowering
             return Refuse(aliased, "An element or member passed by reference to a method that may write memory", "copy it into a local and pass that");
         if (VariableTwice(call) is { } twice)
             return Refuse(twice, "The variable '" + twice.Syntax + "', which this call takes by reference twice,", "copy it into another local and pass that");
+        if (call.Arguments.FirstOrDefault(ChangesMeanwhile) is { } changed)
+            return RefuseChanged(changed);
         var references = new ReferenceActions([], []);
         Value? receiver = LowerReceiver(call);
         Value[] arguments = LowerArguments(call, references);

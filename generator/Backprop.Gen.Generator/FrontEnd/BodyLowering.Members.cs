@@ -87,10 +87,21 @@ internal sealed partial class BodyLowering
 
     private Value RefuseChanged(IOperation argument) => Refuse(argument, "An argument by reference that the call changes", "copy it into a local and pass that");
 
-    /// <summary>Whether an argument by 'in' is an element or a member that the callee, which reads it anew each time, may write.</summary>
-    private bool ChangesItsMemory(IArgumentOperation argument, IMethodSymbol callee) =>
-        argument.Parameter is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type } && MemoryWrites.IsShared(argument.Value)
+    /// <summary>Whether an argument by 'in' is an element or a member that the callee, which reads it anew each time, may write, or changes before that.</summary>
+    private bool ChangesItsMemory(IArgumentOperation argument, IMethodSymbol callee) => ChangesMeanwhile(argument)
+        || argument.Parameter is { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type } && MemoryWrites.IsShared(argument.Value)
         && (CodeOf(callee) is not { } code || new MemoryWrites(CodeOf).MayWrite(code, type));
+
+    /// <summary>Whether a later argument may change a variable that is passed by 'in': the callee reads what is there by then.</summary>
+    private bool ChangesMeanwhile(IArgumentOperation argument)
+    {
+        if (argument.Parameter is not { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type })
+            return false;
+        IArgumentOperation[] later = [.. argument.Parent!.ChildOperations.OfType<IArgumentOperation>().SkipWhile(a => a != argument).Skip(1)];
+        return later.Length > 0
+            && (AssignedVariables.In(later).Intersect(AssignedVariables.RootsOf(argument.Value), SymbolEqualityComparer.Default).Any()
+                || MemoryWrites.IsShared(argument.Value) && later.Any(a => new MemoryWrites(CodeOf).MayWrite(a.Value, type)));
+    }
 
     private IOperation? CodeOf(IMethodSymbol method) => _functions.TryGetValue(method, out ILocalFunctionOperation? function) ? function.Body : BodyOf(method);
 

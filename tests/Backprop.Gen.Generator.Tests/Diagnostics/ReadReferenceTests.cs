@@ -20,6 +20,7 @@ public class ReadReferenceTests
                 public double Deep(in double by) { Own(); return by * Sum; }
                 private void Own() => Values[0] += 1;
                 public double Count(in double by) { Calls++; return by * Sum; }
+                public double Count(in double by, double b) => by * b;
                 public double Write(in double by, double[] x) { x[0] = 2; return by; }
             }
             public struct Scaled
@@ -33,6 +34,7 @@ public class ReadReferenceTests
 
     private static string Source(string statements) => Types
         + "[Differentiable] public static double Set(Mixer m, in double by) { m.Sum = 2; return m.Sum * by; }\n"
+        + "[Differentiable] public static double Both(in double by, double b) => by * by * b;\n"
         + "[Differentiable] public static double F(double a, double[] x, Mixer m, Mixer other) { " + statements + " }";
 
     [Theory]
@@ -47,6 +49,11 @@ public class ReadReferenceTests
     [InlineData("return G([|in x[0]|]); double G(in double by) { x[0] = 2; return by * x[0]; }")]
     [InlineData("return G([|in m.Sum|]); double G(in double by) { H(); return by; } void H() => m.Sum = 3;")]
     [InlineData("double z = a; return G([|in z|]); double G(in double by) { z *= 2; return by * z; }")]
+    [InlineData("double z = a; return Both([|z|], z = 2 * a);")]
+    [InlineData("double z = a; return Both([|in z|], z++ * a);")]
+    [InlineData("return Both([|x[0]|], x[1] = 2 * a);")]
+    [InlineData("return m.Count([|x[0]|], x[1] = 2 * a);")]
+    [InlineData("double z = a; return G([|in z|], z = 2); double G(in double by, double b) => by * b;")]
     public Task What_the_call_may_write(string statements) => Analyzed.Expect(
         "BPG0006",
         "An argument by reference that the call changes is not supported in a differentiable method: copy it into a local and pass that",
@@ -65,5 +72,6 @@ public class ReadReferenceTests
     [InlineData("return m.Count(in x[0]) + m.Count(other.Sum);")]
     [InlineData("double s = m.Sum; return m.Mix(in s) + m.Mix(a * a);")]
     [InlineData("return G(in x[0]); double G(in double by) { double z = by; z *= a; return by * Math.Sin(z); }")]
+    [InlineData("double z = a; return Both(z, 2 * z) + Both(z + 0, z = 2 * a) + Both(b: x[0] = 2 * a, by: x[0]);")]
     public Task What_it_may_not(string statements) => Analyzed.ExpectNone(Source(statements));
 }
