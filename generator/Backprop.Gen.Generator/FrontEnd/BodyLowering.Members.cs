@@ -152,7 +152,7 @@ internal sealed partial class BodyLowering
         if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out && TypeMap.Of(p.Type) is not (FloatType or IntegerType or BooleanType)))
             return "it has a 'ref' or 'out' parameter that is no number; return the value";
         if (SourceOf(method) is null)
-            return "it has no source in this project; use the fields";
+            return "it has no source in this project; use the fields, or a static method whose derivative [DerivativeOf] or [AdjointOf] gives";
         return null;
     }
 

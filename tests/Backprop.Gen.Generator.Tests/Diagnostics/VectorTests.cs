@@ -9,9 +9,9 @@ namespace Backprop.Generator.Tests.Diagnostics;
 public class VectorTests
 {
     [Theory]
-    [InlineData("var w = [|~v|]; return w.X;", "This operator of 'Vector3'", "it has no source in this project; use the fields")]
-    [InlineData("[|m[1]|] = new Vector4(a); return m.M21;", "The indexer of 'Matrix4x4'", "it has no source in this project; use the fields")]
-    [InlineData("return [|new Vector3(new float[] { a, a, a })|].X;", "This constructor of 'Vector3'", "it has no source in this project; use the fields")]
+    [InlineData("var w = [|~v|]; return w.X;", "This operator of 'Vector3'", "it has no source in this project; use the fields, or a static method whose derivative [DerivativeOf] or [AdjointOf] gives")]
+    [InlineData("[|m[1]|] = new Vector4(a); return m.M21;", "The indexer of 'Matrix4x4'", "it has no source in this project; use the fields, or a static method whose derivative [DerivativeOf] or [AdjointOf] gives")]
+    [InlineData("return [|new Vector3(new float[] { a, a, a })|].X;", "This constructor of 'Vector3'", "it has no source in this project; use the fields, or a static method whose derivative [DerivativeOf] or [AdjointOf] gives")]
     public Task A_member_without_source(string statements, string construct, string advice) =>
         Analyzed.Expect("BPG0006", construct + " is not supported in a differentiable method: " + advice, Method(statements));
 
