@@ -17,6 +17,7 @@ internal sealed class Primal
     private readonly Dictionary<int, Op> _owners = [];
     private readonly Dictionary<Op, int> _regionsAround = new(ByReference.Instance);
     private readonly Dictionary<Value, Value> _representatives = [];
+    private readonly Dictionary<(IrType, string, EquatableArray<Value>), List<Value>> _calls = [];
     private int _order;
 
     public Primal(Function function)
@@ -92,6 +93,11 @@ internal sealed class Primal
         return null;
     }
 
+    /// <summary>What a call of a function gives, where the method makes that call itself, once for each time that a region runs.</summary>
+    public Value? CallInScope(IrType type, Intrinsic call, int region) =>
+        _calls.TryGetValue((type, call.Rule, call.Arguments), out List<Value>? calls)
+            ? calls.FirstOrDefault(value => IsWithin(region, RegionOf(value)!.Value)) : null;
+
     /// <summary>The first of the values that are equal to a value by construction.</summary>
     public Value Canonical(Value value) => _representatives.TryGetValue(value, out Value? first) ? first : value;
 
@@ -138,6 +144,13 @@ internal sealed class Primal
                 Define(result, block.Region, op);
             if (op is Let let && IsNumbered(let.Instruction))
                 NumberValue(let, known, here);
+            if (op is Let { Instruction: Intrinsic call } made)
+            {
+                (IrType, string, EquatableArray<Value>) key = (made.Result.Type, call.Rule, call.Arguments.Map(Canonical));
+                if (!_calls.TryGetValue(key, out List<Value>? calls))
+                    _calls[key] = calls = [];
+                calls.Add(Canonical(made.Result));
+            }
         }
         known.RemoveAt(known.Count - 1);
     }

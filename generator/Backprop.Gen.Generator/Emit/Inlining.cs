@@ -284,7 +284,7 @@ internal sealed class Inlining
     {
         Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or NewVariable or MarkShadows),
         If or Loop or Guarded { Guard: null } => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
-        Keep or KeepCopy or FrameStore => false,
+        Keep or KeepCopy or FrameStore or SinCos => false,
         _ => true,
     };
 

@@ -103,7 +103,7 @@ internal sealed class Locals
                 foreach (Value result in op.Results)
                 {
                     Define(result, block);
-                    if (op is KeepCopy || IsLeaf(op, result) || _inlining.IsQuoted(result) || (op is Keep keep && result == keep.Handle) || (op is Call call && result == call.Kept))
+                    if (op is KeepCopy or SinCos || IsLeaf(op, result) || _inlining.IsQuoted(result) || (op is Keep keep && result == keep.Handle) || (op is Call call && result == call.Kept))
                         _fixed.Add(result);
                 }
             }

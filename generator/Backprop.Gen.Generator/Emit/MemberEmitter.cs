@@ -53,6 +53,8 @@ internal sealed partial class MemberEmitter
         {
             if (op is Let let)
                 definitions[let.Result] = let.Instruction;
+            else if (op is SinCos pair)
+                (definitions[pair.Sine], definitions[pair.Cosine]) = (pair.SineAlone, pair.CosineAlone);
             foreach (string name in BareNames(op))
                 reserved.Add(name);
         }
@@ -256,6 +258,13 @@ internal sealed partial class MemberEmitter
                 break;
             case Keep keep:
                 WriteKeep(keep, block);
+                break;
+            case SinCos pair:
+                _declared.Add(_locals.LeaderOf(pair.Sine));
+                _declared.Add(_locals.LeaderOf(pair.Cosine));
+                _writer.Line(
+                    "(" + TypeOf(pair.Sine) + " " + _names.Of(pair.Sine) + ", " + TypeOf(pair.Cosine) + " " + _names.Of(pair.Cosine) + ") = "
+                    + _qualify(pair.Method) + "(" + _printer.Print(pair.Argument) + ");");
                 break;
             case KeepCopy copy:
                 string made = _read.Contains(copy.Array) ? TypeOf(copy.Array) + " " + _names.Of(copy.Array) + " = " : "";

@@ -15,7 +15,7 @@ internal static class Members
     /// <c>MAdjoint</c> run, as other generated members do.
     /// </summary>
     public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function) => Made(function).Select(made => (
-        made.Member with { TypeParameters = function.Identity.TypeParameters, Constraints = function.Identity.Constraints },
+        SineAndCosine.In(made.Member) with { TypeParameters = function.Identity.TypeParameters, Constraints = function.Identity.Constraints },
         made.Builder));
 
     private static IEnumerable<(Member Member, IrBuilder Builder)> Made(Function function)
@@ -36,6 +36,7 @@ internal static class Members
     {
         ReverseMode mode = ReverseMode.Fused(function);
         MemberSignature signature = new(function);
+        (Block reverse, IReadOnlyCollection<Value> set) = FirstStores.Of(mode.Reverse, mode.Shadows, mode.Builder, value => (mode.Primal.DefinitionOf(value) as Let)?.Instruction);
         List<Op> clears = [];
         foreach (SignatureParameter parameter in signature.Active.Where(p => p.PassBy != PassBy.Out))
         {
@@ -48,12 +49,14 @@ internal static class Members
                 signature.Add(parameter.PassBy == PassBy.Ref ? "out " : "", shadow, name);
             else
                 signature.AddOutput(parameter, name);
-            clears.AddRange(parameter.Leaves.Where(leaf => mode.Shadows.ContainsKey(leaf.Value)).SelectMany(leaf => ObjectArguments.Clear(mode.Builder, mode.Shadows[leaf.Value])));
+            clears.AddRange(parameter.Leaves
+                .Where(leaf => mode.Shadows.TryGetValue(leaf.Value, out Value? gradient) && !set.Contains(gradient))
+                .SelectMany(leaf => ObjectArguments.Clear(mode.Builder, mode.Shadows[leaf.Value])));
         }
         Block body = new(
             mode.Forward.Region,
-            mode.Forward.Ops.Concat(clears).Concat(mode.Reverse.Ops).ToEquatableArray(),
-            mode.Forward.Yields.Concat(mode.Reverse.Yields).ToEquatableArray());
+            mode.Forward.Ops.Concat(clears).Concat(reverse.Ops).ToEquatableArray(),
+            mode.Forward.Yields.Concat(reverse.Yields).ToEquatableArray());
         bool usesWorkspace = ReverseMode.UsesWorkspace(body);
         Member member = new(
             function.Identity.Name + "Gradient",

@@ -95,6 +95,22 @@ internal sealed record RecordLoad(Value View, Value Round, int Field) : Instruct
         this with { View = operands[0], Round = operands[1] };
 }
 
+/// <summary><c>(sine, cosine) = Math.SinCos(x)</c>.</summary>
+internal sealed record SinCos(Value Sine, Value Cosine, Value Argument, string Method) : Op
+{
+    /// <summary>What the first result would be by itself.</summary>
+    public Intrinsic SineAlone => new("Sin", Method, EquatableArray.Of(Argument));
+
+    /// <summary>What the second result would be by itself.</summary>
+    public Intrinsic CosineAlone => new("Cos", Method, EquatableArray.Of(Argument));
+
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Argument);
+
+    public override EquatableArray<Value> Results => EquatableArray.Of(Sine, Cosine);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Argument = operand(Argument) };
+}
+
 /// <summary>Another name for a value: an adjoint that a variable receives whole.</summary>
 internal sealed record Copy(Value Operand) : Instruction
 {

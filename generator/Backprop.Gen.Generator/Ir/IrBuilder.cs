@@ -17,6 +17,9 @@ internal sealed class IrBuilder(int firstValue)
     /// <summary>The origin that appended operations get.</summary>
     public Origin? Origin { get; set; }
 
+    /// <summary>Finds an instruction that others have computed, for one that would be emitted.</summary>
+    public Func<IrType, Instruction, Value?>? Elsewhere { get; set; }
+
     public int NextValue => _nextValue;
 
     public Value NewValue(IrType type, string? name = null) => new(_nextValue++, type, name);
@@ -39,6 +42,8 @@ internal sealed class IrBuilder(int firstValue)
                 if (scope.Known.TryGetValue((type, instruction), out Value? known))
                     return known;
             }
+            if (Elsewhere?.Invoke(type, instruction) is { } there)
+                return there;
         }
         Value value = NewValue(type, name);
         Append(new Let(value, instruction));

@@ -6,6 +6,7 @@ namespace Backprop.Generator.Simplify;
 
 /// <summary>
 /// In a reverse sweep, an element of a shadow that is cleared and then added to at once is set: <c>s = 0; s += e</c> is <c>s = e</c>.
+/// One that a statement adds to twice is added to once.
 /// A variable of our own that nobody reads any more is not set.
 /// </summary>
 internal sealed class Stores
@@ -14,13 +15,19 @@ internal sealed class Stores
     private readonly Dictionary<Value, Indices> _indices = [];
     private readonly HashSet<Value> _parts = [];
 
-    private Stores()
+    private readonly IrBuilder _builder;
+
+    private readonly ShadowAccess _memory;
+
+    private Stores(Block block, IrBuilder builder)
     {
+        _builder = builder;
+        _memory = new ShadowAccess(block);
     }
 
-    public static Block Merge(Block block)
+    public static Block Merge(Block block, IrBuilder builder)
     {
-        Stores stores = new();
+        Stores stores = new(block, builder);
         foreach ((Op op, _) in Walk.All(block))
         {
             if (op is Let { Instruction: Constant constant } let)
@@ -38,12 +45,25 @@ internal sealed class Stores
         List<Op> ops = [.. block.Ops.Select(op => op.Rewrite(value => value, Visit))];
         for (int i = 0; i < ops.Count; i++)
         {
-            if (ops[i] is not Store { Mode: StoreMode.Set } clear || !IsZero(clear.Value))
+            if (ops[i] is not Store first || !(first.Mode == StoreMode.Add || (first.Mode == StoreMode.Set && IsZero(first.Value))))
                 continue;
-            int next = ops.FindIndex(i + 1, op => op is not Let let || Reads(let, clear.View));
-            if (next < 0 || ops[next] is not Store { Mode: StoreMode.Add } add || add.View != clear.View || !AreSame(add.Index, clear.Index))
+            int next = ops.FindIndex(i + 1, op => !IsApart(op, first.View));
+            if (next < 0 || ops[next] is not Store { Mode: StoreMode.Add } add || add.View != first.View || !AreSame(add.Index, first.Index))
                 continue;
-            ops[next] = add with { Mode = StoreMode.Set };
+            if (first.Mode == StoreMode.Set)
+            {
+                ops[next] = add with { Mode = StoreMode.Set };
+            }
+            else if (Equals(first.Origin, add.Origin))
+            {
+                Value sum = _builder.NewValue(add.Value.Type);
+                ops[next] = add with { Value = sum };
+                ops.Insert(next, new Let(sum, new Ir.Binary(BinaryOperator.Add, first.Value, add.Value)) { Origin = add.Origin });
+            }
+            else
+            {
+                continue;
+            }
             ops.RemoveAt(i--);
         }
         RemoveUnread(ops);
@@ -63,10 +83,14 @@ internal sealed class Stores
         }
     }
 
-    /// <summary>Whether an instruction may read what the view looks at; two variables are never the same.</summary>
-    private bool Reads(Let let, Value view) => let.Instruction is Load load
-        ? load.View == view || !(IsVariable(load.View) && IsVariable(view))
-        : !Purity.IsPure(let.Instruction) && let.Instruction is not (NewVariable or RecordLoad);
+    /// <summary>Whether an operation may come before a store as well as behind it; two variables are never the same.</summary>
+    private bool IsApart(Op op, Value view) => op switch
+    {
+        Let { Instruction: Load load } => load.View != view && ((IsVariable(load.View) && IsVariable(view)) || _memory.AreApart(load.View, view)),
+        Let let => Purity.IsPure(let.Instruction) || let.Instruction is NewVariable or RecordLoad,
+        Store { Mode: StoreMode.Add } store => store.View != view && _memory.AreApart(store.View, view),
+        _ => false,
+    };
 
     private bool IsVariable(Value view) => view.Type is ViewType { Kind: ViewKind.Reference } && !_parts.Contains(view);
 

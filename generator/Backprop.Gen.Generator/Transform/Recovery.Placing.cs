@@ -12,7 +12,7 @@ internal sealed partial class Recovery
     private readonly Dictionary<Value, Value> _bound = [];
 
     /// <param name="releasesShadows">Whether the shadows that it makes go with it; otherwise the caller sees to that.</param>
-    public Block PlaceAll(Block reverse, bool releasesShadows) => Place(reverse, isInLoop: releasesShadows);
+    public Block PlaceAll(Block reverse, bool releasesShadows) => Place(CarryAgain(reverse), isInLoop: releasesShadows);
 
     private Block Place(Block block, bool isInLoop)
     {

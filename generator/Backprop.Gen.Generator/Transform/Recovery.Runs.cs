@@ -22,7 +22,7 @@ internal sealed partial class Recovery
             return false;
         }
         Value view = Whole(load.View);
-        if (view.Type is not ViewType { Rank: 1, Kind: not ViewKind.Reference } type || !IsBehindIndex(load.Index, reader, out Value? offset))
+        if (view.Type is not ViewType { Rank: 1, Kind: ViewKind.Array or ViewKind.Span or ViewKind.ReadOnlySpan } type || !IsBehindIndex(load.Index, reader, out Value? offset))
             return false;
         if (OutermostWithSame(view, reader, offset) is not { } outer)
             return false;

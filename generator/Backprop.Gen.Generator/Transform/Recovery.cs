@@ -108,6 +108,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             RecoverView(value, definition);
         else if (primal.StoreOf(value) is { } store && IsFree(store.Index, Budget))
             LoadBack(value, store);
+        else if (TryCarryAgain(value, definition))
+            return;
         else if (OuterParts(value) is { Count: > 0 } parts)
             RecomputeFrom(parts, value);
         else if (!TryKeepRun(value, definition))

@@ -35,7 +35,19 @@ internal sealed record ReverseMode(
     /// <summary>Forward and reverse sweep as two members with a workspace between them.</summary>
     public static ReverseMode Split(Function function) => Create(function, isFused: false, "Adjoint");
 
+    /// <summary>
+    /// The order of the reversed loops is known when all is in place. What they could carry again instead of having it kept, they do
+    /// in a second attempt.
+    /// </summary>
     private static ReverseMode Create(Function function, bool isFused, string suffix)
+    {
+        ReverseMode mode = Create(function, isFused, suffix, [], out IReadOnlyCollection<int> wanted);
+        HashSet<int> ascending = [.. Walk.All(mode.Reverse).Select(place => place.Op).OfType<For>()
+            .Where(loop => loop.Test == LoopTest.Less && wanted.Contains(loop.Body.Region)).Select(loop => loop.Body.Region)];
+        return ascending.Count > 0 ? Create(function, isFused, suffix, ascending, out _) : mode;
+    }
+
+    private static ReverseMode Create(Function function, bool isFused, string suffix, IReadOnlyCollection<int> ascending, out IReadOnlyCollection<int> wanted)
     {
         Primal primal = new(function);
         IrBuilder builder = new(function.ValueCount);
@@ -61,13 +73,16 @@ internal sealed record ReverseMode(
         })];
 
         ForwardEdits edits = new();
-        Recovery recovery = new(primal, builder, shadows, edits, isFused);
+        Recovery recovery = new(primal, builder, shadows, edits, isFused) { Ascending = ascending };
         recovery.MoveArrays();
         ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor, recovery.KeptOf);
         Block reverse = sweep.Build(b => isFused ? [b.Number(1, function.Result!)] : seeds);
         reverse = DeadCode.Remove(reverse, keepsExceptions: false);
         recovery.Decide(reverse);
-        reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.PlaceAll(reverse, releasesShadows: !isFused))), keepsExceptions: false);
+        reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.PlaceAll(reverse, releasesShadows: !isFused)), builder), keepsExceptions: false);
+        reverse = DeadCode.Remove(LoopOrder.Ascend(reverse, builder), keepsExceptions: false);
+
+        wanted = recovery.Wanted;
 
         Block forward = edits.Apply(function.Body);
         forward = Walk.Substitute(RunForward(forward, primal), edits.Current);

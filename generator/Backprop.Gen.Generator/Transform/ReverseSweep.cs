@@ -27,6 +27,9 @@ internal sealed partial class ReverseSweep
     private readonly HashSet<Value> _maybeZero = [];
     private Dictionary<Value, Value> _adjoints = [];
 
+    /// <summary>The region that is being reversed.</summary>
+    private int _region;
+
     /// <param name="primal">What to reverse.</param>
     /// <param name="builder">Receives the operations.</param>
     /// <param name="shadows">The shadows of its views.</param>
@@ -39,6 +42,7 @@ internal sealed partial class ReverseSweep
         _primal = primal;
         _builder = builder;
         _shadows = shadows;
+        builder.Elsewhere = (type, instruction) => instruction is Intrinsic call ? primal.CallInScope(type, call, _region) : null;
         foreach ((Op op, _) in Walk.All(primal.Function.Body))
         {
             if (op is Let let && Purity.IsPure(let.Instruction))
@@ -61,6 +65,7 @@ internal sealed partial class ReverseSweep
                 Seed(body.Yields[k], bar);
         }
         Reverse(body);
+        _builder.Elsewhere = null;
         IEnumerable<Value> outputs = _primal.Function.Parameters
             .Where(p => p.Activity == Activity.Active && p.Type is FloatType)
             .Select(p => Take(p.Value) ?? _builder.Number(0, p.Type))
@@ -77,6 +82,14 @@ internal sealed partial class ReverseSweep
     }
 
     private void Reverse(Block block)
+    {
+        int around = _region;
+        _region = block.Region;
+        ReverseAll(block);
+        _region = around;
+    }
+
+    private void ReverseAll(Block block)
     {
         for (int i = block.Ops.Count - 1; i >= 0; i--)
         {

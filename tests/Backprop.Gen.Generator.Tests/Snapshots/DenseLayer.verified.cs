@@ -151,7 +151,7 @@ namespace Examples
             // for (int i = 0; i < y.Length; i++)
             long iBlock = kept.iBlock;
             Span<double> iKept = workspace.Kept<double>(iBlock, y.Length);
-            for (int i = y.Length - 1; i >= 0; i--)
+            for (int i = 0; i < y.Length; i++)
             {
                 // y[i] = Math.Tanh(z);
                 double yAdjointI = yAdjoint[i];
@@ -159,7 +159,7 @@ namespace Examples
                 double value = iKept[i];
                 double zAdjoint = yAdjointI * (1.0 - value * value);
                 // for (int j = 0; j < x.Length; j++)
-                for (int j = x.Length - 1; j >= 0; j--)
+                for (int j = 0; j < x.Length; j++)
                 {
                     // z += w[i * x.Length + j] * x[j];
                     int iTimesXLengthPlusJ = i * x.Length + j;

@@ -23,13 +23,13 @@ namespace Examples
         {
             double v1 = Math.Log(x1);
             double v2 = x1 * x2;
-            double v3 = Math.Sin(x2);
+            (double v3, double cosX2) = Math.SinCos(x2);
             double v4 = v1 + v2;
             double v5 = v4 - v3;
 
             // Reverse sweep: each statement of the method, from the last to the first.
             // double v3 = Math.Sin(x2);
-            double x2Sum = -Math.Cos(x2);
+            double x2Sum = -cosX2;
             // double v2 = x1 * x2;
             x2Sum += x1;
             // double v1 = Math.Log(x1);
@@ -97,8 +97,8 @@ namespace Examples
             double v1 = Math.Log(x1);
             double v2Tangent = x1Tangent * x2 + x1 * x2Tangent;
             double v2 = x1 * x2;
-            double v3Tangent = x2Tangent * Math.Cos(x2);
-            double v3 = Math.Sin(x2);
+            (double v3, double cosX2) = Math.SinCos(x2);
+            double v3Tangent = x2Tangent * cosX2;
             double v4Tangent = v1Tangent + v2Tangent;
             double v4 = v1 + v2;
             double v5Tangent = v4Tangent - v3Tangent;

@@ -32,14 +32,13 @@ namespace Examples
             double result = e[index] / sum;
 
             // Reverse sweep: each statement of the method, from the last to the first.
-            xGradient.Clear();
             // return e[index] / sum;
             double quotient = 1.0 / sum;
             double sumAdjoint = -(quotient * result);
             Span<double> eGradient = workspace.Shadow<double>(x.Length);
             eGradient[index] += quotient;
             // for (int i = 0; i < x.Length; i++)
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
                 // sum += e[i];
                 eGradient[i] += sumAdjoint;
@@ -47,7 +46,7 @@ namespace Examples
                 double eGradientI = eGradient[i];
                 eGradient[i] = 0.0;
                 double eI = e[i];
-                xGradient[i] += eGradientI == 0.0 ? 0.0 : eGradientI * eI;
+                xGradient[i] = eGradientI == 0.0 ? 0.0 : eGradientI * eI;
             }
             workspace.Return();
             return result;
@@ -166,7 +165,7 @@ namespace Examples
             // for (int i = 0; i < x.Length; i++)
             long eBlock = kept.eBlock;
             Span<double> e = workspace.Kept<double>(eBlock, x.Length);
-            for (int i = x.Length - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length; i++)
             {
                 // sum += e[i];
                 eAdjoint[i] += sumAdjoint;

@@ -35,16 +35,15 @@ namespace Examples
             double result = 0.5 * yMinusT * yMinusT;
 
             // Reverse sweep: each statement of the method, from the last to the first.
-            wGradient.Clear();
             // return 0.5 * (y - t) * (y - t);
             double yAdjoint = yMinusT;
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = w.Length - 1; i >= 0; i--)
+            for (int i = 0; i < w.Length; i++)
             {
                 // z += w[i] * x[i];
-                wGradient[i] += zAdjoint * x[i];
+                wGradient[i] = zAdjoint * x[i];
             }
             bGradient = zAdjoint;
             return result;
@@ -168,7 +167,7 @@ namespace Examples
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = w.Length - 1; i >= 0; i--)
+            for (int i = 0; i < w.Length; i++)
             {
                 // z += w[i] * x[i];
                 wAdjoint[i] += zAdjoint * x[i];

@@ -122,8 +122,7 @@ namespace Examples
                 int iRound = i - 1;
                 decaySum += yAdjointI * iKept[iRound].yIMinus1;
                 yAdjoint[i - 1] += yAdjointI * decay;
-                yAdjoint[i] += yAdjointI * iKept[iRound].yI;
-                yAdjoint[i] += yAdjointI * iKept[iRound].yI2;
+                yAdjoint[i] += yAdjointI * iKept[iRound].yI + yAdjointI * iKept[iRound].yI2;
             }
             decayAdjoint = decaySum;
         }

@@ -34,7 +34,7 @@ namespace Examples
             xGradient.Clear();
             // for (int i = 0; i < x.Length - 1; i++)
             float stiffnessSum = 0f;
-            for (int i = x.Length - 1 - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length - 1; i++)
             {
                 // energy += 0.5f * stiffness * stretch * stretch;
                 float stretch = x[i + 1] - x[i];
@@ -147,7 +147,7 @@ namespace Examples
             float energyAdjoint = resultAdjoint;
             // for (int i = 0; i < x.Length - 1; i++)
             float stiffnessSum = 0f;
-            for (int i = x.Length - 1 - 1; i >= 0; i--)
+            for (int i = 0; i < x.Length - 1; i++)
             {
                 // energy += 0.5f * stiffness * stretch * stretch;
                 float stretch = x[i + 1] - x[i];

@@ -34,10 +34,8 @@ public class LoopRecoveryTests
         %17: double = 0.0
         %21: int = 1
         %27: int = x.0.Length
-        %22: int = %27 - %21
-        %23: int = -1
         %28: int = 0
-        aSum.19: double = for i.20 = %22 >= %28 by %23 carrying aSum.18 = %17
+        aSum.19: double = for i.20 = %28 < %27 by %21 carrying aSum.18 = %17
             %24: double = sAdjoint.14 * a.1
             %29: double = x.0[i.20]
             %25: double = sAdjoint.14 * %29
@@ -74,13 +72,11 @@ public class LoopRecoveryTests
         %9: double = 0.0
         %13: int = 1
         %23: int = y.0.Length
-        %14: int = %23 - %13
-        %15: int = -1
         %24: int = 0
         iBlock.25: long = frame[0]
         iCount.26: int = y.0.Length
         iKept.27: Span<record> = kept block iBlock.25 [iCount.26]
-        aSum.11: double = for i.12 = %14 >= %24 by %15 carrying aSum.10 = %9
+        aSum.11: double = for i.12 = %24 < %23 by %13 carrying aSum.10 = %9
             %16: double = yAdjoint.8[i.12]
             %17: double = %16 * a.1
             %28: double = iKept.27[i.12].0
@@ -232,12 +228,10 @@ public class LoopRecoveryTests
         sAdjoint.19: double = copy resultAdjoint.18
         %22: double = 0.0
         %26: int = 1
-        %27: int = n.2 - %26
-        %28: int = -1
         %32: int = 0
         k.33: int = 5
         %34: int = 1
-        aSum.24: double = for i.25 = %27 >= %32 by %28 carrying aSum.23 = %22
+        aSum.24: double = for i.25 = %32 < n.2 by %26 carrying aSum.23 = %22
             %35: int = 3
             k.36: int = opaque k.33 + %35 * i.25
             %37: double = x.0[k.36]
@@ -250,7 +244,7 @@ public class LoopRecoveryTests
         """);
 
     [Fact]
-    public void An_integer_without_a_fixed_step_is_kept() => Stages.ExpectSplit(
+    public void An_integer_with_another_step_is_carried_again() => Stages.ExpectSplit(
         """
         [Differentiable]
         public static double F(ReadOnlySpan<double> x, int n)
@@ -270,11 +264,7 @@ public class LoopRecoveryTests
         k.3: int = 1
         %4: int = 0
         %5: int = 1
-        iCount.26: int = opaque Math.Max(0, n.1)
-        iKept.27: Span<record>, iBlock.28: long = keep iCount.26
-        frame[0] = iBlock.28
         s.8: double, k.10: int = for i.6 = %4 < n.1 by %5 carrying s.7 = s.2, k.9 = k.3
-            iKept.27[i.6].0 = k.9
             %11: double = x.0[k.9]
             s.12: double = s.7 + %11
             %13: int = 2
@@ -286,16 +276,16 @@ public class LoopRecoveryTests
         """,
         """
         sAdjoint.19: double = copy resultAdjoint.18
-        %23: int = 1
-        %24: int = n.1 - %23
-        %25: int = -1
-        %29: int = 0
-        iBlock.30: long = frame[0]
-        iCount.31: int = opaque Math.Max(0, n.1)
-        iKept.32: Span<record> = kept block iBlock.30 [iCount.31]
-        for i.22 = %24 >= %29 by %25
-            k.33: int = iKept.32[i.22].0
-            xAdjoint.17[k.33] += sAdjoint.19
+        %28: int = 0
+        %29: int = 1
+        k.30: int = 1
+        k.27: int = for i.22 = %28 < n.1 by %29 carrying k.26 = k.30
+            xAdjoint.17[k.26] += sAdjoint.19
+            %31: int = 2
+            %32: int = k.26 * %31
+            %33: int = x.0.Length
+            k.34: int = %32 % %33
+            yield k.34
         """);
 
     [Fact]
@@ -343,11 +333,11 @@ public class LoopRecoveryTests
             long rowBlock = kept.rowBlock;
             int rowCount = Math.Max(0, n);
             Span<int> rowKept = workspace.Kept<int>(rowBlock, rowCount);
-            for (int row = n - 1; row >= 0; row--)
+            for (int row = 0; row < n; row++)
             {
                 // for (int column = 0; column <= row; column++)
                 int at = rowKept[row];
-                for (int column = row; column >= 0; column--)
+                for (int column = 0; column <= row; column++)
                 {
                     // s += x[at] * column;
                     int at2 = at + column;

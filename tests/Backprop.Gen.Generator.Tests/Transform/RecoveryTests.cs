@@ -153,10 +153,8 @@ public class RecoveryTests
         tAdjoint.36[%32] += %20
         tAdjoint.36[%34] += %19
         %23: int = 1
-        %24: int = %30 - %23
-        %25: int = -1
         %37: int = 0
-        for i.22 = %24 >= %37 by %25
+        for i.22 = %37 < %30 by %23
             %26: double = tAdjoint.36[i.22]
             %27: double = 0.0
             tAdjoint.36[i.22] = %27

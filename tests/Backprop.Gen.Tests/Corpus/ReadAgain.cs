@@ -193,6 +193,19 @@ public static partial class ReadAgain
         return s * a[5];
     }
 
+    /// <summary>The members of structs are no run of numbers.</summary>
+    [Differentiable]
+    public static double MembersOfElements([Size(3)] ReadOnlySpan<double> x, [Size(2)] ReadOnlySpan<StructArrays.Vec3> points)
+    {
+        StructArrays.Vec3[] work = points.ToArray();
+        double s = 0;
+        for (int k = 0; k < x.Length; k++)
+            for (int i = 0; i < work.Length; i++)
+                s += x[k] * work[i].Y * Math.Sin(work[i].X);
+        work[0] = new StructArrays.Vec3(s, s * s, 1);
+        return work[0].LengthSquared + work[1].X;
+    }
+
     /// <summary>A cheap number of two that belong to the loop around: those are kept, once for all rounds.</summary>
     [Differentiable]
     public static double FromOutside([Size(3)] ReadOnlySpan<double> x, [Size(4)] ReadOnlySpan<double> y)
