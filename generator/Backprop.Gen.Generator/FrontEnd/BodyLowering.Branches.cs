@@ -60,7 +60,8 @@ internal sealed partial class BodyLowering
             Value flag = _ir.Let(BooleanType.Instance, new Unary(UnaryOperator.Not, condition), exit.Name);
             _exits = _exits.SetItem(exit, _exits[exit] with { Flag = flag });
         }
-        return [.. joint.Results.Take(given)];
+        // what both sides hand out is there without the branch
+        return [.. joint.Results.Take(given).Select((result, i) => left.Yields[i] == right.Yields[i] ? left.Yields[i] : result)];
     }
 
     /// <summary>One lowered side of a branch, still open for placeholders.</summary>

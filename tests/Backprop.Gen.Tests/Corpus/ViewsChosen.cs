@@ -59,6 +59,15 @@ public static partial class ViewsChosen
     }
 
     [Differentiable]
+    public static double BetweenTheSame([Size(3)] ReadOnlySpan<double> x, bool first)
+    {
+        double[] made = x.ToArray();
+        double[] chosen = first ? made : made;
+        chosen[0] *= x[1];
+        return chosen[0] * made[0];
+    }
+
+    [Differentiable]
     public static void WrittenThrough([Size(3)] Span<double> y, [Size(3)] Span<double> z, double a, bool first)
     {
         Span<double> target = first ? y : z;
