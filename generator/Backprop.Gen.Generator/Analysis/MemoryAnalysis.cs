@@ -15,8 +15,9 @@ internal sealed class MemoryAnalysis
 
     private readonly record struct Access(int Position, int Region);
 
+    /// <param name="View">What is written through; null where nobody can tell.</param>
     /// <param name="Path">From the root to what is written.</param>
-    private readonly record struct Write(string Path, Access Place);
+    private readonly record struct Write(Value? View, string Path, Access Place);
 
     public MemoryAnalysis(Primal primal)
     {
@@ -30,12 +31,12 @@ internal sealed class MemoryAnalysis
             foreach ((Value view, string part) in WrittenMemory.Of(op))
             {
                 foreach (Value root in primal.Roots[view])
-                    Add(root, new Write(primal.Roots.PathOf(view) + part, access));
+                    Add(root, new Write(view, primal.Roots.PathOf(view) + part, access));
             }
             if (known.Count == 0 || op is not (OpaqueStatement or Call or Let { Instruction: Opaque { IsPure: false } }))
                 continue;
             foreach (Value root in known)
-                Add(root, new Write("", access));
+                Add(root, new Write(null, "", access));
         }
     }
 
@@ -79,27 +80,69 @@ internal sealed class MemoryAnalysis
     /// <param name="reader">Who reads it.</param>
     /// <param name="except">Parts of the view that are not meant.</param>
     public bool Survives(Value view, Op reader, EquatableArray<string> except) =>
-        _primal.Roots[view].All(root => RootSurvives(root, _primal.Roots.PathOf(view), reader, except));
+        _primal.Roots[view].All(root => RootSurvives(view, root, _primal.Roots.PathOf(view), reader, except));
 
     /// <summary>Whether nothing inside a region, and inside what is in it, writes what a view from outside it looks at.</summary>
     public bool HoldsWithin(Value view, int region) => _primal.Roots[view].All(root =>
         (_primal.DefinitionOf(root) is null && !IsReferenceParameter(root) || _primal.DefinitionOf(root) is Let { Instruction: NewArray })
         && WritesTo(root, _primal.Roots.PathOf(view)).All(write => !_primal.IsWithin(write.Place.Region, region)));
 
-    private bool RootSurvives(Value root, string path, Op reader, EquatableArray<string> except)
+    private bool RootSurvives(Value view, Value root, string path, Op reader, EquatableArray<string> except)
     {
         bool isParameter = _primal.DefinitionOf(root) is null;
-        bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray };
-        if ((!isParameter && !isLocal) || IsReferenceParameter(root))
+        bool outlives = _primal.HandleOf(root) is not null;
+        bool isLocal = _primal.DefinitionOf(root) is Let { Instruction: NewArray } || outlives;
+        if ((!isParameter && !isLocal) || IsReferenceParameter(root) || IsReturned(root))
             return false;
         Write[] writes = [.. WritesTo(root, path).Where(write => !except.Any(part => Paths.IsWithin(write.Path, path + part)))];
         if (writes.Length == 0)
             return true;
+        if (outlives && writes.All(write => IsDirect(write.View, root)) && IsOfAnEarlierRound(view, root))
+            return true;
         if (isParameter || !_positions.TryGetValue(reader, out Access read))
             return false;
-        int lifetime = _primal.RegionOf(root)!.Value;
+        int lifetime = outlives && !writes.All(write => IsDirect(write.View, root)) ? LifetimeOf(root) : _primal.RegionOf(root)!.Value;
         return writes.All(write => write.Place.Position < read.Position && !ShareLoop(write.Place.Region, read.Region, lifetime));
     }
+
+    /// <summary>Whether the caller gets an array, and may change it before the reverse sweep runs.</summary>
+    private bool IsReturned(Value root) => _primal.Function.Body.Yields.Any(result => result.Type is MemoryType && _primal.Roots[result].Contains(root));
+
+    /// <summary>
+    /// The innermost region outside of which nobody looks at an array. A loop that hands it on lies in that region even where nobody wants
+    /// what it hands out: its next round looks at the array.
+    /// </summary>
+    public int LifetimeOf(Value root)
+    {
+        int region = _primal.RegionOf(root)!.Value;
+        foreach ((Op op, Block block) in Walk.All(_primal.Function.Body))
+        {
+            if (op.Results.Any(view => view.Type is ViewType && _primal.Roots[view].Contains(root)))
+            {
+                while (!_primal.IsWithin(block.Region, region))
+                    region = _primal.ParentOf(region)!.Value;
+            }
+        }
+        return region;
+    }
+
+    /// <summary>Whether a view looks at the array of the current round, as the place that makes it knows it.</summary>
+    private bool IsDirect(Value? view, Value root) => view is not null && (view == root || IsDirect(Whole(view), root));
+
+    /// <summary>
+    /// Whether a view looks at an array that a loop has handed on: of an earlier round then, which the place that makes another in each round
+    /// no longer knows.
+    /// </summary>
+    private bool IsOfAnEarlierRound(Value view, Value root) => _primal.DefinitionOf(view) is Let { Instruction: Placed placed }
+        ? _primal.DefinitionOf(placed.View) is Loop loop && _primal.IsWithin(_primal.RegionOf(root)!.Value, loop.Body.Region)
+        : Whole(view) is { } whole && IsOfAnEarlierRound(whole, root);
+
+    private Value? Whole(Value view) => _primal.DefinitionOf(view) switch
+    {
+        Let { Instruction: ViewAs same } => same.View,
+        Let { Instruction: Slice slice } => slice.View,
+        _ => null,
+    };
 
     /// <summary>
     /// Whether an element of a local array still holds in the reverse sweep what a store put there: the array is written nowhere
@@ -111,10 +154,12 @@ internal sealed class MemoryAnalysis
             return false;
         Value root = _primal.Roots[store.View][0];
         if (_primal.DefinitionOf(root) is not Let { Instruction: NewArray } || store.Mode != StoreMode.Set
-            || !_positions.TryGetValue(store, out Access place))
+            || IsReturned(root) || !_positions.TryGetValue(store, out Access place))
         {
             return false;
         }
+        if (_primal.HandleOf(root) is not null && !(_writes[root].All(write => IsDirect(write.View, root)) && IsDirect(store.View, root)))
+            return false;
         int lifetime = _primal.RegionOf(root)!.Value;
         bool isLast = WritesTo(root, _primal.Roots.PathOf(store.View)).All(write => write.Place == place
             || (write.Place.Position < place.Position && !ShareLoop(write.Place.Region, place.Region, lifetime)));

@@ -18,6 +18,7 @@ internal sealed class Primal
     private readonly Dictionary<Op, int> _regionsAround = new(ByReference.Instance);
     private readonly Dictionary<Value, Value> _representatives = [];
     private readonly Dictionary<(IrType, string, EquatableArray<Value>), List<Value>> _calls = [];
+    private readonly Dictionary<Value, Value> _handles = [];
     private int _order;
 
     public Primal(Function function)
@@ -98,6 +99,9 @@ internal sealed class Primal
         _calls.TryGetValue((type, call.Rule, call.Arguments), out List<Value>? calls)
             ? calls.FirstOrDefault(value => IsWithin(region, RegionOf(value)!.Value)) : null;
 
+    /// <summary>The handle of an array that outlives the block which makes it; null for any other value.</summary>
+    public Value? HandleOf(Value array) => _handles.TryGetValue(array, out Value? handle) ? handle : null;
+
     /// <summary>The first of the values that are equal to a value by construction.</summary>
     public Value Canonical(Value value) => _representatives.TryGetValue(value, out Value? first) ? first : value;
 
@@ -142,6 +146,8 @@ internal sealed class Primal
             }
             foreach (Value result in op.Results)
                 Define(result, block.Region, op);
+            if (op is Let { Instruction: HandleOf handle })
+                _handles[handle.Array] = op.Results[0];
             if (op is Let let && IsNumbered(let.Instruction))
                 NumberValue(let, known, here);
             if (op is Let { Instruction: Intrinsic call } made)

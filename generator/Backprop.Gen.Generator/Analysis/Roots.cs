@@ -43,6 +43,7 @@ internal sealed class Roots
                     Column column => ([column.View], roots.PathOf(column)),
                     Choose choose => (choose.Sources, ""),
                     Placed placed => ([placed.Place], ""),
+                    Shadowed shadowed => ([shadowed.Of], ""),
                     _ => ([], ""),
                 };
                 roots.Add(let.Result, [.. wholes], part);

@@ -137,6 +137,12 @@ internal sealed class ExpressionPrinter(
                 return Write(opaque);
             case KeptBlock block:
                 return new Expression("workspace.Kept<" + ElementOf(type) + ">(" + Print(block.Handle) + ", " + Print(block.Count) + ")", Primary);
+            case HandleOf handle:
+                return new Expression("workspace.KeepShadowed<" + ElementOf(handle.Array.Type) + ">(" + Print(handle.Array) + ")", Primary);
+            case Shadowed shadowed:
+                return new Expression("workspace." + (type is ViewType { Kind: ViewKind.Array } ? "ShadowedObject" : "Shadowed") + "<" + ElementOf(type) + ">(" + Print(shadowed.Handle) + ")", Primary);
+            case ShadowBeside beside:
+                return new Expression("workspace.ShadowBeside<" + ElementOf(type) + ">(" + Print(beside.Handle) + ")", Primary);
             case KeepReference reference:
                 return new Expression("workspace.KeepReference(" + Print(reference.Reference) + ")", Primary);
             case KeptReference kept when type is OpaqueType { IsStruct: true }:

@@ -152,7 +152,7 @@ internal sealed class Inlining
                 return false;
             case Indices or Length or Slice or MemberOf or Column when IsSpelledInPlace(let):
                 return true;
-            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or FillAdjoint or Choose:
+            case NewArray or NewShadow or NewVariable or MarkShadows or KeepReference or HandleOf or FillAdjoint or Choose:
                 return false;
             case Ir.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract, IsChecked: false } next when IsNeighbour(let, next):
                 return true;

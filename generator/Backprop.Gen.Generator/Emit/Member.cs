@@ -56,7 +56,8 @@ internal sealed record Member(
 /// <param name="Template">The text, with holes for the values.</param>
 /// <param name="Count">How many values it takes.</param>
 /// <param name="Whole">The struct of which the values are the leaves, where that is all that the text is.</param>
-internal sealed record MemberOutput(string Template, int Count = 1, StructType? Whole = null);
+/// <param name="AsArray">Whether the value must be an array at the end of the text, so that a span is copied.</param>
+internal sealed record MemberOutput(string Template, int Count = 1, StructType? Whole = null, bool AsArray = false);
 
 /// <summary>A value that is a leaf of a struct variable of the member: <c>p.Centre.X</c>.</summary>
 internal sealed record MemberPlace(Value Value, string Variable, StructType Type, int Leaf)

@@ -211,7 +211,7 @@ internal sealed partial class MemberEmitter
     {
         Value[] values = [.. yields.Skip(next).Take(output.Count)];
         next += output.Count;
-        string[] texts = [.. values.Select(_printer.Print)];
+        string[] texts = [.. values.Select(value => _printer.Print(value) + (output.AsArray && value.Type is not ViewType { Kind: ViewKind.Array } ? ".ToArray()" : ""))];
         return _qualify(output.Whole is { } whole ? StructText.Of(whole, texts) : string.Format(CultureInfo.InvariantCulture, output.Template, [.. texts]));
     }
 
@@ -339,7 +339,7 @@ internal sealed partial class MemberEmitter
 
     private void WriteKeep(Keep keep, Block block)
     {
-        string method = keep.IsZeroed ? "KeepZeroed" : "Keep";
+        string method = keep.IsShadowed && _read.Contains(keep.Handle) ? "KeepShadowed" : keep.IsZeroed ? "KeepZeroed" : "Keep";
         string element = _printer.ElementOf(keep.View.Type);
         string handle = _read.Contains(keep.Handle) ? ", out long " + _names.Of(keep.Handle) : "";
         _declared.Add(_locals.LeaderOf(keep.Handle));

@@ -216,7 +216,7 @@ internal sealed class MemberSignature
         }
         else
         {
-            _outputs.Add(new MemberOutput("resultTangent = {0}" + (_function.Result is ViewType ? ".ToArray()" : "")));
+            _outputs.Add(new MemberOutput("resultTangent = {0}", AsArray: _function.Result is ViewType));
         }
     }
 

@@ -66,6 +66,7 @@ internal sealed class HeapArrays
 
     private static IEnumerable<(Value View, Value[] From)> Held(Op op) => op switch
     {
+        Let { Instruction: Shadowed shadowed } let => [(let.Result, [shadowed.Of])],
         Let { Instruction: Placed or Choose } let => [(let.Result, [.. let.Operands.Where(IsArray)])],
         _ => ViewSources.Merged(op),
     };

@@ -19,7 +19,8 @@ internal sealed class ViewMerging
     /// <param name="Number">Which of the sources it looks at; null where there is one at most.</param>
     /// <param name="Start">The first element; null where it is the first of the source.</param>
     /// <param name="Length">The number of elements; null where it is that of the source.</param>
-    private sealed record Place(Value? Number, Value? Start, Value? Length);
+    /// <param name="Handle">Of an array that is made inside what hands the view on: its handle; null where the view looks at none.</param>
+    private sealed record Place(Value? Number, Value? Start, Value? Length, Value? Handle);
 
     private readonly ViewSources _sources;
     private readonly Action<Value, bool> _refuse;
@@ -28,13 +29,17 @@ internal sealed class ViewMerging
     private readonly Dictionary<Value, Value> _known = [];
     private readonly HashSet<Value> _visible = [];
     private readonly Dictionary<Value, Value> _lengths = [];
+    private readonly Dictionary<Value, Value> _handles = [];
+    private readonly OutlivingArrays _outliving;
+    private Value? _noHandle;
     private readonly List<Op> _constants = [];
     private readonly Dictionary<int, Value> _integers = [];
     private int _valueCount;
 
-    private ViewMerging(ViewSources sources, int valueCount, Action<Value, bool> refuse)
+    private ViewMerging(ViewSources sources, OutlivingArrays outliving, int valueCount, Action<Value, bool> refuse)
     {
         _sources = sources;
+        _outliving = outliving;
         _valueCount = valueCount;
         _refuse = refuse;
     }
@@ -48,12 +53,29 @@ internal sealed class ViewMerging
     {
         if (!ViewSources.AreMergedIn(body))
             return body;
-        var merging = new ViewMerging(ViewSources.Of(body, parameters), valueCount, refuse);
+        ViewSources sources = ViewSources.Of(body, parameters);
+        var merging = new ViewMerging(sources, OutlivingArrays.Of(body, sources), valueCount, refuse);
         merging.NumberSources(body);
         merging._visible.UnionWith(parameters);
-        Block located = merging.Visit(body);
+        Block located = merging.CopyResult(merging.Visit(body), body.Yields);
         valueCount = merging._valueCount;
         return located with { Ops = merging._constants.Concat(located.Ops).ToEquatableArray() };
+    }
+
+    /// <summary>
+    /// What is returned of arrays that outlive what makes them is a copy: whoever called the method may change it, and nobody could tell
+    /// afterwards which of the arrays it was.
+    /// </summary>
+    private Block CopyResult(Block body, EquatableArray<Value> yields)
+    {
+        if (yields.Count != 1 || !_sources[yields[0]].Any(_outliving.Contains))
+            return body;
+        Value result = body.Yields[0];
+        List<Op> ops = [.. body.Ops];
+        Value length = Let(ops, NewValue(IntegerType.Int32), new Length(result), null);
+        Value copy = Let(ops, NewValue(yields[0].Type), new NewArray(length, IsObject: false), null);
+        ops.Add(new CopyTo(result, copy));
+        return body with { Ops = ops.ToEquatableArray(), Yields = EquatableArray.Of(copy) };
     }
 
     /// <summary>Numbers the sources, from zero among those that meet in one view, so that a number can be handed on as it is.</summary>
@@ -139,6 +161,8 @@ internal sealed class ViewMerging
             default:
                 Op moved = op.Rewrite(Known, Visit);
                 Add(ops, moved);
+                foreach (Value array in moved.Results.Where(_outliving.Contains))
+                    _handles[array] = Let(ops, NewValue(IntegerType.Int64, array.Name is null ? null : array.Name + "Handle"), new HandleOf(array), op.Origin);
                 if (moved is Let { Instruction: Length length } let && !_lengths.ContainsKey(length.View))
                     _lengths[length.View] = let.Result;
                 break;
@@ -192,7 +216,7 @@ internal sealed class ViewMerging
 
     // ---- places
 
-    private static IEnumerable<Value> Parts(Place place) => new[] { place.Number, place.Start, place.Length }.OfType<Value>();
+    private static IEnumerable<Value> Parts(Place place) => new[] { place.Number, place.Start, place.Length, place.Handle }.OfType<Value>();
 
     /// <summary>The integers that are handed on beside a view.</summary>
     private Place NewPlace(Value view)
@@ -202,35 +226,43 @@ internal sealed class ViewMerging
         return _places[view] = new Place(
             _sources[view].Count > 1 ? Part("Choice") : null,
             isWhole ? null : Part("Start"),
-            isWhole ? null : Part("Length"));
+            isWhole ? null : Part("Length"),
+            _sources[view].Any(_outliving.Contains) ? NewValue(IntegerType.Int64, view.Name is null ? null : view.Name + "Handle") : null);
     }
 
     /// <summary>What a view is that is handed on: from here on, it stands under a name that knows its place.</summary>
     private void Define(Value view, Place place, List<Op> ops, Origin? origin, If? branch = null, int yield = 0)
     {
         var type = (ViewType)view.Type;
-        IReadOnlyList<Value> sources = _sources[view];
-        if (sources.Any(source => !_visible.Contains(source)))
+        if (_sources[view].Any(source => !_visible.Contains(source) && !_outliving.Contains(source)))
         {
             _refuse(view, branch is null);
             return;
         }
-        Value where = sources.Count switch
+        Value[] sources = [.. _sources[view].Select(source => !_outliving.Contains(source) ? source
+            : Let(ops, NewValue(source.Type, source.Name), new Shadowed(place.Handle!, source), origin))];
+        Value where = sources.Length switch
         {
             0 => Let(ops, NewValue(type), new Constant("default"), origin),
             1 => sources[0],
-            _ => Let(ops, NewValue(type, view.Name is null || place.Start is null ? view.Name : view.Name + "Source"), Choice(sources, place, branch, yield), origin),
+            _ => Let(ops, NewValue(type, view.Name is null || place.Start is null ? view.Name : view.Name + "Source"), Choice(view, sources, place, branch, yield), origin),
         };
         if (place.Start is not null)
             where = Let(ops, NewValue(type, view.Name), new Slice(where, place.Start, place.Length!, IsWithin: true), origin);
         _known[view] = Let(ops, NewValue(type, view.Name), new Placed(view, where), origin);
     }
 
-    private Choose Choice(IReadOnlyList<Value> sources, Place place, If? branch, int yield)
+    /// <param name="view">What is handed on.</param>
+    /// <param name="sources">Its sources, as they are known here.</param>
+    /// <param name="place">Where it lies.</param>
+    /// <param name="branch">The branch that hands it on, if it is one.</param>
+    /// <param name="yield">Which of its results it is.</param>
+    private Choose Choice(Value view, Value[] sources, Place place, If? branch, int yield)
     {
+        List<Value> known = [.. _sources[view]];
         if (branch is not null && _sources[branch.Then.Yields[yield]] is { Count: 1 } then && _sources[branch.Else.Yields[yield]] is { Count: 1 } otherwise)
-            return new Choose(Known(branch.Condition), EquatableArray<int>.Empty, EquatableArray.Of(then[0], otherwise[0]));
-        return new Choose(place.Number!, sources.Select(source => _numbers[source]).ToEquatableArray(), sources.ToEquatableArray());
+            return new Choose(Known(branch.Condition), EquatableArray<int>.Empty, EquatableArray.Of(sources[known.IndexOf(then[0])], sources[known.IndexOf(otherwise[0])]));
+        return new Choose(place.Number!, known.Select(source => _numbers[source]).ToEquatableArray(), sources.ToEquatableArray());
     }
 
     /// <summary>The integers of a view, as far as another one that it becomes needs them.</summary>
@@ -238,10 +270,25 @@ internal sealed class ViewMerging
     {
         if (wanted.Number is not null)
             yield return NumberOf(view);
-        if (wanted.Start is null)
-            yield break;
-        yield return StartOf(view, ops, origin);
-        yield return LengthOf(view, ops, origin);
+        if (wanted.Start is not null)
+        {
+            yield return StartOf(view, ops, origin);
+            yield return LengthOf(view, ops, origin);
+        }
+        if (wanted.Handle is not null)
+            yield return HandleOf(view);
+    }
+
+    private Value HandleOf(Value view)
+    {
+        for (Value? v = view; v is not null; v = Base(v))
+        {
+            if (_places.TryGetValue(v, out Place? place) && place.Handle is not null)
+                return place.Handle;
+            if (_handles.TryGetValue(v, out Value? handle))
+                return handle;
+        }
+        return _noHandle ??= Let(_constants, NewValue(IntegerType.Int64), new Constant("-1L"), null);
     }
 
     private Value NumberOf(Value view)

@@ -8,6 +8,9 @@ namespace Backprop.Generator.Ir;
 /// <summary><c>view = workspace.Keep(count, out handle)</c>: an exactly sized block that lives until the frame is released.</summary>
 internal sealed record Keep(Value View, Value Handle, Value Count, bool IsZeroed) : Op
 {
+    /// <summary>Whether a shadow is kept beside it, so that it is found by the handle alone.</summary>
+    public bool IsShadowed { get; init; }
+
     public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
 
     public override EquatableArray<Value> Results => EquatableArray.Of(View, Handle);

@@ -249,6 +249,13 @@ internal sealed class IrVerifier
                 foreach (Value source in choose.Sources)
                     CheckType(source, result.Type, "a choice");
                 break;
+            case HandleOf handle:
+                Check(handle.Array.Type is ViewType { Rank: 1 }, "a handle is one of an array");
+                CheckType(result, IntegerType.Int64, "a handle");
+                break;
+            case Shadowed or ShadowBeside:
+                CheckType(instruction.Operands[0], IntegerType.Int64, "a handle");
+                break;
             case Placed placed:
                 CheckType(placed.View, result.Type, "a view");
                 CheckType(placed.Place, result.Type, "a place");

@@ -27,3 +27,33 @@ internal sealed record Placed(Value View, Value Place) : Instruction
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Placed(operands[0], operands[1]);
 }
+
+/// <summary>
+/// What the frame keeps an array under, together with its shadow: of one that outlives the round of a loop or the side of a branch that
+/// makes it, so that whoever has it later finds it again.
+/// </summary>
+/// <param name="Array">A new array, or one that a call returns.</param>
+internal sealed record HandleOf(Value Array) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Array);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new HandleOf(operands[0]);
+}
+
+/// <summary>The array that is kept under a handle.</summary>
+/// <param name="Handle">The handle.</param>
+/// <param name="Of">The array as the place that makes it knows it. It is not read here: it may be one of another round.</param>
+internal sealed record Shadowed(Value Handle, Value Of) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Handle = operands[0] };
+}
+
+/// <summary>The shadow that is kept under a handle beside its array.</summary>
+internal sealed record ShadowBeside(Value Handle) : Instruction
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle);
+
+    public override Instruction WithOperands(EquatableArray<Value> operands) => new ShadowBeside(operands[0]);
+}

@@ -6,7 +6,7 @@ internal static class Purity
     /// <summary>Whether an instruction depends on its operands alone and changes nothing.</summary>
     public static bool IsPure(Instruction instruction) => instruction switch
     {
-        Constant or Unary or Binary or Convert or Intrinsic or Stop or Indices or Length or ViewAs or Slice or Row or MemberOf or Column or Choose or Placed => true,
+        Constant or Unary or Binary or Convert or Intrinsic or Stop or Indices or Length or ViewAs or Slice or Row or MemberOf or Column or Choose or Placed or Shadowed or ShadowBeside => true,
         Opaque opaque => opaque.IsPure,
         KeptBlock or KeptReference or KeptCopy or FrameLoad or RecordLoad or Copy => true,
         _ => false,
@@ -14,5 +14,5 @@ internal static class Purity
 
     /// <summary>Whether an operation that nobody reads may be dropped: pure, or a read of memory.</summary>
     public static bool IsRemovable(Instruction instruction) =>
-        IsPure(instruction) || instruction is Load or NewShadow or NewVariable;
+        IsPure(instruction) || instruction is Load or NewShadow or NewVariable or HandleOf;
 }

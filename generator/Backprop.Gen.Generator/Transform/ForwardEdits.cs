@@ -12,6 +12,7 @@ internal sealed class ForwardEdits
     private readonly Dictionary<Op, Op> _replaced = new(ByReference.Instance);
     private readonly Dictionary<int, List<Op>> _atStart = [];
     private readonly Dictionary<Value, Value> _renamed = [];
+    private readonly HashSet<Op> _removed = new(ByReference.Instance);
 
     public void Before(Op place, Op op) => AddTo(_before, place, op);
 
@@ -37,6 +38,8 @@ internal sealed class ForwardEdits
 
     public void Replace(Op place, Op op) => _replaced[place] = op;
 
+    public void Remove(Op op) => _removed.Add(op);
+
     public Op Replacement(Op place) => _replaced.TryGetValue(place, out Op? other) ? other with { Origin = place.Origin } : place;
 
     public void Rename(Value value, Value other) => _renamed[value] = other;
@@ -55,7 +58,7 @@ internal sealed class ForwardEdits
                 ops.AddRange(before);
             if (op is Let { Instruction: Placed placed } let)
                 Rename(let.Result, placed.View);
-            else
+            else if (!_removed.Contains(op))
                 ops.Add(Replacement(op).Rewrite(value => value, Apply));
             if (_after.TryGetValue(op, out List<Op>? after))
                 ops.AddRange(after);

@@ -167,7 +167,7 @@ internal sealed partial class Recovery
         ViewType type = (ViewType)array.Result.Type;
         Value view = NewPrimalValue(new ViewType(type.Element, ViewKind.Span), array.Result.Name);
         Value handle = NewPrimalValue(IntegerType.Int64, (array.Result.Name ?? "array") + "Block");
-        block = new Keep(view, handle, ((NewArray)array.Instruction).Count, IsZeroed: true);
+        block = new Keep(view, handle, ((NewArray)array.Instruction).Count, IsZeroed: true) { IsShadowed = primal.HandleOf(array.Result) is not null };
         primal.Register(view, region, block, array);
         primal.Register(handle, region, block, array);
         edits.Replace(array, block);
@@ -183,6 +183,13 @@ internal sealed partial class Recovery
         {
             if (op is Let { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { IsFollowed: true } } let)
                 InWorkspace(let);
+        }
+        foreach ((Op op, _) in Walk.All(primal.Function.Body))
+        {
+            if (op is not Let { Instruction: HandleOf handle } let || primal.DefinitionOf(handle.Array) is not { } made || !_inWorkspace.TryGetValue(made, out Keep? block))
+                continue;
+            edits.Rename(let.Result, block.Handle);
+            edits.Remove(let);
         }
     }
 

@@ -110,7 +110,8 @@ internal sealed partial class Recovery
                 if (primal.RegionOf(value) == region)
                 {
                     Instruction instruction = again.Instruction.WithOperands(again.Instruction.Operands.Map(Bound));
-                    IrType type = again.Instruction is KeptBlock ? Shadows.TypeFor((ViewType)value.Type) : value.Type;
+                    bool isBlock = again.Instruction is KeptBlock || again.Instruction is Shadowed { Of: var of } && primal.DefinitionOf(of) is { } made && _inWorkspace.ContainsKey(made);
+                    IrType type = isBlock ? Shadows.TypeFor((ViewType)value.Type) : value.Type;
                     Value recovered = builder.NewValue(type, value.Name);
                     ops.Add(new Let(recovered, instruction) { Origin = builder.Origin });
                     _bound[value] = recovered;
@@ -126,7 +127,11 @@ internal sealed partial class Recovery
         if (primal.RegionOf(view) != region || shadows.IsBound(view))
             return;
         Instruction instruction;
-        if (primal.DefinitionOf(view) is Let { Instruction: Slice slice })
+        if (primal.HandleOf(view) is not null || primal.DefinitionOf(view) is Let { Instruction: Shadowed })
+        {
+            instruction = new ShadowBeside(Bound(ShadowNeeds(view)[0]));
+        }
+        else if (primal.DefinitionOf(view) is Let { Instruction: Slice slice })
         {
             instruction = new Slice(Bound(shadows.Of(slice.View)), Bound(slice.Start), Bound(slice.Count));
         }

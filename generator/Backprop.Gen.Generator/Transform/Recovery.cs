@@ -79,6 +79,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     /// <summary>What it takes to make the shadow of a view: its length, or the base's shadow and the place in it.</summary>
     private Value[] ShadowNeeds(Value view) => primal.DefinitionOf(view) switch
     {
+        _ when primal.HandleOf(view) is { } handle => [handle],
+        Let { Instruction: Shadowed shadowed } => [shadowed.Handle],
         Let { Instruction: Row row } => [shadows.Of(row.Rows), row.Index],
         Let { Instruction: MemberOf part } => [shadows.Of(part.Object)],
         Let { Instruction: Column column } => [shadows.Of(column.View)],
@@ -102,6 +104,8 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             Stay(value, definition);
         else if (definition is Loop loop && loop.Counter == value)
             _plans[value] = new ByLoop();
+        else if (definition is Let { Instruction: HandleOf { Array: var array } } && primal.DefinitionOf(array) is { } made && _inWorkspace.TryGetValue(made, out Keep? block))
+            RecoverHandle(value, block);
         else if (IsFree(value, Budget) || definition is Let { Instruction: Indices })
             Recompute(value);
         else if (value.Type is MemoryType)
@@ -114,6 +118,12 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             RecomputeFrom(parts, value);
         else if (!TryKeepRun(value, definition))
             KeepValue(value, definition);
+    }
+
+    private void RecoverHandle(Value handle, Keep block)
+    {
+        Decide(block.Handle);
+        _plans[handle] = new SameAs(block.Handle);
     }
 
     private const int Budget = 6;
@@ -176,10 +186,13 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: Column column } => IsFreeView(column.View),
         Let { Instruction: Row row } => IsFreeView(row.Rows) && IsFree(row.Index, Budget),
         Let { Instruction: Placed placed } => IsFreeView(placed.Place),
-        Let { Instruction: Choose choose } => IsFree(choose.Selector, Budget) && choose.Sources.All(IsFreeView),
+        Let { Instruction: Shadowed } => true,
+        Let { Instruction: Choose choose } => (IsFree(choose.Selector, Budget) || choose.Sources.Any(IsShadowed)) && choose.Sources.All(IsFreeView),
         Let { Instruction: Slice slice } => IsFreeView(slice.View) && IsFree(slice.Start, Budget) && IsFree(slice.Count, Budget),
         _ => _plans.ContainsKey(view),
     };
+
+    private bool IsShadowed(Value view) => primal.DefinitionOf(view) is Let { Instruction: Shadowed };
 
     private static bool IsCheap(Let let) => let.Instruction switch
     {
@@ -222,13 +235,19 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
 
     private void RecoverView(Value view, Op definition)
     {
+        if (primal.HandleOf(view) is { } handle)
+        {
+            Decide(handle);
+            _plans[view] = new Again(new Shadowed(handle, view));
+            return;
+        }
         switch (definition)
         {
             case Let { Instruction: Placed placed }:
                 Decide(placed.Place);
                 _plans[view] = new SameAs(placed.Place);
                 break;
-            case Let { Instruction: ViewAs or Slice or Choose or Row or MemberOf or Column } let:
+            case Let { Instruction: ViewAs or Slice or Choose or Row or MemberOf or Column or Shadowed } let:
                 foreach (Value operand in let.Instruction.Operands)
                     Decide(operand);
                 _plans[view] = new Again(let.Instruction);
@@ -252,8 +271,9 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     private void RecoverBlock(Value view, Keep block)
     {
         Decide(block.Handle);
-        Decide(block.Count);
-        _plans[view] = new Again(new KeptBlock(block.Handle, block.Count));
+        if (!block.IsShadowed)
+            Decide(block.Count);
+        _plans[view] = new Again(block.IsShadowed ? new Shadowed(block.Handle, view) : new KeptBlock(block.Handle, block.Count));
     }
 
     /// <summary>A value of the primal that is one of the lengths of a view, where there is one.</summary>

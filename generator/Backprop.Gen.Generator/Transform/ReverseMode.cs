@@ -102,7 +102,7 @@ internal sealed record ReverseMode(
         Keep or KeepCopy or ReleaseShadows => true,
         Call call => call.IsForward && HandsItOn(call.Callee),
         CallAdjoint call => HandsItOn(call.Callee),
-        Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptCopy or KeptBlock,
+        Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptCopy or KeptBlock or HandleOf or Shadowed or ShadowBeside,
         _ => false,
     });
 

@@ -51,7 +51,7 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
     private void Visit(Block block, bool isInLoop)
     {
         Value? mark = null;
-        if (isInLoop && block.Ops.Any(op => op is Let { Instruction: NewArray } let && primal.Activity.HasShadow(let.Result)))
+        if (isInLoop && block.Ops.Any(op => op is Let { Instruction: NewArray } let && primal.Activity.HasShadow(let.Result)) && !HandsOnArrays(block))
             builder.Append(new Let(mark = builder.NewValue(IntegerType.Int64, "shadows"), new MarkShadows()));
         foreach (Op op in block.Ops)
         {
@@ -66,6 +66,10 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         if (mark is not null)
             builder.Append(new ReleaseShadows(mark));
     }
+
+    /// <summary>Whether an array that a block makes, and its tangent, are looked at outside of it.</summary>
+    private bool HandsOnArrays(Block block) => Walk.All(block).Any(place =>
+        place.Op is Let { Instruction: HandleOf made } && !primal.IsWithin(primal.Memory.LifetimeOf(made.Array), block.Region));
 
     private void Visit(Op op, bool isInLoop)
     {
@@ -144,6 +148,7 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
         {
             // whoever reads a view that was handed on reads its variable
             case Choose:
+            case Shadowed:
             case Slice { IsWithin: true }:
                 return;
             case Opaque when let.Result.Type is ViewType:

@@ -49,6 +49,48 @@ public class ViewMergingTests
             """);
 
     [Fact]
+    public void An_array_that_a_loop_makes_and_hands_on() => IrText.Expect(
+        """
+            [Differentiable]
+            public static double F(double[] x, int n)
+            {
+                double[] current = x;
+                for (int i = 0; i < n; i++)
+                {
+                    double[] next = new double[2];
+                    next[0] = current[1];
+                    current = next;
+                }
+                return current[0];
+            }
+            """,
+        """
+            %18: int = 0
+            %19: long = -1L
+            %24: int = 1
+            %2: int = 0
+            %3: int = 1
+            current.6: Span<double>, currentChoice.16: int, currentHandle.17: long = for i.4 = %2 < n.1 by %3 carrying current.5 = x.0, currentChoice.14 = %18, currentHandle.15 = %19
+                next.20: Span<double> = shadowed currentHandle.15
+                current.21: Span<double> = choose currentChoice.14 0: x.0, 1: next.20
+                current.22: Span<double> = current.5 placed current.21
+                %7: int = 2
+                next.8: double[] = new [%7]
+                nextHandle.23: long = handle of next.8
+                %9: int = 0
+                %10: int = 1
+                %11: double = current.22[%10]
+                next.8[%9] = %11
+                yield next.8, %24, nextHandle.23
+            next.25: Span<double> = shadowed currentHandle.17
+            current.26: Span<double> = choose currentChoice.16 0: x.0, 1: next.25
+            current.27: Span<double> = current.6 placed current.26
+            %12: int = 0
+            %13: double = current.27[%12]
+            return %13
+            """);
+
+    [Fact]
     public void The_rest_of_a_span() => IrText.Expect(
         """
             [Differentiable]

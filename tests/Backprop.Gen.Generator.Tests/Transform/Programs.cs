@@ -225,6 +225,29 @@ internal static class Programs
                 return z[0] * z[1];
             }
             """,
+        ["arrays carried on"] = """
+            [Differentiable]
+            public static double F(double[] x, double a, int n)
+            {
+                double[] now = x, before = x;
+                while (now[0] < n)
+                {
+                    double[] next = new double[now.Length + 1];
+                    next[0] = a * now[0] + before[1];
+                    G(now, next);
+                    before = now;
+                    now = now[1] > 3 ? H(next) : next;
+                    before[0] *= a;
+                }
+                return now[0] * before[0];
+            }
+
+            [Differentiable]
+            public static void G(ReadOnlySpan<double> x, Span<double> y) => y[1] = x[0] * x[1];
+
+            [Differentiable]
+            public static double[] H(double[] x) { double[] y = new double[2]; y[0] = x[0] * x[1]; return y; }
+            """,
         ["guarded blocks"] = """
             [Differentiable]
             public static double F(double a, ReadOnlySpan<double> x, System.IO.TextWriter log)
