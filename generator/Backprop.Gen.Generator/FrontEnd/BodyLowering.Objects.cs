@@ -86,6 +86,18 @@ internal sealed partial class BodyLowering
         _ => false,
     };
 
+    /// <summary>Whether an expression is a field of numbers, reached by fields alone, that somebody may have by reference too.</summary>
+    private static bool IsVariable(IOperation op) => op is IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false, IsVolatile: false }, Type: { } type } field
+        && TypeMap.Of(type) is FloatType && IsReachedByFields(field.Instance);
+
+    private static bool IsReachedByFields(IOperation? instance) => instance switch
+    {
+        null => true,
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } or ILocalReferenceOperation or IParameterReferenceOperation => instance.Type is { IsReferenceType: true },
+        IFieldReferenceOperation { Type.IsReferenceType: true } field => IsReachedByFields(field.Instance),
+        _ => false,
+    };
+
     private Value LowerComputed(IPropertyReferenceOperation op)
     {
         IMethodSymbol getter = op.Property.GetMethod!;

@@ -84,7 +84,7 @@ internal sealed partial class BodyLowering
         Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op)) with { Forgets = Forgets(op) };
         IrType type = Structs.Of(op.Type!) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(op.Type!);
         quote.References.Before.ForEach(action => action());
-        Value value = _ir.Let(type, quote.ToExpression(site, ChecksOverflow(op)));
+        Value value = _ir.Let(type, quote.ToExpression(site, ChecksOverflow(op)) with { IsField = IsVariable(op) });
         quote.References.After.ForEach(action => action());
         return value;
     }
@@ -124,7 +124,8 @@ internal sealed partial class BodyLowering
         bool isPassive = ReadsObject(place) && !TypeMap.CarriesFloat(place.Type!);
         Site site = _reporter.Site(op.Syntax, "assignment", onlyLooks: isPassive, stores: true);
         string template = target.Text + " = {" + target.Values.Count + "}";
-        _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site) { Verbatim = target.Verbatim });
+        (string, IrType)? field = IsVariable(place) ? (target.Text, TypeMap.Of(place.Type!)) : null;
+        _ir.Append(new OpaqueStatement(template, target.Values.Concat([AsWhole(value)]).ToEquatableArray(), site) { Verbatim = target.Verbatim, Field = field });
         return value;
     }
 

@@ -208,6 +208,9 @@ internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, 
     /// <summary>Whether integers that overflow in it throw; null where none can.</summary>
     public bool? IsChecked { get; init; }
 
+    /// <summary>Whether it is a field, which may be a variable that the method also has by reference or as a part of an argument.</summary>
+    public bool IsField { get; init; }
+
     public override EquatableArray<Value> Operands => Arguments;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };

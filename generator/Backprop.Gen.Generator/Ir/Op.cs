@@ -70,6 +70,9 @@ internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Ar
     /// <summary>Whether integers that overflow in it throw.</summary>
     public bool IsChecked { get; init; }
 
+    /// <summary>The field that it assigns: its text and its type; null where it does something else.</summary>
+    public (string Template, IrType Type)? Field { get; init; }
+
     public override EquatableArray<Value> Operands => Arguments;
 
     public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;

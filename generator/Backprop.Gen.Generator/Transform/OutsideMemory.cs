@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
@@ -26,6 +27,34 @@ internal static class OutsideMemory
                 path => isWritten || (mayBeActive && primal.Memory.IsWritten(parameter.Value, path))))
             {
                 yield return check;
+            }
+        }
+    }
+
+    /// <summary>The checks behind an operation that reads or assigns a number which is a field, against the variables that the method has.</summary>
+    public static IEnumerable<Op> FieldChecks(Op op, Primal primal) => op switch
+    {
+        Let { Instruction: Opaque { IsField: true } read } let => FieldChecks(primal, let, read.Template, read.Arguments, let.Result.Type, isWritten: false),
+        OpaqueStatement { Field: var (field, type) } statement => FieldChecks(primal, op, field, statement.Arguments, type, isWritten: true),
+        _ => [],
+    };
+
+    private static IEnumerable<Op> FieldChecks(Primal primal, Op cause, string field, EquatableArray<Value> arguments, IrType type, bool isWritten)
+    {
+        string variable = "{" + arguments.Count.ToString(CultureInfo.InvariantCulture) + "}";
+        foreach (Parameter parameter in primal.Function.Parameters.Where(p => p.Part is null && (p.Activity == Activity.Active || (p.Type is MemoryType && primal.Activity.HasShadow(p.Value)))))
+        {
+            IEnumerable<(string Loops, string Text, IrType Type, string Path)> variables = parameter.Type switch
+            {
+                ViewType { Kind: ViewKind.Reference } own when own.Element == type => [("", variable, type, "")],
+                ObjectType @object => Parts(@object, variable, "", "", type, FreeName(primal.Function)).Where(part => part.Type is FloatType),
+                _ => [],
+            };
+            foreach ((string loops, string text, _, string path) in variables.Where(v => isWritten || primal.Memory.IsWritten(parameter.Value, v.Path)))
+            {
+                string check = loops + "global::Backprop.DerivativeArguments.CheckDisjoint<" + type.CSharp + ">(in " + text + ", in " + field
+                    + ", \"" + parameter.Name + "\", \"" + field.Substring(field.LastIndexOf('.') + 1).TrimStart('@') + "\")";
+                yield return new OpaqueStatement(check, arguments.Concat([parameter.Value]).ToEquatableArray(), new Site(-1, "check", OnlyLooks: true)) { Origin = cause.Origin };
             }
         }
     }
@@ -58,7 +87,7 @@ internal static class OutsideMemory
         {
             { Type: ViewType own, Part: null } when own.Element == view.Element && matters("") => [OverlapChecks.Head("CheckDisjoint", view) + OverlapChecks.Span("{0}", own) + end],
             { Type: ObjectType type } => Parts(type, "{0}", "", "", view.Element, FreeName(primal.Function))
-                .Where(part => matters(part.Path))
+                .Where(part => part.Type is ViewType && matters(part.Path))
                 .Select(part => part.Loops + OverlapChecks.Head("CheckPartDisjoint", view) + part.Text + end),
             _ => [],
         };
@@ -66,19 +95,23 @@ internal static class OutsideMemory
             yield return OverlapChecks.Check(template, argument, let.Result, let);
     }
 
-    /// <summary>The arrays with some elements that an object has: the loops around each, its text and its path.</summary>
-    private static IEnumerable<(string Loops, string Text, string Path)> Parts(IrType type, string text, string path, string loops, IrType element, string name)
+    /// <summary>
+    /// The arrays with some elements that an object has, and its fields of that type: the loops around each, its text, its type and its path.
+    /// </summary>
+    private static IEnumerable<(string Loops, string Text, IrType Type, string Path)> Parts(IrType type, string text, string path, string loops, IrType element, string name)
     {
         switch (type)
         {
             case ClassType @class:
-                return @class.Members.SelectMany(member => Parts(member.Type, text + "." + Keywords.Escape(member.Name), path + "." + member.Name, loops, element, name));
+                return @class.Members.Where(member => member.Type is MemoryType || member.IsField).SelectMany(member => Parts(member.Type, text + "." + Keywords.Escape(member.Name), path + "." + member.Name, loops, element, name));
             case RowsType { HoldsArrays: false } rows:
                 return Parts(rows.Row, name, path + "[]", loops + "foreach (var " + name + " in " + text + ") ", element, name + "Part");
             case RowsType rows:
                 return Parts(rows.Row, text, path + "[]", loops, element, name);
             case ViewType view when view.Element == element:
-                return [(loops, text, path)];
+                return [(loops, text, type, path)];
+            case FloatType when type == element:
+                return [(loops, text, type, path)];
             default:
                 return [];
         }

@@ -124,6 +124,7 @@ internal sealed record ReverseMode(
                 ops.Add(op.Rewrite(value => value, inner => RunForward(inner, primal)));
                 if (op is Let let)
                     ops.AddRange(OutsideMemory.Checks(let, primal));
+                ops.AddRange(OutsideMemory.FieldChecks(op, primal));
             }
         }
         return block with { Ops = ops.ToEquatableArray() };

@@ -62,6 +62,8 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
                 foreach (Op check in OutsideMemory.Checks(let, primal).Concat(OutsideMemory.TangentChecks(let, primal, shadows)))
                     builder.Append(check);
             }
+            foreach (Op check in OutsideMemory.FieldChecks(op, primal))
+                builder.Append(check);
         }
         if (mark is not null)
             builder.Append(new ReleaseShadows(mark));
