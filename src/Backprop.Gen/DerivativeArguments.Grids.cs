@@ -80,6 +80,18 @@ public static partial class DerivativeArguments
         }
     }
 
+    /// <summary>Makes a row of zeros in a temporary array of arrays, of the row that is there where it fits. For generated code.</summary>
+    /// <param name="rows">The array.</param>
+    /// <param name="index">Which row.</param>
+    /// <param name="count">Its length.</param>
+    public static void MakeRow<T>(T[][] rows, int index, int count)
+    {
+        if (rows[index] is { } row && row.Length == count)
+            Array.Clear(row);
+        else
+            rows[index] = new T[count];
+    }
+
     [DoesNotReturn]
     private static void ThrowMissing(string name) => throw new ArgumentException("There is no derivative.", name.TrimStart('@'));
 

@@ -75,6 +75,15 @@ public sealed partial class Workspace
         return Unsafe.As<TArray>(array.Elements);
     }
 
+    /// <summary>
+    /// A temporary array of arrays, until its mark or the adjoint that took it is released: the rows are those that it had when it was
+    /// used before, to be made by <see cref="DerivativeArguments.MakeRow"/>. For generated code.
+    /// </summary>
+    /// <param name="count">The number of rows.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T[][] ShadowRows<T>(int count) =>
+        (T[][])UseAsShadow(TakeArray<T[][]>([count]) ?? new PooledArray(new T[count][])).Elements;
+
     private PooledArray? TakeShadowArray<TArray>(ReadOnlySpan<int> lengths)
         where TArray : class
     {
@@ -117,9 +126,12 @@ public sealed partial class Workspace
         return new PooledArray(DeepClone(like));
     }
 
-    private static bool HaveSameShape(Array array, Array like)
+    /// <summary>Whether an array has the shape of another one; where that has no row, any will do.</summary>
+    private static bool HaveSameShape(Array? array, Array? like)
     {
-        if (array.GetType() != like.GetType())
+        if (like is null)
+            return true;
+        if (array is null || array.GetType() != like.GetType())
             return false;
         for (int d = 0; d < like.Rank; d++)
         {
@@ -143,7 +155,7 @@ public sealed partial class Workspace
         if (clone is Array[] rows)
         {
             for (int i = 0; i < rows.Length; i++)
-                rows[i] = DeepClone(rows[i]);
+                rows[i] = rows[i] is null ? null! : DeepClone(rows[i]);
         }
         return clone;
     }
@@ -156,7 +168,12 @@ public sealed partial class Workspace
             return;
         }
         for (int i = 0; i < rows.Length; i++)
-            Copy(rows[i], ((Array[])target)[i]);
+        {
+            if (rows[i] is null)
+                ((Array[])target)[i] = null!;
+            else
+                Copy(rows[i], ((Array[])target)[i]);
+        }
     }
 
     private PooledArray? TakeArray<TArray>(ReadOnlySpan<int> lengths)

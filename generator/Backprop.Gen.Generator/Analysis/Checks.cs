@@ -36,6 +36,7 @@ internal sealed class Checks
         Checks checks = new(function);
         foreach ((Op op, _) in Walk.All(function.Body))
             checks.Check(op);
+        checks._findings.AddRange(NewRows.Find(function, checks._roots));
         checks.CheckOutputs();
         checks.CheckResult();
         return checks._findings.Distinct();
@@ -193,7 +194,9 @@ internal sealed class Checks
     /// </summary>
     private void CheckResult()
     {
-        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !_roots[result].All(IsLocal))
+        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } row && _roots[row].All(IsLocal) && _roots.PathOf(row).Length > 0)
+            Report(DiagnosticTable.UnsupportedResult, -1, -1, row.Type.CSharp, "return a copy of the row: '[.. row]'");
+        else if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !_roots[result].All(IsLocal))
             Report(DiagnosticTable.UnsupportedResult, -1, -1, result.Type.CSharp, "return an array that the method makes, not one that it was given");
     }
 

@@ -124,6 +124,8 @@ internal sealed class ExpressionPrinter(
                 return new Expression(Print(length.View, Primary) + ".GetLength(" + dimension.ToString(CultureInfo.InvariantCulture) + ")", Primary);
             case Length length:
                 return new Expression(Print(length.View, Primary) + ".Length", Primary);
+            case NewArray array when type is RowsType { Number: { } number }:
+                return new Expression("new " + qualify(number.CSharp) + "[" + Print(array.Count) + "][]", Primary);
             case NewArray array:
                 return new Expression("new " + qualify(((ViewType)type).Element.CSharp) + "[" + Print(array.Count) + "]", Primary);
             case ViewAs view:
@@ -159,6 +161,8 @@ internal sealed class ExpressionPrinter(
                 EquatableArray<FrameField> fields = records[((RecordType)((ViewType)load.View.Type).Element).Id];
                 return new Expression(
                     Print(load.View, Primary) + "[" + Print(load.Round) + "]" + FieldLayout.Access(fields, load.Field), Primary);
+            case NewShadow { Count.Type: IntegerType } shadow when type is RowsType { Number: { } number }:
+                return new Expression("workspace.ShadowRows<" + number.CSharp + ">(" + Print(shadow.Count) + ")", Primary);
             case NewShadow shadow when type is RowsType:
                 return new Expression("workspace.ShadowOf<" + type.CSharp + ">(" + Print(shadow.Count) + ")", Primary);
             case NewShadow shadow:
@@ -191,6 +195,8 @@ internal sealed class ExpressionPrinter(
     {
         Clear { View.Type: ViewType { Kind: ViewKind.Reference } type } clear => Print(clear.View) + " = " + TermBuilder.Spell(0, type.Element),
         ClearPart part => qualify("DerivativeArguments.Clear(") + Print(part.View) + ")",
+        NewRow { IsShadow: true } row => qualify("DerivativeArguments.MakeRow<") + NumberOf(row) + ">(" + Print(row.Rows) + ", " + Print(row.Index) + ", " + Print(row.Count) + ")",
+        NewRow row => Print(row.Rows, Primary) + "[" + Print(row.Index) + "] = new " + qualify(NumberOf(row)) + "[" + Print(row.Count) + "]",
         Clear clear => OnElements("Clear", clear.View),
         Fill fill => OnElements("Fill", fill.View, Print(fill.Value)),
         Reversal reversal => OnElements("Reverse", reversal.View),
@@ -199,6 +205,8 @@ internal sealed class ExpressionPrinter(
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
     };
+
+    private static string NumberOf(NewRow row) => ((RowsType)row.Rows.Type).Number!.CSharp;
 
     private string OnElements(string method, Value view, params string[] arguments) => IsArray(view)
         ? qualify("Array." + method + "(") + string.Join(", ", arguments.Prepend(Print(view))) + ")"

@@ -12,6 +12,8 @@ internal sealed partial class BodyLowering
             return Refuse(op, "A 'ref' assignment", "declare another 'ref' local");
         if (op.Target is IDiscardOperation)
             return Lower(op.Value);
+        if (op.Target is IArrayElementReferenceOperation { Indices.Length: 1 } row && PartType(row.ArrayReference) is RowsType { Number: not null })
+            return LowerNewRow(row, op.Value);
         if (PartType(op.Target) is MemoryType && op.Target is not (ILocalReferenceOperation or IParameterReferenceOperation))
             return RefusePart(op.Target);
         if (VariableOf(op.Target) is { } variable)

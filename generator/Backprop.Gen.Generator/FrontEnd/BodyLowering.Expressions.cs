@@ -38,6 +38,8 @@ internal sealed partial class BodyLowering
         if (expression is { ConstantValue: { HasValue: true, Value: var constant }, Type: { } type })
             return LowerConstant(expression, constant, type);
         _current = expression;
+        if (RowsMadeBy(expression) is { } rows)
+            return LowerNewRows(expression, rows, name);
         if (PartType(expression) is MemoryType part)
             return LowerPart(expression, part);
         if (expression is ITupleBinaryOperation comparison)

@@ -22,7 +22,7 @@ internal sealed partial class BodyLowering
                 return ObjectIn(local.Local);
             case IInstanceReferenceOperation { Type: not null } self:
                 return ObjectIn(TypeOfSelf(self));
-            case IConversionOperation { OperatorMethod: null, Conversion.IsReference: true } conversion:
+            case IConversionOperation { OperatorMethod: null, Conversion.IsReference: true } conversion when RowsMadeBy(op) is null:
                 return PartType(conversion.Operand) as ClassType;
             case IArrayElementReferenceOperation { Indices.Length: 1 } element when !IsRange(element.Indices[0]):
                 return (PartType(element.ArrayReference) as RowsType)?.Row;
@@ -31,7 +31,7 @@ internal sealed partial class BodyLowering
             case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: false } property:
                 return (PartType(instance) as ClassType)?.Find(property.Property.Name)?.Type;
             default:
-                return null;
+                return op is null ? null : RowsMadeBy(op);
         }
     }
 

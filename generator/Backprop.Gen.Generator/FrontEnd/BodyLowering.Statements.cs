@@ -110,9 +110,11 @@ internal sealed partial class BodyLowering
         }
         if (initial is not null && PartType(initial) is ObjectType)
         {
-            _variables[local] = _ir.Named(Lower(initial), local.Name);
+            _variables[local] = LowerNamed(initial, local, local.Type);
             return;
         }
+        if (initial is null && RowsIn(local.Type) is not null)
+            return;
         if (TypeMap.RefusalOfLocal(local.Type) is { } advice)
         {
             _reporter.Report(DiagnosticTable.UnsupportedStatement, declarator.Syntax, "A local of type '" + Short(local.Type) + "'", advice);

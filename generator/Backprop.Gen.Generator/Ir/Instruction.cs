@@ -137,7 +137,9 @@ internal sealed record Length(Value View, int? Dimension = null) : Instruction
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
 }
 
-/// <summary>A local array: <c>new T[length]</c> or <c>stackalloc T[length]</c>, zeroed.</summary>
+/// <summary>
+/// A local array: <c>new T[length]</c> or <c>stackalloc T[length]</c>, zeroed; or an array of arrays, <c>new T[length][]</c>, without rows.
+/// </summary>
 /// <param name="Count">Its length, an <c>int</c>; of an array with several dimensions its lengths, as <see cref="Indices"/>.</param>
 /// <param name="IsObject">
 /// Whether it must be an object on the managed heap, because it is handed to something that wants an array;

@@ -129,6 +129,9 @@ internal sealed class IrPrinter
             case RecordStore store:
                 Line(Record(store.View, store.Round, store.Field) + " = " + Name(store.Value));
                 break;
+            case NewRow row:
+                Line(Name(row.Rows) + "[" + Name(row.Index) + "] = new" + (row.IsShadow ? " shadow" : "") + " [" + Name(row.Count) + "]");
+                break;
             case CopyTo copy:
                 Line("copy " + Name(copy.Source) + " to " + Name(copy.Target));
                 break;

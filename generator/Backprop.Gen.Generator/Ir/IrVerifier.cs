@@ -151,6 +151,11 @@ internal sealed class IrVerifier
                 CheckElement(store.View, store.Index, store.Value.Type);
                 Check(store.View.Type is not ViewType { Kind: ViewKind.ReadOnlySpan }, store.View + " is written but read-only");
                 break;
+            case NewRow row:
+                Check(row.Rows.Type is RowsType { Number: not null }, "a new row is one of an array of arrays");
+                Check(row.Index.Type is IntegerType, "a row has a number");
+                CheckType(row.Count, IntegerType.Int32, "a new row");
+                break;
             case CopyTo copy:
                 Check(ElementOf(copy.Source) == ElementOf(copy.Target), "a copy keeps its elements");
                 break;
@@ -228,7 +233,7 @@ internal sealed class IrVerifier
                 break;
             case NewArray array:
                 CheckType(array.Count, result.Type is ViewType { Rank: > 1 } ? IndexType.Instance : IntegerType.Int32, "a new array");
-                Check(result.Type is ViewType, "a new array is a view");
+                Check(result.Type is ViewType || array.IsObject && result.Type is RowsType { Number: not null }, "a new array is a view, or an object that holds rows of numbers");
                 break;
             case ViewAs view:
                 Check(result.Type is RowsType || view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element && from.Rank == to.Rank, "a view keeps its elements");

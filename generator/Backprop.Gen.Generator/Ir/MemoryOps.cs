@@ -33,6 +33,21 @@ internal sealed record CopyRun(Value Source, Value Start, Value Target) : Memory
         this with { Source = operand(Source), Start = operand(Start), Target = operand(Target) };
 }
 
+/// <summary>
+/// <c>rows[index] = new T[count]</c>, zeroed: a row of an array of arrays that the method has made. Each row is made once, so that the
+/// reverse sweep finds all of them.
+/// </summary>
+/// <param name="IsShadow">Whether the rows are shadows, which stay with their array when it is used again.</param>
+internal sealed record NewRow(Value Rows, Value Index, Value Count, bool IsShadow = false) : MemoryOp
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Rows, Index, Count);
+
+    public override EquatableArray<Value> Written => EquatableArray.Of(Rows);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Rows = operand(Rows), Index = operand(Index), Count = operand(Count) };
+}
+
 /// <summary><c>view.Clear()</c>.</summary>
 internal sealed record Clear(Value View) : MemoryOp
 {

@@ -15,6 +15,9 @@ internal sealed record RowsType(string CSharp, MemoryType Row) : ObjectType(CSha
 {
     /// <summary>Whether its elements are arrays in the end, and not objects with members.</summary>
     public bool HoldsArrays => Row is ViewType or RowsType { HoldsArrays: true };
+
+    /// <summary>What the rows hold, where a method can make such an array: numbers.</summary>
+    public FloatType? Number => Row is ViewType { Kind: ViewKind.Array, Rank: 1, Element: FloatType number } ? number : null;
 }
 
 /// <summary>A class with members that carry derivatives.</summary>
@@ -51,7 +54,7 @@ internal sealed record MemberLeaf(ClassMember Member, StructType Type, int Leaf)
     public bool CanBeSet => Member.IsField && Of.CanBeSet;
 }
 
-/// <summary><c>rows[index]</c>: an array or object that is an element of another array. No statement puts another one there.</summary>
+/// <summary><c>rows[index]</c>: an array or object that is an element of another array. No statement puts another one there: <see cref="NewRow"/> puts the first.</summary>
 internal sealed record Row(Value Rows, Value Index) : Instruction
 {
     public override EquatableArray<Value> Operands => EquatableArray.Of(Rows, Index);

@@ -85,7 +85,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Let { Instruction: MemberOf part } => [shadows.Of(part.Object)],
         Let { Instruction: Column column } => [shadows.Of(column.View)],
         _ when view.Type is ViewType { Kind: ViewKind.Reference } && primal.DefinitionOf(view) is not Let { Instruction: Slice } => [],
-        Let { Instruction: NewArray array } => [array.Count],
+        Let { Instruction: NewArray array } => [view.Type is RowsType ? view : array.Count],
         Let { Instruction: Slice slice } => [shadows.Of(slice.View), slice.Start, slice.Count],
         Let { Instruction: Choose choose } => [choose.Selector, .. choose.Sources.Select(shadows.Of)],
         Call or Let => [LengthOf(view)],

@@ -13,6 +13,9 @@ internal sealed partial class ReverseSweep
             return;
         switch (memory)
         {
+            // all rows are there, and so are those of the shadow; what is in one of them at its birth goes nowhere
+            case NewRow:
+                break;
             case Clear clear:
                 _builder.Append(new Clear(_shadows.Of(clear.View)));
                 break;

@@ -259,6 +259,12 @@ internal sealed partial class TangentSweep(Primal primal, IrBuilder builder, Sha
 
     private void Visit(MemoryOp memory)
     {
+        if (memory is NewRow row)
+        {
+            if (primal.Activity.HasShadow(row.Rows))
+                builder.Append(row with { Rows = shadows.Of(row.Rows), IsShadow = true });
+            return;
+        }
         if (!memory.Written.All(primal.Activity.IsActive))
             return;
         builder.Append(memory switch
