@@ -219,7 +219,9 @@ public static partial class NewRows
     public static double Swapped([Size(3)] double[] x)
     {
         double[][] a = [[x[0], x[1]]], b = [[x[2]], [x[0] * x[2]]];
-        (a, b) = (b, a);
+        double[][] old = a;
+        a = b;
+        b = old;
         a[0][0] *= b[0][1];
         b[0][1] = a[1][0];
         return a[0][0] + b[0][1] * b[0][0];
