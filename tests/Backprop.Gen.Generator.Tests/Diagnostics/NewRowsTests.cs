@@ -32,7 +32,7 @@ public class NewRowsTests
         "[Differentiable] public static double F(double x, double[] y) { double[][] rows = new double[3][]; " + statement + " return rows[0][0] * x; }");
 
     [Theory]
-    [InlineData("[|if (rows[1] == null) x = 2 * x;|]")]
+    [InlineData("[|if (rows[1] == null)|] x = 2 * x;")]
     [InlineData("[|bool b = rows[1] is null;|] if (b) x = 2 * x;")]
     public Task Nobody_asks_whether_a_row_is_there(string statement) => Analyzed.Expect("BPG0005",
         "Code that looks at 'rows', an array of arrays that the method makes, or at a row of it, is not supported in a differentiable method: use its elements and lengths",
@@ -41,5 +41,5 @@ public class NewRowsTests
     [Fact]
     public Task A_loop_swaps_no_tables() => Analyzed.Expect("BPG0005",
         "The variable 'a', which a loop assigns, is not supported in a differentiable method: declare the variable inside the loop",
-        "[Differentiable] public static double F(double x) { double[][] [|a = [[x, 1]]|]; for (int i = 0; i < 3; i++) { double[][] b = [[a[0][0] * x]]; a = b; } return a[0][0]; }");
+        "[Differentiable] public static double F(double x) { double[][] [|a|] = [[x, 1]]; for (int i = 0; i < 3; i++) { double[][] b = [[a[0][0] * x]]; a = b; } return a[0][0]; }");
 }
