@@ -200,7 +200,8 @@ internal sealed class ExpressionPrinter(
         Clear clear => OnElements("Clear", clear.View),
         Fill fill => OnElements("Fill", fill.View, Print(fill.Value)),
         Reversal reversal => OnElements("Reverse", reversal.View),
-        CopyTo copy => Print(copy.Source, Primary) + ".CopyTo(" + Print(copy.Target) + ")",
+        // between two arrays C# 13 cannot tell whether a span or a Memory<T> is meant
+        CopyTo copy => Print(copy.Source, Primary) + (IsArray(copy.Source) && IsArray(copy.Target) ? ".AsSpan()" : "") + ".CopyTo(" + Print(copy.Target) + ")",
         CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),

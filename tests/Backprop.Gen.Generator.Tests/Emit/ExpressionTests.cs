@@ -25,6 +25,22 @@ public class ExpressionTests
         """);
 
     [Fact]
+    public void A_copy_between_arrays_is_one_of_spans_in_any_version_of_the_language() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static void F(double[] x, double[] y, Span<double> z)
+        {
+            x.AsSpan().CopyTo(y);
+            y.AsSpan().CopyTo(z);
+        }
+        """,
+        """
+        x.AsSpan().CopyTo(y);
+        y.CopyTo(z);
+        """);
+
+    [Fact]
     public void Signs() => Stages.ExpectCSharp(
         "Forward",
         """
