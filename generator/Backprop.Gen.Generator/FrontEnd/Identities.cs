@@ -16,7 +16,7 @@ internal static class Identities
     [
         ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
         ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("ArgumentMemory", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Unread", "Backprop"), ("Writes", "Backprop"), ("Array", "System"),
+        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("SpanMath", "Backprop"), ("Unread", "Backprop"), ("Writes", "Backprop"), ("Array", "System"),
         ("EditorBrowsable", "System.ComponentModel"), ("EditorBrowsableState", "System.ComponentModel"),
         ("MethodImpl", "System.Runtime.CompilerServices"), ("MethodImplOptions", "System.Runtime.CompilerServices"),
     ];
@@ -53,6 +53,7 @@ internal static class Identities
             ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+            Reassociates = Known.Reassociates(method),
         };
     }
 

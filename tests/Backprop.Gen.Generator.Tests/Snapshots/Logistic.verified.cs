@@ -41,11 +41,8 @@ namespace Examples
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = w.Length - 1; i >= 0; i--)
-            {
-                // z += w[i] * x[i];
-                wGradient[i] += zAdjoint * x[i];
-            }
+            // z += w[i] * x[i];
+            SpanMath.AddScaled(wGradient, x, zAdjoint, w.Length);
             bGradient = zAdjoint;
             return result;
         }
@@ -168,11 +165,8 @@ namespace Examples
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = w.Length - 1; i >= 0; i--)
-            {
-                // z += w[i] * x[i];
-                wAdjoint[i] += zAdjoint * x[i];
-            }
+            // z += w[i] * x[i];
+            SpanMath.AddScaled(wAdjoint, x, zAdjoint, w.Length);
             bAdjoint = zAdjoint;
         }
 
