@@ -49,7 +49,7 @@ internal sealed partial class BodyLowering
             Refuse(site, "This constructor of '" + Short(type) + "'", MemberRefusal(constructor) ?? "set the fields in an object initializer");
             return Placeholder(made);
         }
-        Inlined? inlined = Enter(site, constructor, Placeholder(made), arguments, () => RunConstructor(constructor, syntax));
+        Inlined? inlined = Enter(site, constructor, Placeholder(made), arguments, () => RunConstructor(Specialization.IsDeclared(type) ? constructor.OriginalDefinition : constructor, syntax));
         return inlined?.Self ?? Placeholder(made);
     }
 

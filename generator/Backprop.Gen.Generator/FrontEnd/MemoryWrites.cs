@@ -41,7 +41,7 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool MayBe(IOperation target, ITypeSymbol type) => target is ITupleOperation tuple
         ? tuple.Elements.Any(element => MayBe(element, type))
-        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written))
+        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
             || IsStruct(type) && target is ILocalReferenceOperation or IParameterReferenceOperation);
 
     /// <summary>A place, and the structs that it is a part of.</summary>
