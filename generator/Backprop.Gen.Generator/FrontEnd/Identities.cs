@@ -5,22 +5,13 @@ using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
 /// <summary>Where a method lives, how its generated members are declared, and what messages call it.</summary>
 internal static class Identities
 {
-    /// <summary>The short names that generated files use, with the namespace that they mean.</summary>
-    private static readonly (string Name, string Namespace)[] ShortNames =
-    [
-        ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
-        ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("ArgumentMemory", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Unread", "Backprop"), ("Writes", "Backprop"), ("Array", "System"),
-        ("EditorBrowsable", "System.ComponentModel"), ("EditorBrowsableState", "System.ComponentModel"),
-        ("MethodImpl", "System.Runtime.CompilerServices"), ("MethodImplOptions", "System.Runtime.CompilerServices"),
-    ];
-
     private static readonly SymbolDisplayFormat Display = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
@@ -30,7 +21,7 @@ internal static class Identities
 
     public static string DisplayName(IMethodSymbol method) => method.ToDisplayString(Display);
 
-    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, string display, StructMentions structs)
+    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, IMethodBodyOperation body, SemanticModel model, string display, StructMentions structs)
     {
         string space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         List<INamedTypeSymbol> types = [];
@@ -50,7 +41,7 @@ internal static class Identities
             TypeParameters(method.TypeParameters),
             method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
             CalleeSweeps.NumberOf(method),
-            ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
+            ShortNames.Taken(method, declaration, body, model))
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
         };
@@ -106,14 +97,5 @@ internal static class Identities
             _ => "private",
         };
         return method.IsStatic ? access + " static" : access;
-    }
-
-    /// <summary>Whether a short name means something else inside the method than its type of that namespace.</summary>
-    private static bool IsTaken(string name, string space, MethodDeclarationSyntax declaration, SemanticModel model)
-    {
-        SyntaxNode body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!;
-        // an attribute may be found by its full name, too
-        return model.LookupSymbols(body.SpanStart + 1, name: name).Concat(model.LookupSymbols(body.SpanStart + 1, name: name + "Attribute"))
-            .Any(symbol => symbol is not INamedTypeSymbol { ContainingType: null } type || type.ContainingNamespace.ToDisplayString() != space);
     }
 }
