@@ -19,10 +19,10 @@ internal static class TheTrace
         var primal = new TraceTable("forward primal trace", checks);
         var adjoint = new TraceTable("reverse adjoint trace", checks);
         Walk(primal, adjoint);
-        screen.Line("The code is the table: with the two traces stands the adjoint that the generator");
-        screen.Line("wrote into Lecture, each statement under the line of source that it reverses.");
+        screen.Line("The code is the table: with the two traces stands the sweep that FAdjoint runs, as the");
+        screen.Line("generator wrote it into Lecture, each statement under the line of source that it reverses.");
         screen.Line();
-        GeneratedSource code = GeneratedSource.Find(nameof(Lecture), nameof(Lecture.FAdjoint));
+        GeneratedSource code = GeneratedSource.Find(nameof(Lecture), nameof(Lecture.FReverseSweep));
         screen.ShowSideBySide(new Rows(primal.Render(), adjoint.Render()), code.Render(), TraceTable.Width + code.Width);
         Together(checks);
     }
