@@ -194,10 +194,12 @@ internal sealed class Checks
     /// </summary>
     private void CheckResult()
     {
-        if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } row && _roots[row].All(IsLocal) && _roots.PathOf(row).Length > 0)
-            Report(DiagnosticTable.UnsupportedResult, -1, -1, row.Type.CSharp, "return a copy of the row: '[.. row]'");
-        else if (_function.Body.Yields.FirstOrDefault() is { Type: ViewType } result && !_roots[result].All(IsLocal))
+        if (_function.Body.Yields.FirstOrDefault() is not { Type: ViewType } result)
+            return;
+        if (!_roots[result].All(IsLocal))
             Report(DiagnosticTable.UnsupportedResult, -1, -1, result.Type.CSharp, "return an array that the method makes, not one that it was given");
+        else if (_roots.PathOf(result).Length > 0)
+            Report(DiagnosticTable.UnsupportedResult, -1, -1, result.Type.CSharp, "return a copy of the row: '[.. row]'");
     }
 
     private bool IsWritten(Value parameter) =>

@@ -97,11 +97,12 @@ internal sealed class MemoryAnalysis
         Write[] writes = [.. WritesTo(root, path).Where(write => !except.Any(part => Paths.IsWithin(write.Path, path + part)))];
         if (writes.Length == 0)
             return true;
-        if (outlives && writes.All(write => IsDirect(write.View, root)) && IsOfAnEarlierRound(view, root))
+        bool isWrittenElsewhere = outlives && !writes.All(write => IsDirect(write.View, root));
+        if (outlives && !isWrittenElsewhere && IsOfAnEarlierRound(view, root))
             return true;
         if (isParameter || !_positions.TryGetValue(reader, out Access read))
             return false;
-        int lifetime = outlives && !writes.All(write => IsDirect(write.View, root)) ? LifetimeOf(root) : _primal.RegionOf(root)!.Value;
+        int lifetime = isWrittenElsewhere ? LifetimeOf(root) : _primal.RegionOf(root)!.Value;
         return writes.All(write => write.Place.Position < read.Position && !ShareLoop(write.Place.Region, read.Region, lifetime));
     }
 

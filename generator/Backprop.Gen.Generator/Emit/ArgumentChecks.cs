@@ -71,7 +71,7 @@ internal static class ArgumentChecks
             Argument written = arguments[i];
             // of two written arguments the later one checks
             Argument[] others = [.. arguments
-                .Where((other, j) => written.IsWritten && j != i && MayMeet(written, other)
+                .Where((other, j) => written.IsWritten && j != i && StructType.MayMeet(written.Element, other.Element)
                     && !(written.MayShare && other.MayShare) && !(other.IsWritten && j > i))];
             string[] views = [.. others.Where(other => AreSpans(written, other)).Select(other => Keywords.Escape(other.Name))];
             for (int k = 0; k < views.Length; k += MostAtOnce)
@@ -83,15 +83,7 @@ internal static class ArgumentChecks
             yield return line;
     }
 
-    /// <summary>Whether memory of one may be memory of the other: of one type, or of a struct and of a part of it.</summary>
-    private static bool MayMeet(Argument a, Argument b) => MayMeet(a.Element, b.Element);
-
-    public static bool MayMeet(IrType a, IrType b) => a == b || Contains(a, b) || Contains(b, a);
-
     private static bool AreSpans(Argument a, Argument b) => a.Shape == Shape.Span && b.Shape == Shape.Span && a.Element == b.Element;
-
-    private static bool Contains(IrType whole, IrType part) =>
-        whole is StructType type && type.Fields.Any(field => field.Type == part || Contains(field.Type, part));
 
     /// <summary>The same with all parts of objects, which are many: each is looked up among those before it.</summary>
     private static IEnumerable<string> DisjointObjects(Function function, MemoryAnalysis memory, string suffix, Writes writes, List<Argument> others)

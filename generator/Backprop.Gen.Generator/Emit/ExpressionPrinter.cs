@@ -214,18 +214,20 @@ internal sealed class ExpressionPrinter(
         : Print(view, Primary) + "." + method + "(" + string.Join(", ", arguments) + ")";
 
     /// <summary>Arithmetic on integers says whether it overflows where it stands inside other arithmetic that does not agree.</summary>
-    private Expression WithOverflow(bool isChecked, IrType type, Func<Expression> write)
-    {
-        return isChecked == _isChecked || type is not IntegerType ? write() : WithOverflow(isChecked, write);
-    }
+    private Expression WithOverflow(bool isChecked, IrType type, Func<Expression> write) =>
+        isChecked == _isChecked || type is not IntegerType ? write() : WithOverflow(isChecked, write);
 
-    private Expression WithOverflow(bool isChecked, Func<Expression> write)
+    private Expression WithOverflow(bool isChecked, Func<Expression> write) =>
+        new((isChecked ? "checked(" : "unchecked(") + Under(isChecked, write).Text + ")", Primary);
+
+    /// <summary>What is written where integers that overflow throw, or do not.</summary>
+    private T Under<T>(bool isChecked, Func<T> write)
     {
         bool around = _isChecked;
         _isChecked = isChecked;
-        Expression inner = write();
+        T written = write();
         _isChecked = around;
-        return new Expression((isChecked ? "checked(" : "unchecked(") + inner.Text + ")", Primary);
+        return written;
     }
 
     /// <summary>One of several views, as it is assigned to a local of a type to which all of them convert.</summary>
@@ -323,14 +325,7 @@ internal sealed class ExpressionPrinter(
     }
 
     /// <summary>A statement of the user's.</summary>
-    public string Print(OpaqueStatement statement)
-    {
-        bool around = _isChecked;
-        _isChecked = statement.IsChecked;
-        string text = Fill(statement.Template, statement.Arguments);
-        _isChecked = around;
-        return text;
-    }
+    public string Print(OpaqueStatement statement) => Under(statement.IsChecked, () => Fill(statement.Template, statement.Arguments));
 
     /// <summary>What a variable without a value holds.</summary>
     private static string Zero(IrType type) => type switch

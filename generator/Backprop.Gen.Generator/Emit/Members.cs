@@ -165,7 +165,8 @@ internal static class Members
         from name in suffix.Length > 0 && parameter.IsActive ? [parameter.Name, parameter.Name + suffix] : (string[])[parameter.Name]
         select Unset(name);
 
-    private static string Unset(string name) => "DerivativeArguments.Unset(out " + Keywords.Escape(name) + ");";
+    /// <summary>Lets C# take a variable for assigned, which the body assigns on the paths that matter.</summary>
+    public static string Unset(string name) => "DerivativeArguments.Unset(out " + Keywords.Escape(name) + ");";
 
     public static string Head(Function function, string result) => function.Identity.Modifiers + " " + result;
 

@@ -62,20 +62,10 @@ internal static class MethodCompiler
             foreach (string name in shortened)
                 text = Shorten(text, name);
             foreach (string name in names)
-                text = ReplaceWord(text, name, NamespaceOf(name) + name);
+                text = ReplaceWord(text, name, ImportedNames.InFull(name));
             return text;
         };
     }
-
-    private static string NamespaceOf(string name) => name switch
-    {
-        "EditorBrowsable" or "EditorBrowsableState" => "global::System.ComponentModel.",
-        "MethodImpl" or "MethodImplOptions" => "global::System.Runtime.CompilerServices.",
-        _ => WellKnown(name) ? "global::Backprop." : "global::System.",
-    };
-
-    private static bool WellKnown(string name) =>
-        name is "Activations" or "Losses" or "ScalarDerivatives" or "SpanDerivatives" or "Workspace" or "DerivativeArguments" or "ArgumentMemory" or "LoopCount" or "Derivative" or "Writes" or "Unread";
 
     /// <summary>Replaces a type's full name by its last one, but where a member follows: there the last one may be a variable's.</summary>
     private static string Shorten(string text, string full)

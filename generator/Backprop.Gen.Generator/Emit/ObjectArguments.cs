@@ -73,7 +73,7 @@ internal static class ObjectArguments
             "ArgumentMemory." + useOf(path) + "(" + text + ", \"" + argument + "\");",
             .. from member in members
                from variable in variables
-               where member.IsField && ArgumentChecks.MayMeet(member.Type, variable.Type) && (variable.Use != Use.Reads || useOf(path + "." + member.Name) != Use.Reads)
+               where member.IsField && StructType.MayMeet(member.Type, variable.Type) && (variable.Use != Use.Reads || useOf(path + "." + member.Name) != Use.Reads)
                select "DerivativeArguments.CheckDisjoint<" + variable.Type.CSharp + (member.Type == variable.Type ? "" : ", " + member.Type.CSharp) + ">(in " + Keywords.Escape(variable.Name) + ", in " + text + "."
                    + Keywords.Escape(member.Name) + ", \"" + variable.Name + "\", \"" + argument + "\");",
         ]);

@@ -30,7 +30,7 @@ internal static class SweepMembers
             Attributes(function, mode.Forward),
             Members.Head(function, function.ReturnType),
             signature.Parameters,
-            [.. Members.Outs(function, ""), .. NeedsUnset(function, mode) ? [Unset(KeptParameter(function))] : (string[])[], .. signature.Opening],
+            [.. Members.Outs(function, ""), .. NeedsUnset(function, mode) ? [Members.Unset(KeptParameter(function))] : (string[])[], .. signature.Opening],
             signature.Places,
             signature.Locals,
             mode.Forward,
@@ -113,8 +113,6 @@ internal static class SweepMembers
         HashSet<int> assigned = [.. mode.Forward.Ops.OfType<FrameStore>().Select(store => store.Field)];
         return assigned.Count < mode.Fields.Count;
     }
-
-    private static string Unset(string name) => "DerivativeArguments.Unset(out " + name + ");";
 
     private static KeptType? KeptType(Function function, ReverseMode mode) => function.Sweeps.Kept is null ? null : new(
         function.Identity.Name + "Kept" + function.Identity.SweepNumber + function.Identity.TypeParameters,

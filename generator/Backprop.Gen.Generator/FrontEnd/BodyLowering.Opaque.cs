@@ -101,8 +101,14 @@ internal sealed partial class BodyLowering
         AppendOpaque(op, quote);
         _quoted = outer;
         Site site = _reporter.Site(op.Syntax, Describe(op), onlyLooks, advice: WayOut.Of(op)) with { Forgets = Forgets(op) };
+        Append(quote, site, op);
+    }
+
+    /// <summary>Appends a statement, between what the variables that it takes by reference ask for.</summary>
+    private void Append(Quote quote, Site site, IOperation code)
+    {
         quote.References.Before.ForEach(action => action());
-        _ir.Append(quote.ToStatement(site, ChecksOverflow(op)));
+        _ir.Append(quote.ToStatement(site, ChecksOverflow(code)));
         quote.References.After.ForEach(action => action());
     }
 

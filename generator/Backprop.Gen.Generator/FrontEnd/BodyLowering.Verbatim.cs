@@ -250,9 +250,7 @@ internal sealed partial class BodyLowering
         Site site = _reporter.Site(keyword, "'catch'", Fence.Reason(OperationKind.CatchClause).Advice);
         var quote = new Quote();
         Append(code, text, quote);
-        quote.References.Before.ForEach(action => action());
-        _ir.Append(quote.ToStatement(site, ChecksOverflow(op)));
-        quote.References.After.ForEach(action => action());
+        Append(quote, site, op);
         if (op.SemanticModel?.AnalyzeControlFlow((StatementSyntax)op.Syntax) is { Succeeded: true, EndPointIsReachable: false })
             _reach = Reach.Thrown;
     }

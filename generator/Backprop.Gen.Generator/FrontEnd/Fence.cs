@@ -73,8 +73,6 @@ internal static class Fence
         // Functions as values
         [OperationKind.FunctionPointerInvocation] = new("A call through a function pointer", NoFunctions),
 
-        // Objects
-
         // Others
         [OperationKind.Await] = new("'await'", "await around the call of this method"),
         [OperationKind.AddressOf] = new("'&'", "use spans instead of pointers"),

@@ -11,16 +11,6 @@ namespace Backprop.Generator.FrontEnd;
 /// <summary>Where a method lives, how its generated members are declared, and what messages call it.</summary>
 internal static class Identities
 {
-    /// <summary>The short names that generated files use, with the namespace that they mean.</summary>
-    private static readonly (string Name, string Namespace)[] ShortNames =
-    [
-        ("Math", "System"), ("MathF", "System"), ("Span", "System"), ("ReadOnlySpan", "System"), ("Activations", "Backprop"),
-        ("Losses", "Backprop"), ("Workspace", "Backprop"), ("DerivativeArguments", "Backprop"), ("ArgumentMemory", "Backprop"), ("LoopCount", "Backprop"),
-        ("Derivative", "Backprop"), ("ScalarDerivatives", "Backprop"), ("SpanDerivatives", "Backprop"), ("Unread", "Backprop"), ("Writes", "Backprop"), ("Array", "System"),
-        ("EditorBrowsable", "System.ComponentModel"), ("EditorBrowsableState", "System.ComponentModel"),
-        ("MethodImpl", "System.Runtime.CompilerServices"), ("MethodImplOptions", "System.Runtime.CompilerServices"),
-    ];
-
     private static readonly SymbolDisplayFormat Display = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
@@ -50,7 +40,7 @@ internal static class Identities
             TypeParameters(method.TypeParameters),
             method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
             CalleeSweeps.NumberOf(method),
-            ShortNames.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
+            ImportedNames.All.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
         };

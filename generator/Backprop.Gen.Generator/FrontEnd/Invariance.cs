@@ -67,12 +67,7 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
 
     private static bool IsElementOf(IOperation target, IrType element) => target is ITupleOperation tuple
         ? tuple.Elements.Any(e => IsElementOf(e, element))
-        : target.Type is { } written && BodyLowering.IsElement(target) && Meet(TypeMap.Of(written), element);
-
-    /// <summary>Whether what is of one type may be, or may be a part of, what is of another.</summary>
-    private static bool Meet(IrType a, IrType b) => a.CSharp == b.CSharp || Holds(a, b) || Holds(b, a);
-
-    private static bool Holds(IrType whole, IrType part) => whole is StructType type && type.Fields.Any(field => field.Type.CSharp == part.CSharp || Holds(field.Type, part));
+        : target.Type is { } written && BodyLowering.IsElement(target) && StructType.MayMeet(TypeMap.Of(written), element);
 
     /// <summary>Whether a field, a property or what a constructor left may be assigned, here or in code that is called.</summary>
     private bool MayChangeObjects(ISymbol? member) => body.SelectMany(code => code.DescendantsAndSelf()).Any(op => op switch
@@ -109,6 +104,6 @@ internal sealed class Invariance(IEnumerable<IOperation> body, IReadOnlyList<ISy
             return false;
         if (!Known.IsDifferentiable(call.TargetMethod))
             return true;
-        return call.TargetMethod.Parameters.Any(p => TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } view && Meet(view.Element, element));
+        return call.TargetMethod.Parameters.Any(p => TypeMap.Of(p.Type) is ViewType { Kind: not ViewKind.ReadOnlySpan } view && StructType.MayMeet(view.Element, element));
     }
 }

@@ -87,7 +87,7 @@ internal sealed class VerbatimCode
 
     private static bool IsFunction(SyntaxNode node) => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    public static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     /// <summary>What declares variables anew in each round of a loop.</summary>
     private static SyntaxNode BodyOf(SyntaxNode loop) => loop is ForStatementSyntax counted ? counted.Statement : loop;

@@ -111,9 +111,9 @@ internal sealed partial class VerbatimText
         base.VisitReturnStatement(node);
     }
 
-    public override void VisitBreakStatement(BreakStatementSyntax node) => CheckTarget(node, around => IsLoop(around) || around is SwitchStatementSyntax);
+    public override void VisitBreakStatement(BreakStatementSyntax node) => CheckTarget(node, around => VerbatimCode.IsLoop(around) || around is SwitchStatementSyntax);
 
-    public override void VisitContinueStatement(ContinueStatementSyntax node) => CheckTarget(node, IsLoop);
+    public override void VisitContinueStatement(ContinueStatementSyntax node) => CheckTarget(node, VerbatimCode.IsLoop);
 
     public override void VisitGotoStatement(GotoStatementSyntax node)
     {
@@ -127,8 +127,6 @@ internal sealed partial class VerbatimText
         if (!node.Ancestors().TakeWhile(around => around != _code.Syntax.Parent).Any(isTarget))
             Refuse(node, "A jump out of a 'try' with 'catch'", "set a variable, and jump behind it");
     }
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     public override void VisitUnsafeStatement(UnsafeStatementSyntax node) => RefuseUnsafe(node);
 

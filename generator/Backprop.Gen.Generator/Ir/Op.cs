@@ -159,6 +159,19 @@ internal sealed record For(
 {
     public override Value Counter => Index;
 
+    /// <summary>Whether a value is the index, or the index and something more.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="definition">What makes it, if that is known.</param>
+    /// <param name="offset">What is added to the index; null where nothing is.</param>
+    public bool IsIndexPlus(Value value, Instruction? definition, out Value? offset)
+    {
+        offset = definition is not Binary { Operator: BinaryOperator.Add, IsChecked: false } sum || value == Index ? null
+            : sum.Left == Index ? sum.Right
+            : sum.Right == Index ? sum.Left
+            : null;
+        return value == Index || offset is not null;
+    }
+
     public override EquatableArray<Value> Operands =>
         new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
 

@@ -31,6 +31,12 @@ internal sealed record StructType(string CSharp, EquatableArray<StructField> Fie
     /// <summary>The number of the first leaf of a field.</summary>
     public int FirstLeaf(int field) => Fields.Take(field).Sum(f => f.Type is StructType inner ? inner.LeafCount : 1);
 
+    /// <summary>Whether what is of one type may be, or may be a part of, what is of another: types of the same spelling, or a struct and what it holds.</summary>
+    public static bool MayMeet(IrType a, IrType b) => a.CSharp == b.CSharp || Holds(a, b) || Holds(b, a);
+
+    private static bool Holds(IrType whole, IrType part) =>
+        whole is StructType type && type.Fields.Any(field => field.Type.CSharp == part.CSharp || Holds(field.Type, part));
+
     /// <summary>The same type as a whole, which is carried along without looking inside.</summary>
     public OpaqueType Whole => new(CSharp, IsUnmanaged, IsStruct: true);
 

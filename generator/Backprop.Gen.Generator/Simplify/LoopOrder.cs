@@ -75,12 +75,8 @@ internal sealed class LoopOrder
     /// <summary>Whether an index is the loop's, or as far behind it in each round.</summary>
     private (bool IsBehind, Value? Offset) PlaceOf(Value index, For loop, HashSet<Value> inside)
     {
-        if (index == loop.Index)
-            return (true, null);
-        if (_memory.DefinitionOf(index) is not Binary { Operator: BinaryOperator.Add, IsChecked: false } sum)
-            return (false, null);
-        Value? offset = sum.Left == loop.Index ? sum.Right : sum.Right == loop.Index ? sum.Left : null;
-        return (offset is not null && !inside.Contains(offset), offset);
+        bool isBehind = loop.IsIndexPlus(index, _memory.DefinitionOf(index), out Value? offset);
+        return (isBehind && (offset is null || !inside.Contains(offset)), offset);
     }
 
     /// <summary>Whether all that happens to a value, from its head in a body to what it is at the end, is that something is added to it.</summary>

@@ -67,13 +67,9 @@ internal sealed partial class Recovery
     /// <summary>Whether an index is a loop's own, or as far behind it in each round.</summary>
     private bool IsBehindIndex(Value index, For loop, out Value? offset)
     {
-        offset = null;
-        if (index == loop.Index)
-            return true;
-        if (primal.DefinitionOf(index) is Let { Instruction: Ir.Binary { Operator: BinaryOperator.Add, IsChecked: false } sum })
-            offset = sum.Left == loop.Index ? sum.Right : sum.Right == loop.Index ? sum.Left : null;
+        bool isBehind = loop.IsIndexPlus(index, (primal.DefinitionOf(index) as Let)?.Instruction, out offset);
         offset = offset is null ? null : primal.Canonical(offset);
-        return offset is not null;
+        return isBehind;
     }
 
     /// <summary>The outermost loop in whose rounds a loop reads the same elements, itself apart.</summary>
