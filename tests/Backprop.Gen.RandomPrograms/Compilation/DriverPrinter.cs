@@ -33,7 +33,7 @@ internal static class DriverPrinter
         var after = new StringBuilder();
         var arguments = method.Parameters.Select((p, i) =>
         {
-            before.Append($"var a{i} = {Taken(p, $"a[{i}]")};\n");
+            before.Append($"{p.Struct?.Name ?? "var"} a{i} = {Taken(p, $"a[{i}]")};\n");
             // to an adjoint, what M takes by reference is a plain value
             if (!p.IsReference || member == "Adjoint")
                 return $"a{i}";
@@ -79,25 +79,25 @@ internal static class DriverPrinter
     {
         if (p.IsArray || member == "Tangent" || p.Passing == Passing.Out)
         {
-            before.Append($"var d{i} = {Taken(p, $"d[{i}]")};\n");
+            before.Append($"{p.Struct?.Name ?? "var"} d{i} = {Taken(p, $"d[{i}]")};\n");
             if (!p.IsReference)
                 return $"d{i}";
             if (member == "Tangent")
             {
-                after.Append($"d[{i}] = d{i};\n");
+                after.Append($"d[{i}] = {Handed(p, $"d{i}")};\n");
                 return $"{Keyword(p)}d{i}";
             }
             // what an 'out' argument held is nothing to M: its adjoint is only a seed, and it has no gradient
             if (p.Passing == Passing.Out)
             {
-                after.Append($"d[{i}] = default({p.Type.Keyword()});\n");
+                after.Append($"d[{i}] = {Handed(p, $"default({p.TypeText})")};\n");
                 return member == "Gradient" ? null : $"d{i}";
             }
         }
         after.Append($"d[{i}] = {Handed(p, $"d{i}")};\n");
         if (member == "Gradient")
             return $"out {p.TypeText} d{i}";
-        before.Append($"var d{i} = {Taken(p, $"d[{i}]")};\n");
+        before.Append($"{p.Struct?.Name ?? "var"} d{i} = {Taken(p, $"d[{i}]")};\n");
         return $"ref d{i}";
     }
 

@@ -11,6 +11,8 @@ internal static class InputGenerator
 
     private static object Value(SplitMix64 random, Parameter p)
     {
+        if (p.Struct is { } type)
+            return type.LeafTypes.Select(leaf => Value(random, p with { Type = leaf, Struct = null })).ToArray();
         if (!p.IsArray)
             return p.Type switch
             {

@@ -19,6 +19,7 @@ internal sealed partial class MethodGenerator
         var symbol = new ArraySymbol(NewArrayName(), Real(), onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
         {
             IsWritable = true,
+            IsOnStack = onStack,
         };
         var declaration = new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, length.Expression);
         // some stay zero for a while: zero is a value too
@@ -52,7 +53,8 @@ internal sealed partial class MethodGenerator
         (View view, int min, int max) = Part(scope, source);
         var symbol = new ArraySymbol(NewArrayName(), source.Type, writable ? Storage.Span : Storage.ReadOnlySpan, min, max)
         {
-            Root = source.Root,
+            Roots = source.Roots,
+            IsOnStack = source.IsOnStack,
             IsWritable = writable,
             IsPassive = source.IsPassive,
         };

@@ -10,10 +10,10 @@ internal sealed partial class MethodGenerator
     /// <summary>The most iterations around a call, whose own loops multiply.</summary>
     private const int MaxCalls = 16;
 
-    /// <summary>A part of a root's memory that an argument uses; all of it where <see cref="End"/> is unknown.</summary>
-    private readonly record struct Use(string Root, int Start, int End, bool IsWritten)
+    /// <summary>A part of the memory of some roots that an argument uses; all of it where <see cref="End"/> is unknown.</summary>
+    private readonly record struct Use(IReadOnlyList<string> Roots, int Start, int End, bool IsWritten)
     {
-        public bool Overlaps(Use other) => Root == other.Root && Start < other.End && other.Start < End;
+        public bool Overlaps(Use other) => Roots.Intersect(other.Roots).Any() && Start < other.End && other.Start < End;
     }
 
     private Expression? Invocation(Scope scope, ScalarType type)
@@ -39,6 +39,11 @@ internal sealed partial class MethodGenerator
 
     private Statement CallStatement(Scope scope, Call call)
     {
+        if (call.Struct is { } made)
+        {
+            StructSymbol[] targets = scope.Structs.Where(s => s.Assignable && s.Type == made).ToArray();
+            return targets.Length > 0 && _random.Chance(0.7) ? new Assign(_random.Pick(targets).Expression, "=", call) : new Evaluate(call);
+        }
         ScalarSymbol[] symbols = Assignable(scope, s => s.Type == call.Type);
         if (call.ReturnsVoid || symbols.Length == 0 || _random.Chance(0.2))
             return new Evaluate(call);
@@ -73,18 +78,85 @@ internal sealed partial class MethodGenerator
         var uses = new List<Use>();
         // memory of written arguments is chosen first, since it must be theirs alone
         var arguments = new Expression[callee.Parameters.Count];
+        // what is passed by 'in' no other argument may change
+        int sideEffectFree = _sideEffectFree;
+        _sideEffectFree += callee.Parameters.Any(p => p.Passing == Passing.In) ? 1 : 0;
         foreach (int i in Enumerable.Range(0, arguments.Length).OrderBy(i => written.Contains(callee.Parameters[i].Name) ? 0 : 1))
             arguments[i] = callee.Parameters[i] switch
             {
                 { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
+                { IsReference: true, Struct: { } type } p => StructReference(scope, p, type, uses),
                 { IsReference: true } p => ReferenceArgument(scope, p, uses, declared),
+                { Struct: { } type, Role: Role.Constant } => Constant(type),
+                { Struct: { } type } p => Apart(scope, callee, p, uses, StructExpression(scope, type, _random.Below(3)), () => Constant(type)),
                 { Name: Fuel } when callee == _self => new Binary("-", new Variable(Fuel, ScalarType.Int), Literal.Int(1)),
                 { Type: ScalarType.Int } p => IntegerArgument(scope, p),
                 { Type: ScalarType.Bool } => Condition(scope, 1),
                 { Role: Role.Constant } p => Number(p.Type),
-                var p => Tame(Expression(scope, p.Type, _random.Below(2)), 2),
+                var p => Apart(scope, callee, p, uses, Tame(Expression(scope, p.Type, _random.Below(2)), 2), () => Number(p.Type)),
             };
-        return new Call(callee.Target, callee.Name, arguments, callee.Result is { } result ? result.IsArray ? ScalarType.Array : result.Type : ScalarType.Bool, callee.Result is null);
+        _sideEffectFree = sideEffectFree;
+        return new Call(callee.Target, callee.Name, arguments, callee.Result is { } result ? result.IsArray ? ScalarType.Array : result.Type : ScalarType.Bool, callee.Result is null)
+        {
+            Returned = callee.Result?.Struct,
+        };
+    }
+
+    private Call? StructInvocation(Scope scope, StructType type)
+    {
+        Method[] callees = _callees.Where(m => m.Result?.Struct == type).ToArray();
+        return callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls ? null : Call(scope, _random.Pick(callees));
+    }
+
+    /// <summary>A struct of numbers.</summary>
+    private Create Constant(StructType type) => new(type, type.Fields.Select(f => f switch
+    {
+        { Struct: { } inner } => Constant(inner),
+        { Type: ScalarType.Int } => Literal.Int(_random.Between(0, HighElement)),
+        _ => (Expression)Number(f.Type),
+    }).ToArray());
+
+    /// <summary>
+    /// An argument by <c>in</c> may be memory that the callee reads late, so none that another argument writes;
+    /// and no element where the callee writes arrays.
+    /// </summary>
+    private static Expression Apart(Scope scope, Method callee, Parameter parameter, List<Use> uses, Expression argument, System.Func<Expression> otherwise)
+    {
+        if (parameter.Passing != Passing.In || Root(argument) is not { } name)
+            return argument;
+        if (argument is Element && callee.Parameters.Any(p => p.Storage is Storage.Span or Storage.Array))
+            return otherwise();
+        IReadOnlyList<string> roots = scope.Arrays.FirstOrDefault(a => a.Name == name)?.Roots ?? scope.Scalars.FirstOrDefault(s => s.Name == name)?.Roots ?? [name];
+        return uses.Any(u => u.Roots.Intersect(roots).Any()) ? otherwise() : argument;
+    }
+
+    private static string? Root(Expression argument) => argument switch
+    {
+        Variable e => e.Name,
+        Element e => e.Array,
+        Part e => Root(e.Operand),
+        _ => null,
+    };
+
+    /// <summary>A struct, or one in a struct, that no other argument uses.</summary>
+    private Reference StructReference(Scope scope, Parameter parameter, StructType type, List<Use> uses)
+    {
+        bool isOut = parameter.Passing == Passing.Out;
+        if (isOut && _random.Chance(0.15))
+            return new Reference(null, isOut, false, ScalarType.Struct) { Of = type };
+        StructSymbol[] symbols = scope.Structs.Where(s => s.Assignable && s.Type == type && !uses.Any(u => u.Roots.Contains(Whole(s.Name)))).ToArray();
+        if (symbols.Length > 0 && _random.Chance(0.85))
+            return Of(_random.Pick(symbols));
+        string name = NewName(scope);
+        _before.Add(new DeclareScalar(name, ScalarType.Struct, Constant(type)));
+        AddStruct(scope, name, type, new Variable(name, type), assignable: true);
+        return Of(new StructSymbol(name, type, new Variable(name, type)));
+
+        Reference Of(StructSymbol symbol)
+        {
+            uses.Add(new Use([Whole(symbol.Name)], 0, int.MaxValue, true));
+            return new Reference(symbol.Expression, isOut, false, ScalarType.Struct) { Of = type };
+        }
     }
 
     /// <summary>A variable or an element that no other argument uses, or nothing for an <c>out</c>.</summary>
@@ -96,14 +168,14 @@ internal sealed partial class MethodGenerator
         if (isOut && declared is not null && _random.Chance(0.4))
         {
             declared.Add(Fresh(NewName(scope)));
-            return Of(declared[^1].Name, isDeclared: true);
+            return Of(declared[^1], isDeclared: true);
         }
         if (isReal && _random.Chance(0.4) && Element(scope, parameter.Type, a => a.IsWritable) is { } element)
         {
-            string root = scope.Arrays.First(a => a.Name == element.Array).Root;
-            Use use = element.Index is Literal index && root == element.Array
-                ? new Use(root, (int)index.Value, (int)index.Value + 1, true)
-                : new Use(root, 0, int.MaxValue, true);
+            ArraySymbol array = scope.Arrays.First(a => a.Name == element.Array);
+            Use use = element.Index is Literal index && array.IsRoot
+                ? new Use(array.Roots, (int)index.Value, (int)index.Value + 1, true)
+                : new Use(array.Roots, 0, int.MaxValue, true);
             if (!uses.Any(use.Overlaps))
             {
                 uses.Add(use);
@@ -111,20 +183,20 @@ internal sealed partial class MethodGenerator
             }
         }
         ScalarSymbol[] symbols = Assignable(scope, s => s.Path is null && s.Type == parameter.Type && (isReal ? !s.IsPassive : s.IsCounter && s.Low == 0)
-            && !uses.Any(u => u.Root == s.Name));
+            && !uses.Any(u => u.Roots.Intersect(s.Roots).Any()));
         if (symbols.Length > 0 && _random.Chance(0.9))
-            return Of(_random.Pick(symbols).Name);
+            return Of(_random.Pick(symbols));
         string name = NewName(scope);
         _before.Add(new DeclareScalar(name, parameter.Type, isReal ? Number(parameter.Type) : Literal.Int(0)));
         scope.Add(Fresh(name));
-        return Of(name);
+        return Of(Fresh(name));
 
         ScalarSymbol Fresh(string variable) => new(variable, parameter.Type) { Assignable = true, IsCounter = !isReal };
 
-        Reference Of(string variable, bool isDeclared = false)
+        Reference Of(ScalarSymbol variable, bool isDeclared = false)
         {
-            uses.Add(new Use(variable, 0, int.MaxValue, true));
-            return new Reference(new Variable(variable, parameter.Type), isOut, isDeclared, parameter.Type);
+            uses.Add(new Use(variable.Roots, 0, int.MaxValue, true));
+            return new Reference(new Variable(variable.Name, parameter.Type), isOut, isDeclared, parameter.Type);
         }
     }
 
@@ -143,7 +215,7 @@ internal sealed partial class MethodGenerator
         {
             ArraySymbol array = _random.Pick(candidates);
             View? view = null;
-            var use = new Use(array.Root, 0, int.MaxValue, isWritten);
+            var use = new Use(array.Roots, 0, int.MaxValue, isWritten);
             if (array.MinLength >= parameter.Low && array.MaxLength <= parameter.High && _random.Chance(0.8))
                 view = new View(array.Name, ViewForm.Whole, null, null, array.Type);
             else if (parameter.Storage != Storage.Array && array.MinLength >= parameter.Low)
@@ -151,7 +223,7 @@ internal sealed partial class MethodGenerator
                 int length = _random.Between(parameter.Low, Math.Min(parameter.High, array.MinLength));
                 int start = _random.Between(0, array.MinLength - length);
                 view = new View(array.Name, array.Storage == Storage.Array ? ViewForm.AsSpan : ViewForm.Slice, Literal.Int(start), Literal.Int(length), array.Type);
-                if (array.Root == array.Name)
+                if (array.IsRoot)
                     use = use with { Start = start, End = start + length };
             }
             if (view is null || uses.Any(u => (u.IsWritten || isWritten) && u.Overlaps(use)))
@@ -185,9 +257,10 @@ internal sealed partial class MethodGenerator
         var symbol = new ArraySymbol(NewArrayName(), parameter.Type, onStack ? Storage.Span : Storage.Array, length, length)
         {
             IsWritable = true,
+            IsOnStack = onStack,
         };
         _before.Add(new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, Literal.Int(length)));
-        uses.Add(new Use(symbol.Root, 0, int.MaxValue, isWritten));
+        uses.Add(new Use(symbol.Roots, 0, int.MaxValue, isWritten));
         if (parameter.Role == Role.Active)
         {
             if (_random.Chance(0.6) && length * _iterations <= MaxIterations)

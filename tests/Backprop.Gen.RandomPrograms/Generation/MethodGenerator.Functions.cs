@@ -50,11 +50,11 @@ internal sealed partial class MethodGenerator
     {
         foreach (ScalarSymbol scalar in scope.Scalars.Where(s => !s.IsReference))
             inner.Add(scalar with { Assignable = false });
-        foreach (StructSymbol symbol in scope.Structs)
+        foreach (StructSymbol symbol in scope.Structs.Where(s => !s.IsReference))
             inner.Add(symbol with { Assignable = false });
         // any of them may be passed as an argument too
         foreach (ArraySymbol array in scope.Arrays.Where(a => a.Storage == Storage.Array))
-            inner.Add(array with { Root = SharedRoot });
+            inner.Add(array with { Roots = [SharedRoot], Homes = [] });
         foreach (LocalFunction function in scope.Functions)
             inner.Add(function);
     }
@@ -74,7 +74,7 @@ internal sealed partial class MethodGenerator
                 return new Parameter(name, ScalarType.Int, null, Role.Passive, 0, 3);
             default:
                 Storage storage = _random.Chance(0.5) ? Storage.ReadOnlySpan : _random.Pick(new[] { Storage.Span, Storage.Array });
-                var array = new ArraySymbol(name, Real(), storage, 2, 4) { Root = SharedRoot, IsWritable = storage != Storage.ReadOnlySpan };
+                var array = new ArraySymbol(name, Real(), storage, 2, 4) { Roots = [SharedRoot], IsWritable = storage != Storage.ReadOnlySpan };
                 inner.Add(array);
                 return new Parameter(name, array.Type, storage, Role.Active, array.MinLength, array.MaxLength);
         }

@@ -84,7 +84,7 @@ internal sealed partial class MethodGenerator
     /// <summary>An integer to loop to or to pass on, without side effects.</summary>
     private Ranged Integer(Scope scope, bool allowData)
     {
-        switch (_random.Below(allowData ? 7 : 6))
+        switch (_random.Below(allowData ? 8 : 7))
         {
             case 0 or 1:
                 ScalarSymbol[] symbols = scope.Scalars.Where(s => s.Type == ScalarType.Int && !s.IsCounter).ToArray();
@@ -107,11 +107,11 @@ internal sealed partial class MethodGenerator
                 return _random.Chance(0.6)
                     ? new Ranged(new Length(array.Name), array.MinLength, array.MaxLength)
                     : new Ranged(new Binary("-", new Length(array.Name), Literal.Int(1)), array.MinLength - 1, array.MaxLength - 1);
-            case 4:
+            case 4 or 6:
                 if (Element(scope, ScalarType.Int) is { } element)
                     return new Ranged(element, 0, HighElement);
                 break;
-            case 6:
+            case 7:
                 return DataDependent(scope);
         }
         int value = _random.Between(1, 5);

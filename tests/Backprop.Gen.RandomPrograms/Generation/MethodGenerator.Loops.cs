@@ -19,7 +19,7 @@ internal sealed partial class MethodGenerator
             Ranged high = Integer(scope, allowData: true);
             _sideEffectFree--;
             bool inclusive = _random.Chance(0.25);
-            Loop loop = _random.Chance(0.7) ? Ascending(low, high, step, inclusive) : Descending(low, high, step, inclusive);
+            Loop loop = _random.Chance(0.7) ? Ascending(scope, low, high, step, inclusive) : Descending(scope, low, high, step, inclusive);
             int trips = (loop.High - loop.Low) / step + 1;
             if (low.Low < 0 || loop.High < loop.Low || trips > MaxTrips || trips * _iterations > MaxIterations)
                 continue;
@@ -34,18 +34,18 @@ internal sealed partial class MethodGenerator
     private readonly record struct Loop(
         Expression Start, string Operator, Expression Bound, int Step, int Low, int High, string? Bounding, int Slack);
 
-    private static Loop Ascending(Ranged low, Ranged high, int step, bool inclusive)
+    private static Loop Ascending(Scope scope, Ranged low, Ranged high, int step, bool inclusive)
     {
-        (string? array, int slack) = LengthIn(high.Expression);
+        (string? array, int slack) = LengthIn(scope, high.Expression);
         return inclusive
             ? new Loop(low.Expression, "<=", high.Expression, step, low.Low, high.High, slack > 0 ? array : null, slack - 1)
             : new Loop(low.Expression, "<", high.Expression, step, low.Low, high.High - 1, array, slack);
     }
 
     /// <summary>From <c>high - 1</c> down to <c>low</c>.</summary>
-    private static Loop Descending(Ranged low, Ranged high, int step, bool inclusive)
+    private static Loop Descending(Scope scope, Ranged low, Ranged high, int step, bool inclusive)
     {
-        (string? array, int slack) = LengthIn(high.Expression);
+        (string? array, int slack) = LengthIn(scope, high.Expression);
         Expression start = high.Expression is Literal literal
             ? Literal.Int((int)literal.Value - 1)
             : new Binary("-", high.Expression, Literal.Int(1));
@@ -54,10 +54,11 @@ internal sealed partial class MethodGenerator
             : new Loop(start, ">", low.Expression, -step, low.Low + 1, high.High - 1, array, slack);
     }
 
-    private static (string? Array, int Slack) LengthIn(Expression bound) => bound switch
+    /// <summary>The array whose length the bound follows from, unless the body may make that another one.</summary>
+    private static (string? Array, int Slack) LengthIn(Scope scope, Expression bound) => bound switch
     {
-        Length length => (length.Array, 0),
-        Binary { Operator: "-", Left: Length length, Right: Literal literal } => (length.Array, (int)literal.Value),
+        Length length when !scope.Arrays.Any(a => a.Name == length.Array && a.IsMoving) => (length.Array, 0),
+        Binary { Operator: "-", Left: Length length, Right: Literal literal } => LengthIn(scope, length) is var (array, _) ? (array, (int)literal.Value) : default,
         _ => (null, 0),
     };
 
@@ -157,8 +158,16 @@ internal sealed partial class MethodGenerator
         ArraySymbol array = _random.Pick(arrays);
         var inner = new Scope(scope);
         string name = NewName(inner);
-        inner.Add(new ScalarSymbol(name, array.Type) { High = array.HighElement, IsPassive = array.IsPassive });
-        return new ForEach(name, array.Type, array.Name, Repeated(inner, array.MaxLength));
+        bool isReference = array is { IsWritable: true, Storage: Storage.Span } && array.Type.IsReal() && _random.Chance(0.5);
+        inner.Add(new ScalarSymbol(name, array.Type)
+        {
+            High = array.HighElement,
+            IsPassive = array.IsPassive,
+            Assignable = isReference,
+            IsReference = isReference,
+            Roots = isReference ? array.Roots : [name],
+        });
+        return new ForEach(name, array.Type, array.Name, isReference, Repeated(inner, array.MaxLength));
     }
 
     /// <summary><c>y[i] = f(y[i - 1])</c>, up or down: the adjoint must run against it.</summary>

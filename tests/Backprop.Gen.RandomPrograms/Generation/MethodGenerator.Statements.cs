@@ -42,8 +42,18 @@ internal sealed partial class MethodGenerator
             return [local];
         if (_structs.Count > 0 && _random.Chance(0.12) && UseStruct(scope) is { } part)
             return [part];
-        switch (_random.Below(43))
+        switch (_random.Below(53))
         {
+            case 43 or 44:
+                return DeclareMoving(scope) ?? [Declare(scope)];
+            case 45 or 46 or 52:
+                return Move(scope) ?? [Declare(scope)];
+            case 47 or 48:
+                return [WholeArray(scope) ?? AssignElement(scope) ?? Declare(scope)];
+            case 49 or 50:
+                return [MakeArray(scope) ?? Declare(scope)];
+            case 51:
+                return [DeclareReference(scope) ?? Declare(scope)];
             case 34 or 35:
                 return [deep ? Declare(scope) : MakeSwitch(scope)];
             case 36:

@@ -8,7 +8,7 @@ namespace Backprop.RandomPrograms.Generation;
 internal sealed partial class MethodGenerator
 {
     /// <summary>The structs that the method may use; tuples are among them.</summary>
-    private IReadOnlyList<StructType> _structs = [];
+    private readonly IReadOnlyList<StructType> _structs;
 
     private bool _isMutator;
 
@@ -19,10 +19,12 @@ internal sealed partial class MethodGenerator
     private static ScalarSymbol Leaf(string name, ScalarType type, Expression path, bool assignable) =>
         new(name, type) { Path = path, High = HighElement, Assignable = assignable };
 
+    private static string Whole(string name) => name.Split('.')[0];
+
     /// <summary>Puts a struct and its leaves in scope.</summary>
-    private static void AddStruct(Scope scope, string name, StructType type, Expression expression, bool assignable)
+    private static void AddStruct(Scope scope, string name, StructType type, Expression expression, bool assignable, bool isPassive = false, bool isReference = false)
     {
-        scope.Add(new StructSymbol(name, type, expression) { Assignable = assignable });
+        scope.Add(new StructSymbol(name, type, expression) { Assignable = assignable, IsReference = isReference });
         for (int i = 0; i < type.Fields.Count; i++)
         {
             Field field = type.Fields[i];
@@ -30,9 +32,9 @@ internal sealed partial class MethodGenerator
             bool writable = assignable && type.IsMutable;
             if (field.Struct is { } inner)
                 // what a property returns is a copy
-                AddStruct(scope, $"{name}.{field.Name}", inner, part, writable && type.Form is StructForm.Mutable or StructForm.Tuple);
+                AddStruct(scope, $"{name}.{field.Name}", inner, part, writable && type.Form is StructForm.Mutable or StructForm.Tuple, isPassive, isReference);
             else
-                scope.Add(Leaf($"{name}.{field.Name}", field.Type, part, writable));
+                scope.Add(Leaf($"{name}.{field.Name}", field.Type, part, writable) with { IsPassive = isPassive, IsReference = isReference });
         }
     }
 
@@ -112,6 +114,8 @@ internal sealed partial class MethodGenerator
         }
         if (size > 0 && kind == 7)
             return new Conditional(Condition(scope, 1), StructExpression(scope, type, size / 2), StructExpression(scope, type, size / 2));
+        if (size > 0 && kind == 9 && StructInvocation(scope, type) is { } call)
+            return call;
         if (size > 1 && kind == 8)
             return Choice(scope, 1, (inner, _) => StructExpression(inner, type, size / 2));
         return new Create(type, type.Fields.Select(f => Argument(scope, f, size / 2)).ToArray());
@@ -147,9 +151,8 @@ internal sealed partial class MethodGenerator
     /// <summary>A member of a struct, with its body: few statements, and a result.</summary>
     public static StructMember GenerateMember(SplitMix64 random, StructType type, IReadOnlyList<StructType> others, StructMember member)
     {
-        var generator = new MethodGenerator(random, [], random.Below(3))
+        var generator = new MethodGenerator(random, [], [type, .. others], random.Below(3))
         {
-            _structs = [type, .. others],
             _isMutator = member.Kind == MemberKind.Mutator,
             _iterations = AssumedCalls,
             _entered = 1,

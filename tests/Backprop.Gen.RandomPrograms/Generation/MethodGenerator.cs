@@ -25,15 +25,17 @@ internal sealed partial class MethodGenerator
     private int _arrayNames;
     private int _sideEffectFree;
 
-    private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, int budget)
+    private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int budget)
     {
         _random = random;
+        _structs = structs;
         _callees = callees;
         _unit = new Unit(0, 0, callees);
         _budget = budget;
         _useFloats = random.Chance(0.2);
         _result = random.Below(100) switch
         {
+            < 12 when structs.Count > 0 && random.Pick(structs) is var made => new ResultType(ScalarType.Struct, null, made),
             < 78 => new ResultType(Real()),
             < 83 => new ResultType(Real(), Storage.Array),
             _ => null,
@@ -44,7 +46,7 @@ internal sealed partial class MethodGenerator
     /// <param name="structs">Structs that it may use.</param>
     /// <param name="size">About how many statements.</param>
     public static Method Generate(SplitMix64 random, string name, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int size) =>
-        new MethodGenerator(random, callees, size) { _structs = structs }.Generate(name);
+        new MethodGenerator(random, callees, structs, size).Generate(name);
 
     private Method Generate(string name)
     {
@@ -64,9 +66,14 @@ internal sealed partial class MethodGenerator
         foreach (Parameter output in parameters.Where(p => p.Passing == Passing.Out))
         {
             _sideEffectFree++;
-            body.Add(new Assign(new Variable(output.Name, output.Type), "=", Tame(Expression(top, output.Type, _random.Below(3)), 2)));
+            body.Add(output.Struct is { } made
+                ? new Assign(new Variable(output.Name, made), "=", StructExpression(top, made, _random.Below(2)))
+                : new Assign(new Variable(output.Name, output.Type), "=", Tame(Expression(top, output.Type, _random.Below(3)), 2)));
             _sideEffectFree--;
-            top.Add(new ScalarSymbol(output.Name, output.Type) { Assignable = true, IsReference = true });
+            if (output.Struct is { } type)
+                AddStruct(top, output.Name, type, new Variable(output.Name, type), assignable: true, isReference: true);
+            else
+                top.Add(new ScalarSymbol(output.Name, output.Type) { Assignable = true, IsReference = true });
         }
         if (!(_random.Chance(0.07) && CanReturnEarly && Recursive(top, name, parameters, body)) && !Statements(top, body, toplevel: true))
             Finish(top, body);
@@ -93,14 +100,16 @@ internal sealed partial class MethodGenerator
                     IsPassive = !p.IsActive,
                     HighElement = p.Type == ScalarType.Int ? HighElement : 0,
                 });
+            else if (p.Struct is { } type)
+                AddStruct(scope, p.Name, type, new Variable(p.Name, type), p.IsActive && p.Passing != Passing.In, !p.IsActive, p.Passing != Passing.Value);
             else
                 scope.Add(new ScalarSymbol(p.Name, p.Type)
                 {
                     Low = p.Low,
                     High = p.High,
-                    Assignable = p.Role == Role.Active || p.IsReference,
+                    Assignable = (p.Role == Role.Active || p.IsReference) && p.Passing != Passing.In,
                     IsPassive = !p.IsActive,
-                    IsReference = p.IsReference,
+                    IsReference = p.Passing != Passing.Value,
                     IsCounter = p.IsReference && p.Type == ScalarType.Int,
                 });
         return parameters;
@@ -115,6 +124,8 @@ internal sealed partial class MethodGenerator
     private Parameter Parameter(int index, int common)
     {
         string name = "xyzuvw"[index % 6].ToString();
+        if (_structs.Count > 0 && _random.Chance(0.25))
+            return StructParameter(name);
         switch (_random.Below(19))
         {
             case < 4:
@@ -124,7 +135,7 @@ internal sealed partial class MethodGenerator
             case 6 or 7:
                 return new Parameter(name, Real(), Language.Storage.Array, Role.Active, common, common);
             case 8 or 9 or 10:
-                return new Parameter(name, Real(), null, Role.Active, 0, 0);
+                return new Parameter(name, Real(), null, Role.Active, 0, 0) { Passing = _random.Chance(0.12) ? Passing.In : Passing.Value };
             case 11:
                 return new Parameter($"n{index}", ScalarType.Int, null, Role.Passive, _random.Between(0, 2), _random.Between(2, 4));
             case 12:
@@ -144,6 +155,20 @@ internal sealed partial class MethodGenerator
             default:
                 return new Parameter($"work{index}", Real(), Language.Storage.Span, Role.Scratch, common, common);
         }
+    }
+
+    private Parameter StructParameter(string name)
+    {
+        StructType type = _random.Pick(_structs);
+        Passing passing = _random.Below(20) switch
+        {
+            < 9 => Passing.Value,
+            < 12 => Passing.In,
+            < 17 => Passing.Ref,
+            _ => Passing.Out,
+        };
+        Role role = passing == Passing.Value && _random.Chance(0.12) ? Role.Constant : Role.Active;
+        return new Parameter(name, ScalarType.Struct, null, role, 0, HighElement) { Struct = type, Passing = passing };
     }
 
     private Parameter ActiveArray(string name, ScalarType type, int common)
@@ -177,7 +202,7 @@ internal sealed partial class MethodGenerator
         if (_result is not { Type: var type })
         {
             ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
-            ScalarSymbol? reference = scope.Scalars.FirstOrDefault(s => s.IsReference && s.Type.IsReal());
+            ScalarSymbol? reference = scope.Scalars.FirstOrDefault(s => s is { IsReference: true, Assignable: true } && s.Type.IsReal());
             if (output is null)
                 return reference is null ? null : new Assign(reference.Expression, "+=", Tame(Summary(scope, reference.Type), 3));
             return new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));

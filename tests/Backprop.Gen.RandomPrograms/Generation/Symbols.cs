@@ -31,6 +31,9 @@ internal sealed record ScalarSymbol(string Name, ScalarType Type)
     /// <summary>A parameter by reference, which the caller sees.</summary>
     public bool IsReference { get; init; }
 
+    /// <summary>What it is memory of: itself, or an array.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [Name];
+
     /// <summary>The array whose length bounds this loop index: index + <see cref="Slack"/> &lt; length.</summary>
     public string? Bounding { get; init; }
 
@@ -41,8 +44,20 @@ internal sealed record ScalarSymbol(string Name, ScalarType Type)
 /// <summary>An array, span or view in scope.</summary>
 internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage, int MinLength, int MaxLength)
 {
-    /// <summary>The array whose memory this is: views share their root's.</summary>
-    public string Root { get; init; } = Name;
+    /// <summary>The arrays whose memory this may be: views share their roots'.</summary>
+    public IReadOnlyList<string> Roots { get; init; } = [Name];
+
+    /// <summary>Of a variable that may be assigned: what it may name or be a part of.</summary>
+    public IReadOnlyList<string> Homes { get; init; } = [];
+
+    /// <summary>Whether it may name something else later, of another length.</summary>
+    public bool IsMoving { get; init; } = false;
+
+    /// <summary>Whether it may be memory of the stack, which C# keeps from other variables.</summary>
+    public bool IsOnStack { get; init; }
+
+    /// <summary>Whether all of one array, which is that array for good.</summary>
+    public bool IsRoot => !IsMoving && Roots is [var root] && root == Name;
 
     /// <summary>False for read-only spans, constants and integers.</summary>
     public bool IsWritable { get; init; }
@@ -58,6 +73,9 @@ internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage
 internal sealed record StructSymbol(string Name, StructType Type, Expression Expression)
 {
     public bool Assignable { get; init; }
+
+    /// <inheritdoc cref="ScalarSymbol.IsReference"/>
+    public bool IsReference { get; init; }
 }
 
 /// <summary>A block's symbols; inner scopes see those of the outer ones.</summary>

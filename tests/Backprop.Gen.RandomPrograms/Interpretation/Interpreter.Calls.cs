@@ -25,11 +25,11 @@ internal sealed partial class Interpreter
     private Slice Resolve(Reference reference, Frame frame)
     {
         if (reference.Declares)
-            frame.Declare(((Variable)reference.Target!).Name, reference.Type, Dual.Of(double.NaN));
+            frame.Declare(((Variable)reference.Target!).Name, reference.Type, Enumerable.Repeat(Dual.Of(double.NaN), reference.Struct?.Leaves ?? 1).ToArray());
         return reference.Target switch
         {
             { } target => Place(target, frame),
-            _ => new Slice(new Memory(reference.Type, 1), 0, 1),
+            _ => Slice.Of(reference.Type, new Dual[reference.Struct?.Leaves ?? 1]),
         };
     }
 
@@ -39,7 +39,11 @@ internal sealed partial class Interpreter
         var frame = new Frame();
         Bind(callee.Parameters, call.Arguments, frame, caller);
         Check(callee, frame);
+        // a smaller program may have lost what ended its recursion
+        if (++_depth > MaxDepth)
+            throw new InvalidProgramException("too deep");
         Execute(callee, frame);
+        _depth--;
         foreach (Parameter p in callee.Parameters.Where(p => p.Role == Role.Scratch))
             for (int i = 0; i < frame.Array(p.Name).Length; i++)
                 frame.Array(p.Name)[i] = Dual.Of(double.NaN);
@@ -65,6 +69,8 @@ internal sealed partial class Interpreter
                 frame.Arrays[p.Name] = Resolve(view, caller);
             else if (arguments[i] is Reference reference)
                 frame.Scalars[p.Name] = Resolve(reference, caller);
+            else if (p.Passing == Passing.In && IsVariable(arguments[i]))
+                frame.Scalars[p.Name] = Place(arguments[i], caller);
             else
                 frame.Declare(p.Name, p.Type, Leaves(arguments[i], caller));
         }
@@ -80,7 +86,7 @@ internal sealed partial class Interpreter
             if (!p.IsMemory || !(p.Role == Role.Scratch || _written[callee.Name].Contains(p.Name)))
                 continue;
             foreach (Parameter other in callee.Parameters)
-                if (other.IsMemory && other != p && Of(p).Overlaps(Of(other)))
+                if ((other.IsMemory || other.Passing == Passing.In) && other != p && Of(p).Overlaps(Of(other)))
                     throw new InvalidProgramException("a written argument overlaps another");
         }
 

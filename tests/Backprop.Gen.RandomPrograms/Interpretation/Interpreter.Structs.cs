@@ -13,6 +13,10 @@ internal sealed partial class Interpreter
         {
             case View e:
                 return Resolve(e, frame).ToArray();
+            case Copied e:
+                return Resolve(e.Source, frame).ToArray();
+            case Collected e:
+                return e.Parts.SelectMany(part => Leaves(part, frame)).ToArray();
             case Call e:
                 return Invoke(e, frame);
             case LocalCall e:
@@ -63,6 +67,6 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Whether C# calls it a variable: the members of others than plain structs and tuples are properties.</summary>
-    private static bool IsVariable(Expression receiver) => receiver is Variable
+    private static bool IsVariable(Expression receiver) => receiver is Variable or Element
         || receiver is Part { Operand: var operand } && operand.Struct!.Form is StructForm.Mutable or StructForm.Tuple && IsVariable(operand);
 }

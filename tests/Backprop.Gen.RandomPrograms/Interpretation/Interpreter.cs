@@ -14,7 +14,7 @@ namespace Backprop.RandomPrograms.Interpretation;
 /// <param name="wide">Computes floats in double precision: the function that single precision approximates.</param>
 internal sealed partial class Interpreter(Unit unit, bool wide = false)
 {
-    private const int MaxSteps = 60_000;
+    private const int MaxSteps = 60_000, MaxDepth = 100;
 
     private readonly Dictionary<string, HashSet<string>> _written =
         unit.Methods.ToDictionary(m => m.Name, m => Writes.Of(unit, m));
@@ -23,6 +23,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private List<double>? _held;
     private Trace _trace;
     private int _steps;
+    private int _depth;
 
     /// <summary>What a run gives.</summary>
     /// <param name="Result">The components, or leaves, of the result; none for void methods.</param>
@@ -40,6 +41,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         _stopped = [];
         _held = held;
         _steps = 0;
+        _depth = 0;
         var frame = new Frame();
         var arrays = new Dual[]?[method.Parameters.Count];
         for (int i = 0; i < method.Parameters.Count; i++)
@@ -134,6 +136,18 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             case DeclareView s:
                 frame.Arrays[s.Name] = Resolve(s.Source, frame);
                 return Flow.Next;
+            case AssignView s:
+                frame.Arrays[s.Name] = Resolve(s.Source, frame);
+                return Flow.Next;
+            case SwapViews s:
+                (frame.Arrays[s.First], frame.Arrays[s.Second]) = (frame.Array(s.Second), frame.Array(s.First));
+                return Flow.Next;
+            case DeclareReference s:
+                frame.Scalars[s.Name] = Place(s.Target, frame);
+                return Flow.Next;
+            case WholeOperation s:
+                Execute(s, frame);
+                return Flow.Next;
             case Assign { Value.Struct: not null } s:
                 Place(s.Target, frame).Set(Leaves(s.Value, frame));
                 return Flow.Next;
@@ -152,7 +166,10 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 Slice slice = frame.Array(s.Array);
                 for (int i = 0; i < slice.Length; i++)
                 {
-                    frame.Declare(s.Name, s.Type, slice[i]);
+                    if (s.IsReference)
+                        frame.Scalars[s.Name] = slice.Part(i, 1);
+                    else
+                        frame.Declare(s.Name, s.Type, slice[i]);
                     Flow flow = Execute(s.Body, frame);
                     if (flow == Flow.Return)
                         return flow;

@@ -53,6 +53,10 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         _ => [],
     };
 
+    /// <summary>All components as numbers.</summary>
+    public static IEnumerable<double> Leaves(object? value) =>
+        (value as Array ?? new[] { value }).Cast<object?>().Select(x => Convert.ToDouble(x, CultureInfo.InvariantCulture));
+
     /// <summary>As C# that can be pasted into a test.</summary>
     public override string ToString()
     {

@@ -29,6 +29,11 @@ internal sealed record AssignValue(Expression Target, string Operator, Expressio
 internal sealed record Call(string Target, string Method, IReadOnlyList<Expression> Arguments, ScalarType Type, bool ReturnsVoid)
     : Expression(Type)
 {
+    public override StructType? Struct => Returned;
+
+    /// <summary>The struct that it returns.</summary>
+    public StructType? Returned { get; init; }
+
     public override IReadOnlyList<Expression> Children => Arguments;
 
     public override Expression With(IReadOnlyList<Expression> children) => this with { Arguments = children };
@@ -43,11 +48,16 @@ internal sealed record LocalCall(string Name, IReadOnlyList<Expression> Argument
 }
 
 /// <summary>
-/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, or nothing, which is <c>out _</c>.
+/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, a <see cref="Part"/> of a variable, or nothing, which is <c>out _</c>.
 /// </summary>
 /// <param name="Declares">Whether the variable is declared here.</param>
 internal sealed record Reference(Expression? Target, bool IsOut, bool Declares, ScalarType Type) : Expression(Type)
 {
+    public override StructType? Struct => Of;
+
+    /// <summary>The type of an argument that is a struct.</summary>
+    public StructType? Of { get; init; }
+
     public override IReadOnlyList<Expression> Children => Target is Element element ? [element.Index] : [];
 
     public override Expression With(IReadOnlyList<Expression> children) =>

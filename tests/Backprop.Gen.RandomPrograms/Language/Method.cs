@@ -16,12 +16,21 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
 
     public Passing Passing { get; init; }
 
-    public bool IsReference => Passing != Passing.Value;
+    /// <summary>Whether the method may write it for its caller.</summary>
+    public bool IsReference => Passing is Passing.Ref or Passing.Out;
 
     /// <summary>Whether a caller sees what the method leaves in it.</summary>
     public bool IsMemory => IsArray || IsReference;
 
     public string TypeText => Storage?.Of(Type) ?? Struct?.Name ?? Type.Keyword();
+
+    /// <summary>How many numbers its value is, unless it is an array.</summary>
+    public int Leaves => Struct?.Leaves ?? 1;
+
+    /// <summary>Those of its components that are floating-point numbers.</summary>
+    public IEnumerable<T> Reals<T>(IEnumerable<T> components) => Struct is null
+        ? components
+        : components.Zip(Struct.LeafTypes).Where(c => c.Second.IsReal()).Select(c => c.First);
 }
 
 /// <summary>What a method returns: a scalar, an array of them, or a struct.</summary>

@@ -68,6 +68,7 @@ internal sealed partial class Printer
 
     private static string Keyword(Passing passing) => passing switch
     {
+        Passing.In => "in ",
         Passing.Ref => "ref ",
         Passing.Out => "out ",
         _ => "",
@@ -109,6 +110,18 @@ internal sealed partial class Printer
             case DeclareView s:
                 Line($"{s.Storage.Of(s.Type)} {s.Name} = {Text(s.Source, 0)};");
                 break;
+            case AssignView s:
+                Line($"{s.Name} = {Text(s.Source, 0)};");
+                break;
+            case SwapViews s:
+                Line($"({s.First}, {s.Second}) = ({s.Second}, {s.First});");
+                break;
+            case DeclareReference s:
+                Line($"ref {s.Type.Keyword()} {s.Name} = ref {Text(s.Target, 0)};");
+                break;
+            case WholeOperation s:
+                Write(s);
+                break;
             case Assign s:
                 Line($"{Text(s.Target, 0)} {s.Operator} {Text(s.Value, 0)};");
                 break;
@@ -139,7 +152,7 @@ internal sealed partial class Printer
                 Line(s.Leaves ? "break;" : "continue;");
                 break;
             case ForEach s:
-                Line($"foreach ({s.Type.Keyword()} {s.Name} in {s.Array})");
+                Line($"foreach ({(s.IsReference ? "ref " : "")}{s.Type.Keyword()} {s.Name} in {s.Array})");
                 Block(s.Body);
                 break;
             case If s:

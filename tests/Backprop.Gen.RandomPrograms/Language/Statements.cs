@@ -41,13 +41,13 @@ internal sealed record ReceiveArray(string Name, ScalarType Type, Expression Val
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Value = expressions[0] };
 }
 
-/// <summary>A span local over a part of another array.</summary>
-internal sealed record DeclareView(string Name, ScalarType Type, Storage Storage, View Source) : Statement
+/// <summary>A span local over a part of another array, or a second name of an array.</summary>
+/// <param name="Source">A <see cref="View"/>, or a choice among some.</param>
+internal sealed record DeclareView(string Name, ScalarType Type, Storage Storage, Expression Source) : Statement
 {
     public override IReadOnlyList<Expression> Expressions => [Source];
 
-    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) =>
-        this with { Source = (View)expressions[0] };
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Source = expressions[0] };
 }
 
 /// <summary><c>=</c>, <c>+=</c>, <c>-=</c>, <c>*=</c> or <c>/=</c> to a <see cref="Variable"/>, an <see cref="Element"/> or a <see cref="Part"/> of a variable.</summary>
@@ -113,7 +113,8 @@ internal sealed record While(Expression Condition, bool TestsLast, IReadOnlyList
 /// <summary><c>break</c> or <c>continue</c> of the innermost loop.</summary>
 internal sealed record Jump(bool Leaves) : Statement;
 
-internal sealed record ForEach(string Name, ScalarType Type, string Array, IReadOnlyList<Statement> Body) : Statement
+/// <param name="IsReference">Whether the variable is another name of each element.</param>
+internal sealed record ForEach(string Name, ScalarType Type, string Array, bool IsReference, IReadOnlyList<Statement> Body) : Statement
 {
     public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];
 

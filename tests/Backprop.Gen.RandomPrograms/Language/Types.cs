@@ -43,6 +43,7 @@ internal enum Role
 internal enum Passing
 {
     Value,
+    In,
     Ref,
     Out,
 }

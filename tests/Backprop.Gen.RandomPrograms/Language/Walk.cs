@@ -26,6 +26,15 @@ internal static class Walk
         _ => statement.Expressions,
     };
 
+    /// <summary>The arrays that an expression of span or array type may name.</summary>
+    public static IEnumerable<string> Arrays(Expression source) => source switch
+    {
+        View view => [view.Array],
+        Conditional choice => [.. Arrays(choice.WhenTrue), .. Arrays(choice.WhenFalse)],
+        Choice choice => choice.Arms.SelectMany(arm => Arrays(arm.Value)),
+        _ => [],
+    };
+
     /// <summary>What a statement assigns to by itself, or inside its expressions.</summary>
     public static IEnumerable<Expression> Targets(Statement statement) => (statement switch
     {

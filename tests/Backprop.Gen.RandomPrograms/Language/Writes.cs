@@ -9,7 +9,11 @@ namespace Backprop.RandomPrograms.Language;
 /// </summary>
 internal static class Writes
 {
-    public static HashSet<string> Of(Unit unit, Method method)
+    /// <param name="surely">
+    /// Whether to leave out what is written only through variables that name one array after another:
+    /// which of them, the compiler may know better.
+    /// </param>
+    public static HashSet<string> Of(Unit unit, Method method, bool surely = false)
     {
         // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
         var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
@@ -17,14 +21,18 @@ internal static class Writes
         IReadOnlyList<Statement> body = Live(method.Body, functions);
         var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
         var callees = new Dictionary<string, HashSet<string>>();
+        HashSet<string> moving = surely
+            ? body.SelectMany(s => s switch { AssignView view => [view.Name], SwapViews swap => [swap.First, swap.Second], _ => (string[])[] }).ToHashSet()
+            : [];
         int known;
         do
         {
             known = written.Count + roots.Values.Sum(r => r.Count);
-            foreach (DeclareView view in body.OfType<DeclareView>())
-                Bind(view.Name, view.Source.Array);
-            foreach (Element target in body.SelectMany(Walk.Targets).OfType<Element>())
-                Write(target.Array);
+            foreach (Statement statement in body)
+                Follow(statement);
+            foreach (Expression target in body.SelectMany(Walk.Targets))
+                if (target is Element or Variable)
+                    Write(target is Element element ? element.Array : ((Variable)target).Name);
             foreach (Expression expression in body.SelectMany(Walk.Own).SelectMany(Walk.Expressions))
             {
                 if (expression is LocalCall local)
@@ -35,6 +43,38 @@ internal static class Writes
         }
         while (known < written.Count + roots.Values.Sum(r => r.Count));
         return written;
+
+        void Follow(Statement statement)
+        {
+            switch (statement)
+            {
+                case DeclareView s:
+                    BindAll(s.Name, Walk.Arrays(s.Source));
+                    break;
+                case AssignView s:
+                    BindAll(s.Name, Walk.Arrays(s.Source));
+                    break;
+                case SwapViews s:
+                    Bind(s.First, s.Second);
+                    Bind(s.Second, s.First);
+                    break;
+                case DeclareReference s:
+                    Bind(s.Name, s.Target.Array);
+                    break;
+                case ForEach { IsReference: true } s:
+                    Bind(s.Name, s.Array);
+                    break;
+                case WholeOperation s:
+                    Write(s.Target.Array);
+                    break;
+            }
+        }
+
+        void BindAll(string view, IEnumerable<string> arrays)
+        {
+            foreach (string array in arrays)
+                Bind(view, array);
+        }
 
         void Enter(LocalCall call)
         {
@@ -49,7 +89,7 @@ internal static class Writes
             bool isSelf = call.Method == method.Name;
             Method callee = isSelf ? method : unit.Find(call.Method);
             if (!isSelf && !callees.ContainsKey(callee.Name))
-                callees[callee.Name] = Of(unit, callee);
+                callees[callee.Name] = Of(unit, callee, surely);
             HashSet<string> writes = isSelf ? [.. written] : callees[callee.Name];
             for (int i = 0; i < callee.Parameters.Count; i++)
                 if (writes.Contains(callee.Parameters[i].Name) && ArrayIn(call.Arguments[i]) is { } array)
@@ -58,7 +98,7 @@ internal static class Writes
 
         void Bind(string view, string array)
         {
-            if (!roots.TryGetValue(array, out HashSet<string>? source))
+            if (moving.Contains(view) || !roots.TryGetValue(array, out HashSet<string>? source))
                 return;
             if (!roots.TryGetValue(view, out HashSet<string>? own))
                 roots[view] = own = [];
@@ -98,6 +138,7 @@ internal static class Writes
     {
         View view => view.Array,
         Reference { Target: Element element } => element.Array,
+        Reference { Target: Variable variable } => variable.Name,
         _ => null,
     };
 }

@@ -106,6 +106,7 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
     {
         float f => (double)f,
         float[] f => f.Select(x => (double)x).ToArray(),
+        object?[] leaves => leaves.Select(Widened).ToArray(),
         _ => value,
     };
 
@@ -118,7 +119,7 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
             return Weigh(sample, outcome.Result.Select(d => d.Value).ToArray(), i => outcome.Arrays[i]!.Select(d => d.Value).ToArray());
         }
         double[] result = members.Primal(arguments.Values, new object?[arguments.Values.Length], [], members.Workspace, out _);
-        return Weigh(sample, result, i => Arguments.Components(arguments.Values[i]).ToArray());
+        return Weigh(sample, result, i => Arguments.Leaves(arguments.Values[i]).ToArray());
     }
 
     private (double Value, double Scale) Derivative(Sample sample, Interpreter.Outcome outcome) =>
@@ -134,7 +135,7 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
         double sum = sample.ResultSeed.Zip(result, (s, y) => seed(s) * y).Sum();
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
-                sum += Arguments.Components(sample.Seeds.Values[i]).Zip(array(i), (s, y) => seed(s) * y).Sum();
+                sum += Arguments.Components(sample.Seeds.Values[i]).Zip(p.Reals(array(i)), (s, y) => seed(s) * y).Sum();
         return sum;
     }
 }

@@ -47,9 +47,8 @@ internal sealed partial class Oracle
         for (int i = 0; i < _method.Parameters.Count; i++)
             if (_method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
             {
-                double[] seeds = Arguments.Components(sample.Seeds.Values[i]).ToArray();
-                for (int j = 0; j < seeds.Length; j++)
-                    Add(sample.Expected.Arrays[i]![j], seeds[j]);
+                foreach ((Dual output, double seed) in p.Reals(sample.Expected.Arrays[i]!).Zip(Arguments.Components(sample.Seeds.Values[i])))
+                    Add(output, seed);
             }
         return (value, scale);
 
@@ -74,7 +73,7 @@ internal sealed partial class Oracle
             return failure;
         member = "Adjoint";
         Arguments arguments = sample.Point.Map((p, value) =>
-            p.Role == Role.Scratch || _written.Contains(p.Name) ? value is int ? -1 : Arguments.MapComponents(value, _ => double.NaN) : value);
+            p.Role == Role.Scratch || _surelyWritten.Contains(p.Name) ? value is int ? -1 : Arguments.MapComponents(value, _ => double.NaN) : value);
         Arguments passed = arguments.Clone();
         _members.Adjoint(passed.Values, adjoints.Values, resultSeed, _members.Workspace, out _adjointAllocated);
         for (int i = 0; i < _method.Parameters.Count; i++)

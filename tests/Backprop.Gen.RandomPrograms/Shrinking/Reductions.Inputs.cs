@@ -7,21 +7,35 @@ namespace Backprop.RandomPrograms.Shrinking;
 
 internal static partial class Reductions
 {
-    /// <summary>Leaves out a parameter that its method does not name, here and where the method is called.</summary>
+    /// <summary>
+    /// Leaves out a parameter that its method does not name but to hand it on to itself, here and where the method is called:
+    /// one that is <c>out</c> with its first assignment, which C# asks for.
+    /// </summary>
     private static IEnumerable<Case> WithoutParameters(Case origin)
     {
         for (int m = 0; m < origin.Unit.Methods.Count; m++)
         {
             Method method = origin.Unit.Methods[m];
             for (int i = 0; i < method.Parameters.Count; i++)
-                if (!Names(method.Body).Contains(method.Parameters[i].Name))
-                    yield return WithoutParameter(origin, method, i);
+            {
+                Parameter parameter = method.Parameters[i];
+                IReadOnlyList<Statement> assigned = parameter.Passing == Passing.Out ? WithoutAssignment(method.Body, parameter.Name) : method.Body;
+                IReadOnlyList<Statement> rest = WithoutArgument(assigned, method.Name, i);
+                if (!Names(rest).Contains(parameter.Name))
+                    yield return WithoutParameter(origin, method, i, rest);
+            }
         }
     }
 
-    private static Case WithoutParameter(Case origin, Method method, int index)
+    private static IReadOnlyList<Statement> WithoutAssignment(IReadOnlyList<Statement> body, string name)
     {
-        Method shorter = method with { Parameters = Without(method.Parameters, index) };
+        Statement? first = body.FirstOrDefault(s => s is Assign { Target: Variable target } && target.Name == name);
+        return body.Where(s => s != first).ToArray();
+    }
+
+    private static Case WithoutParameter(Case origin, Method method, int index, IReadOnlyList<Statement> body)
+    {
+        Method shorter = method with { Parameters = Without(method.Parameters, index), Body = body };
         Method[] methods = origin.Unit.Methods
             .Select(m => m == method ? shorter : m with { Body = WithoutArgument(m.Body, method.Name, index) }).ToArray();
         IReadOnlyList<Arguments> points = method == origin.Root
@@ -47,8 +61,12 @@ internal static partial class Reductions
     {
         var names = new HashSet<string>();
         foreach (Statement statement in Walk.Statements(body))
-            if (statement is ForEach each)
-                names.Add(each.Array);
+            names.UnionWith(statement switch
+            {
+                ForEach s => [s.Array],
+                DeclareReference s => [s.Target.Array],
+                _ => (string[])[],
+            });
         foreach (Expression expression in Walk.Expressions(body))
             names.UnionWith(expression switch
             {
@@ -58,6 +76,7 @@ internal static partial class Reductions
                 View e => [e.Array],
                 Reference { Target: Variable e } => [e.Name],
                 Reference { Target: Language.Element e } => [e.Array],
+                Reference { Target: Part e } => [Root(e)],
                 Increment e => [e.Name],
                 AssignValue { Target: Language.Element e } => [e.Array],
                 AssignValue { Target: var e } => [Root(e)],

@@ -112,6 +112,8 @@ internal static partial class Reductions
                 break;
             case ForEach s:
                 yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type));
+                if (s.IsReference)
+                    yield return [s with { IsReference = false }];
                 break;
             case Assign { Operator: not "=" } s:
                 yield return [s with { Operator = "=" }];
@@ -157,7 +159,13 @@ internal static partial class Reductions
 
     private static IEnumerable<Expression> Simpler(Expression expression)
     {
-        if (expression is View view)
+        if (Walk.Arrays(expression).Any() && expression is not View)
+            foreach (Expression branch in expression.Children.Where(c => c is View))
+                yield return branch;
+        else if (expression is Collected { Parts.Count: > 1 } collected)
+            for (int i = 0; i < collected.Parts.Count; i++)
+                yield return new Collected(Without(collected.Parts, i));
+        else if (expression is View view)
         {
             if (view.Start is not null || view.Count is not null)
                 yield return view with { Form = ViewForm.Whole, Start = null, Count = null };

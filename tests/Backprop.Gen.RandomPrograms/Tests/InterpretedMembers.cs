@@ -30,17 +30,23 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
 
     private Arguments Wrap(object?[] values) => new(method.Parameters, values);
 
-    /// <summary>The values, in the array that is there, or as a scalar of its type.</summary>
+    /// <summary>The values, in the array that is there, or as a scalar or struct of its type.</summary>
     private static object Stored(object memory, double[] values)
     {
-        if (memory is not Array)
+        if (memory is object?[] leaves)
+            return leaves.Select((leaf, i) => (object?)Convert.ChangeType(values[i], leaf!.GetType(), null)).ToArray();
+        if (memory is not Array array)
             return Convert.ChangeType(values[0], memory.GetType(), null);
-        for (int i = 0; i < values.Length; i++)
-            if (memory is double[] doubles)
-                doubles[i] = values[i];
-            else
-                ((float[])memory)[i] = (float)values[i];
-        return memory;
+        int next = 0;
+        return Stored(array, Arguments.MapComponents(memory, _ => values[next++]));
+    }
+
+    private static object Stored(object? memory, object? value)
+    {
+        if (value is not Array array || value is object?[])
+            return value!;
+        Array.Copy(array, (Array)memory!, array.Length);
+        return memory!;
     }
 
     private double[] Primal(object?[] a, object?[] d, double[] result, object workspace, out long allocated)
@@ -75,8 +81,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsActive: true } p)
             {
-                object? sum = Arguments.MapComponents(d[i], x => (_written.Contains(p.Name) ? 0 : x) + products[next++]);
-                d[i] = Stored(d[i]!, Arguments.Components(sum).ToArray());
+                d[i] = Stored(d[i], Arguments.MapComponents(d[i], x => (_written.Contains(p.Name) ? 0 : x) + products[next++]));
             }
         return [];
     }
@@ -87,10 +92,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         double[] value = Forward(a, d, seed, workspace, out allocated);
         for (int i = 0; i < d.Length; i++)
             if (method.Parameters[i].IsActive)
-            {
-                object? zero = Arguments.MapComponents(d[i], _ => 0);
-                d[i] = Stored(d[i]!, Arguments.Components(zero).ToArray());
-            }
+                d[i] = Stored(d[i], Arguments.MapComponents(d[i], _ => 0));
         Adjoint(a, d, seed, workspace, out allocated);
         return value;
     }
@@ -100,7 +102,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         double sum = seed.Zip(outcome.Result, (s, y) => s * y.Tangent).Sum();
         for (int i = 0; i < method.Parameters.Count; i++)
             if (method.Parameters[i] is { IsMemory: true, IsActive: true } p && _written.Contains(p.Name))
-                sum += Arguments.Components(seeds.Values[i]).Zip(outcome.Arrays[i]!, (s, y) => s * y.Tangent).Sum();
+                sum += Arguments.Components(seeds.Values[i]).Zip(p.Reals(outcome.Arrays[i]!), (s, y) => s * y.Tangent).Sum();
         return sum;
     }
 
