@@ -61,7 +61,8 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.Ref or RefKind.Out,
         IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsShared(whole),
         IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { Type.IsValueType: true } whole } => IsShared(whole),
-        IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInvocationOperation => true,
+        IInvocationOperation call => call.TargetMethod.ReturnsByRef || call.TargetMethod.ReturnsByRefReadonly,
+        IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
         _ => false,
     };
 }

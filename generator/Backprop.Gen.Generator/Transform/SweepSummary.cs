@@ -63,10 +63,10 @@ internal sealed record SweepSummary(
 /// <summary>What a reverse sweep does with the parameters of its method.</summary>
 internal sealed class Usage
 {
-    /// <summary>Each view of a parameter's memory, and each parameter, by the parameter's name.</summary>
-    private readonly Dictionary<Value, string> _names;
+    /// <summary>Each parameter, and each view that is memory of parameters, with the names of these.</summary>
+    private readonly Dictionary<Value, IReadOnlyList<string>> _names;
 
-    private Usage(Function function) => _names = function.Parameters.Where(IsCounted).ToDictionary(p => p.Value, p => p.Name);
+    private Usage(Function function) => _names = function.Parameters.Where(IsCounted).ToDictionary(p => p.Value, p => (IReadOnlyList<string>)[p.Name]);
 
     /// <summary>The parameters that it reads itself.</summary>
     public HashSet<string> Reads { get; } = [];
@@ -96,9 +96,13 @@ internal sealed class Usage
             {
                 case Let { Instruction: Length }:
                     break;
-                case Let { Instruction: Slice or ViewAs } let when _names.TryGetValue(let.Instruction.Operands[0], out string? name):
-                    _names[let.Result] = name;
+                case Let { Instruction: Slice or ViewAs } let:
+                    _names[let.Result] = NamesOf(let.Instruction.Operands[0]);
                     Read(let.Instruction.Operands.Skip(1));
+                    break;
+                case Let { Instruction: Choose choose } let:
+                    _names[let.Result] = [.. choose.Sources.SelectMany(NamesOf).Distinct()];
+                    Read([choose.Selector]);
                     break;
                 case CallAdjoint call:
                     Visit(call);
@@ -120,21 +124,16 @@ internal sealed class Usage
         {
             CalleeParameter parameter = call.Callee.Parameters[i];
             bool isUnread = parameter.IsUnread || (parameter.IsWritten && parameter.Type is ViewType);
-            if (isUnread || !_names.TryGetValue(call.Arguments[i], out string? name))
+            if (isUnread)
                 continue;
             if (call.Callee.Direct is { IsAssumed: true } && parameter.Part is null)
-                Passes.Add(new PassedOn(name, call.Callee.Key, parameter.Name));
+                Passes.AddRange(NamesOf(call.Arguments[i]).Select(name => new PassedOn(name, call.Callee.Key, parameter.Name)));
             else
-                Reads.Add(name);
+                Read([call.Arguments[i]]);
         }
     }
 
-    private void Read(IEnumerable<Value> values)
-    {
-        foreach (Value value in values)
-        {
-            if (_names.TryGetValue(value, out string? name))
-                Reads.Add(name);
-        }
-    }
+    private void Read(IEnumerable<Value> values) => Reads.UnionWith(values.SelectMany(NamesOf));
+
+    private IReadOnlyList<string> NamesOf(Value value) => _names.TryGetValue(value, out IReadOnlyList<string>? names) ? names : [];
 }

@@ -73,5 +73,6 @@ public class ReadReferenceTests
     [InlineData("double s = m.Sum; return m.Mix(in s) + m.Mix(a * a);")]
     [InlineData("return G(in x[0]); double G(in double by) { double z = by; z *= a; return by * Math.Sin(z); }")]
     [InlineData("double z = a; return Both(z, 2 * z) + Both(z + 0, z = 2 * a) + Both(b: x[0] = 2 * a, by: x[0]);")]
+    [InlineData("return Set(m, Math.Tanh(a)) + Set(m, Both(a, a)) + Set(m, G(x)); double G(double[] y) => y[0];")]
     public Task What_it_may_not(string statements) => Analyzed.ExpectNone(Source(statements));
 }

@@ -118,17 +118,27 @@ internal sealed partial class MethodGenerator
 
     /// <summary>
     /// An argument by <c>in</c> may be memory that the callee reads late, so none that another argument writes;
-    /// and no element where the callee writes arrays.
+    /// and no memory of others where the callee writes any.
     /// </summary>
     private static Expression Apart(Scope scope, Method callee, Parameter parameter, List<Use> uses, Expression argument, System.Func<Expression> otherwise)
     {
         if (parameter.Passing != Passing.In || Root(argument) is not { } name)
             return argument;
-        if (argument is Element && callee.Parameters.Any(p => p.Storage is Storage.Span or Storage.Array))
+        if (IsShared(scope, argument) && callee.Parameters.Any(p => p.IsReference || p.Storage is Storage.Span or Storage.Array))
             return otherwise();
         IReadOnlyList<string> roots = scope.Arrays.FirstOrDefault(a => a.Name == name)?.Roots ?? scope.Scalars.FirstOrDefault(s => s.Name == name)?.Roots ?? [name];
         return uses.Any(u => u.Roots.Intersect(roots).Any()) ? otherwise() : argument;
     }
+
+    /// <summary>An element, what a <c>ref</c> local stands for, and a part of a struct that came by reference.</summary>
+    private static bool IsShared(Scope scope, Expression place) => place switch
+    {
+        Language.Element => true,
+        Variable e => scope.Scalars.Any(s => s.Name == e.Name && !s.Roots.SequenceEqual([e.Name])),
+        Part { Operand: Variable whole } => scope.Structs.Any(s => s.Name == whole.Name && s.IsReference),
+        Part e => IsShared(scope, e.Operand),
+        _ => false,
+    };
 
     private static string? Root(Expression argument) => argument switch
     {

@@ -55,4 +55,19 @@ public static partial class Recursion
         }
         return s;
     }
+
+    /// <summary>No reverse sweep reads what the view shows, so that no call has to keep a copy of it.</summary>
+    [Differentiable]
+    public static double ViewOfEitherUnread([Size(3)] ReadOnlySpan<double> x, [Size(3)] Span<double> work, [Value(0, 1, 2)] int depth)
+    {
+        ReadOnlySpan<double> source = x;
+        if (depth == 1)
+            source = work.Slice(0, work.Length);
+        Span<double> inner = stackalloc double[3];
+        double sum = x[0] + 3 * work[1];
+        if (depth > 0)
+            sum -= 2 * ViewOfEitherUnread(source, inner, depth - 1);
+        work[0] = 2 * x[1];
+        return sum;
+    }
 }
