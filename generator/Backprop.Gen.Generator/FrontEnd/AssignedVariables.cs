@@ -51,7 +51,8 @@ internal static class AssignedVariables
     {
         ILocalReferenceOperation local => [local.Local],
         IParameterReferenceOperation parameter => [parameter.Parameter],
-        IInstanceReferenceOperation { Type: { } self } when Structs.IsSplit(self) => [self],
+        // not that of an initializer, which is of a new one
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self } when Structs.IsSplit(self) => [self],
         IMemberReferenceOperation { Instance: { } instance } when Structs.IsSplit(instance.Type) => RootsOf(instance),
         ITupleOperation tuple => tuple.Elements.SelectMany(RootsOf),
         IDeclarationExpressionOperation declaration => RootsOf(declaration.Expression),

@@ -45,7 +45,13 @@ internal sealed class ForwardEdits
     public void Rename(Value value, Value other) => _renamed[value] = other;
 
     /// <summary>The name under which the forward sweep knows a value of the primal.</summary>
-    public Value Current(Value value) => _renamed.TryGetValue(value, out Value? other) ? other : value;
+    public Value Current(Value value)
+    {
+        // a view of several may turn out to be one array, which in turn lies in the workspace
+        while (_renamed.TryGetValue(value, out Value? other))
+            value = other;
+        return value;
+    }
 
     public Block Apply(Block block)
     {

@@ -157,8 +157,8 @@ internal sealed partial class MethodGenerator
             return null;
         ArraySymbol array = _random.Pick(arrays);
         var inner = new Scope(scope);
-        string name = NewName(inner);
         bool isReference = array is { IsWritable: true, Storage: Storage.Span } && array.Type.IsReal() && _random.Chance(0.5);
+        string name = isReference ? NewReferenceName() : NewName(inner);
         inner.Add(new ScalarSymbol(name, array.Type)
         {
             High = array.HighElement,

@@ -111,6 +111,9 @@ internal sealed partial class MethodGenerator
 
     private string NewArrayName() => $"d{_arrayNames++}";
 
+    /// <summary>A name that nothing else bears: what is written through it is known by it.</summary>
+    private string NewReferenceName() => $"ref{_referenceNames++}";
+
     private Statement Declare(Scope scope)
     {
         ScalarType type = Real();

@@ -123,7 +123,7 @@ internal sealed partial class MethodGenerator
     {
         if (Element(scope, Real(), a => a.IsWritable) is not { } element)
             return null;
-        string name = NewName(scope);
+        string name = NewReferenceName();
         scope.Add(new ScalarSymbol(name, element.Type)
         {
             Assignable = true,

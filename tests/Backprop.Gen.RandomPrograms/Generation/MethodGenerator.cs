@@ -23,6 +23,7 @@ internal sealed partial class MethodGenerator
     private int _iterations = 1;
     private int _loopDepth;
     private int _arrayNames;
+    private int _referenceNames;
     private int _sideEffectFree;
 
     private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int budget)

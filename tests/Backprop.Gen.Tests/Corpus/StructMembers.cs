@@ -49,6 +49,19 @@ public static partial class StructMembers
         }
     }
 
+    private record struct Level(double Value, double Step)
+    {
+        public Level Risen(double by, int most)
+        {
+            for (int i = 0; i < most; i++)
+            {
+                if (i > 1 && Value + i * Step > 0.5)
+                    return this with { Value = Math.Sin(Value * by + i) };
+            }
+            return new Level { Value = Step * by, Step = Value };
+        }
+    }
+
     private readonly record struct Quaternion(double W, Vec3 V)
     {
         public static Quaternion Rotation(Vec3 axis, double angle)
@@ -335,6 +348,9 @@ public static partial class StructMembers
         }
         return s + c.Value * (1 + c.Hits);
     }
+
+    [Differentiable]
+    public static double ReturnsAnotherFromALoop(double x, double y, [Value(0, 5)] int n) => new Level(x, y).Risen(x * y, n).Value;
 
     [Differentiable]
     public static double FoldedAtTheEnd(double x)

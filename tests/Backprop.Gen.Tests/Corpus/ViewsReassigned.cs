@@ -314,4 +314,15 @@ public static partial class ViewsReassigned
         }
         return from[0] * spare[1] + y[2];
     }
+
+    /// <summary>A variable that names one array all the time, and nothing that must be kept.</summary>
+    [Differentiable]
+    public static double AlwaysTheSame([Size(3)] ReadOnlySpan<double> x, double a)
+    {
+        double[] copy = x.ToArray();
+        double[] other = copy;
+        for (int i = 0; i < 3; i++)
+            other = copy;
+        return other[0] > 0 && other[1] > -2 ? a * a * x[2] : 1.5 * a;
+    }
 }
