@@ -14,4 +14,10 @@ public sealed class DifferentiableAttribute : Attribute
     /// <c>thisAdjoint</c> or <c>thisTangent</c>, an object of the same class, comes before the other derivatives.
     /// </summary>
     public bool WithRespectToThis { get; set; }
+
+    /// <summary>
+    /// Whether generated members may take sums of the method over arrays several elements at a time, in another order, which is faster.
+    /// The values that they return may then differ from those of the method in rounding, and between machines whose vectors differ in width.
+    /// </summary>
+    public bool Reassociate { get; set; }
 }

@@ -169,6 +169,8 @@ internal sealed class ExpressionPrinter(
                 return new Expression("workspace.Shadow<" + ElementOf(type) + ">(" + Print(shadow.Count) + ")", Primary);
             case FillAdjoint fill:
                 return new Expression(qualify("SpanDerivatives.FillAdjoint(") + Print(fill.View) + ")", Primary);
+            case SumRun run:
+                return new Expression(qualify(run.Factor is null ? "SpanMath.Sum(" : "SpanMath.Dot(") + Join(run.Operands) + ")", Primary);
             case MarkShadows:
                 return new Expression("workspace.MarkShadows()", Primary);
             default:
@@ -203,11 +205,19 @@ internal sealed class ExpressionPrinter(
         // between two arrays C# 13 cannot tell whether a span or a Memory<T> is meant
         CopyTo copy => Print(copy.Source, Primary) + (IsArray(copy.Source) && IsArray(copy.Target) ? ".AsSpan()" : "") + ".CopyTo(" + Print(copy.Target) + ")",
         CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
+        Run run => qualify("SpanMath." + Method(run) + "(") + Join(run.Operands) + ")",
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
     };
 
     private static string NumberOf(NewRow row) => ((RowsType)row.Rows.Type).Number!.CSharp;
+
+    private static string Method(Run run) => run.Source is null ? "Clear" : run.Mode + run.Factor switch
+    {
+        null => "",
+        { Type: ViewType } => "Product",
+        _ => "Scaled",
+    };
 
     private string OnElements(string method, Value view, params string[] arguments) => IsArray(view)
         ? qualify("Array." + method + "(") + string.Join(", ", arguments.Prepend(Print(view))) + ")"

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
 
 namespace Backprop.Generator.Emit;
@@ -23,40 +24,20 @@ internal sealed class Inlining
     private readonly HashSet<Value> _loopHeaders = [];
     private readonly System.Func<Value, string?> _nameOf;
     private readonly HashSet<Value> _results;
-    private readonly HashSet<Value> _stored = [];
-    private readonly HashSet<Value> _keeps = [];
+    private readonly Separation _memory;
 
     /// <summary>What verbatim text speaks of, by the names of variables.</summary>
-    private readonly HashSet<Value> _quoted = [];
-
-    /// <summary>What branches and loops hand on, and choices: views among them may look at the memory of any other.</summary>
-    private readonly HashSet<Value> _merged = [];
-    private readonly bool _writesMerged;
+    private readonly HashSet<Value> _quoted;
 
     public Inlining(Block body, System.Func<Value, string?> nameOf)
     {
         _nameOf = nameOf;
         _results = [.. body.Yields];
+        _memory = new Separation(body);
         Count(body);
-        foreach ((Op op, _) in Walk.All(body))
-        {
-            if (op is Store or RecordStore or Let { Instruction: FillAdjoint })
-                _stored.Add(RootOf(op.Operands[0]));
-            else if (op is MemoryOp memory)
-                _stored.UnionWith(memory.Written.Select(RootOf));
-            else if (op is Keep keep)
-                _keeps.Add(keep.View);
-            else if (op is OpaqueStatement { Verbatim: not null } or Let { Instruction: Opaque { Verbatim: not null } })
-                _quoted.UnionWith(op.Operands);
-            _merged.UnionWith(op switch
-            {
-                If branch => branch.Results,
-                Loop loop => loop.Carried.Select(c => c.Head).Concat(loop.Results),
-                Let { Instruction: Choose } => op.Results,
-                _ => [],
-            });
-        }
-        _writesMerged = _stored.Overlaps(_merged);
+        _quoted = [.. Walk.All(body).Select(place => place.Op)
+            .Where(op => op is OpaqueStatement { Verbatim: not null } or Let { Instruction: Opaque { Verbatim: not null } })
+            .SelectMany(op => op.Operands)];
         Decide(body);
     }
 
@@ -215,38 +196,17 @@ internal sealed class Inlining
             || let.Operands.Any(operand => _inlined.Contains(operand) && WritesMemory(operand)))
         || _choices.TryGetValue(value, out If? choice) && WritesMemory(choice.Condition);
 
-    private static bool ReadsMemory(Op op) => op is Let { Instruction: Load } || op.Blocks.Any(block => block.Ops.Any(ReadsMemory));
+    private static bool ReadsMemory(Op op) => op is Let { Instruction: Load or SumRun } || op.Blocks.Any(block => block.Ops.Any(ReadsMemory));
 
     /// <summary>Whether what a value reads cannot be what a store writes.</summary>
     public bool ReadsApartFrom(Store store, Value value)
     {
         if (_choices.ContainsKey(value) || !_definitions.TryGetValue(value, out Let? let))
             return false;
-        bool isApart = let.Instruction is not (Load or RecordLoad) || AreApart(RootOf(let.Instruction.Operands[0]), RootOf(store.View));
+        bool isApart = let.Instruction is not (Load or RecordLoad or SumRun)
+            || let.Operands.Where(operand => operand.Type is ViewType).All(view => _memory.AreApart(_memory.RootOf(view), _memory.RootOf(store.View)));
         return isApart && let.Instruction is not Opaque
             && let.Instruction.Operands.All(operand => !_inlined.Contains(operand) || ReadsApartFrom(store, operand));
-    }
-
-    /// <summary>
-    /// Memory of the workspace is nobody else's. Of two parameters one may be written under the other's eyes only where both are
-    /// adjoints, which are added to; an argument that the member does not write is checked not to overlap those it does.
-    /// </summary>
-    private bool AreApart(Value read, Value written)
-    {
-        if (read == written || _merged.Contains(read) || _merged.Contains(written) || _writesMerged)
-            return false;
-        return IsOfWorkspace(read) || IsOfWorkspace(written) || (!_blocks.ContainsKey(read) && !_stored.Contains(read));
-    }
-
-    private bool IsOfWorkspace(Value root) =>
-        _keeps.Contains(root)
-        || (_definitions.TryGetValue(root, out Let? let) && let.Instruction is KeptBlock or NewShadow or NewArray or NewVariable);
-
-    private Value RootOf(Value view)
-    {
-        while (_definitions.TryGetValue(view, out Let? let) && let.Instruction is Slice or ViewAs or Row or MemberOf or Column)
-            view = let.Instruction.Operands[0];
-        return view;
     }
 
     private Origin? OriginOf(Value value) => _definitions.TryGetValue(value, out Let? let) ? let.Origin : null;
@@ -282,7 +242,7 @@ internal sealed class Inlining
 
     public static bool HasEffects(Op op) => op switch
     {
-        Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or NewArray or NewShadow or NewVariable or MarkShadows),
+        Let let => !Purity.IsPure(let.Instruction) && let.Instruction is not (Load or SumRun or NewArray or NewShadow or NewVariable or MarkShadows),
         If or Loop or Guarded { Guard: null } => op.Blocks.Any(block => block.Ops.Any(HasEffects)),
         Keep or KeepCopy or FrameStore or SinCos => false,
         _ => true,

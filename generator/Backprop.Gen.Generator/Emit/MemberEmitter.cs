@@ -29,6 +29,7 @@ internal sealed partial class MemberEmitter
     private readonly HashSet<Op> _written = new(ByReference.Instance);
     private readonly List<string> _fieldNames = [];
     private Origin? _commented;
+    private Origin? _commentedLoop;
     private bool _comments;
 
     private MemberEmitter(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify)
@@ -364,10 +365,13 @@ internal sealed partial class MemberEmitter
 
     private void Comment(Op op)
     {
-        if (!_comments || op.Origin is not { } origin || origin.Ordinal == _commented?.Ordinal)
+        if (!_comments)
             return;
-        _commented = origin;
-        _writer.Line("// " + origin.Text);
+        if (op.InsteadOf is { } loop && loop.Ordinal != _commentedLoop?.Ordinal && loop.Ordinal != _commented?.Ordinal)
+            _writer.Line("// " + (_commented = loop).Text);
+        _commentedLoop = op.InsteadOf;
+        if (op.Origin is { } origin && origin.Ordinal != _commented?.Ordinal)
+            _writer.Line("// " + (_commented = origin).Text);
     }
 
     private string TypeOf(Value value) => value.Type is ViewType { Element: RecordType }

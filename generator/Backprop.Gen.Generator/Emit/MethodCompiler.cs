@@ -5,6 +5,7 @@ using System.Text;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Simplify;
+using Backprop.Generator.Transform;
 
 namespace Backprop.Generator.Emit;
 
@@ -48,8 +49,26 @@ internal static class MethodCompiler
             if (!isFirst)
                 writer.Line();
             isFirst = false;
-            MemberEmitter.Write(writer, member, builder.NameOf, qualify, function.Identity.ChecksOverflow);
+            MemberEmitter.Write(writer, Vectorized(member, builder, function.Identity.Reassociates), builder.NameOf, qualify, function.Identity.ChecksOverflow);
         }
+    }
+
+    /// <summary>
+    /// A member whose inner loops run over several elements at a time: to the bit where it runs the method, unless the user allows
+    /// another order of sums.
+    /// </summary>
+    public static Member Vectorized(Member member, IrBuilder builder, bool reassociates)
+    {
+        Separation memory = new(member.Body);
+        Block forward = Part(0, member.ReverseFrom, !reassociates), reverse = Part(member.ReverseFrom, member.Body.Ops.Count, false);
+        return member with
+        {
+            Body = member.Body with { Ops = forward.Ops.Concat(reverse.Ops).ToEquatableArray() },
+            ReverseFrom = forward.Ops.Count,
+        };
+
+        Block Part(int from, int to, bool isExact) =>
+            Vectorization.Apply(member.Body with { Ops = member.Body.Ops.Skip(from).Take(to - from).ToEquatableArray() }, memory, member.Records, builder, isExact);
     }
 
     /// <summary>Spells a well-known name in full where it would mean something else, and a struct by its short name where that means it.</summary>

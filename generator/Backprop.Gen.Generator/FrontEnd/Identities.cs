@@ -43,6 +43,7 @@ internal static class Identities
             ImportedNames.All.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+            Reassociates = Known.Reassociates(method),
         };
     }
 

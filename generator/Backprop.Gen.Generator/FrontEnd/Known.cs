@@ -18,8 +18,13 @@ internal static class Known
     public static bool IsDifferentiable(IMethodSymbol method) => HasAttribute(method.OriginalDefinition, "DifferentiableAttribute");
 
     /// <summary>Whether the object that a differentiable method is called on carries derivatives.</summary>
-    public static bool IsWithRespectToThis(IMethodSymbol method) => method.OriginalDefinition.GetAttributes()
-        .Any(a => IsBackprop(a.AttributeClass, "DifferentiableAttribute") && a.NamedArguments.Any(n => n is { Key: "WithRespectToThis", Value.Value: true }));
+    public static bool IsWithRespectToThis(IMethodSymbol method) => Says(method, "WithRespectToThis");
+
+    /// <summary>Whether generated code may take the method's sums in another order: <c>[Differentiable(Reassociate = true)]</c>.</summary>
+    public static bool Reassociates(IMethodSymbol method) => Says(method, "Reassociate");
+
+    private static bool Says(IMethodSymbol method, string property) => method.OriginalDefinition.GetAttributes()
+        .Any(a => IsBackprop(a.AttributeClass, "DifferentiableAttribute") && a.NamedArguments.Any(n => n.Key == property && n.Value.Value is true));
 
     public static bool IsConstant(IParameterSymbol parameter) => HasAttribute(parameter, "ConstantAttribute");
 

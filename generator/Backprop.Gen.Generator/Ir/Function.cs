@@ -71,6 +71,9 @@ internal sealed record MethodIdentity(
 {
     /// <summary>Whether the compilation checks integers for overflow where the source says nothing.</summary>
     public bool ChecksOverflow { get; init; }
+
+    /// <summary>Whether generated code may take the sums of the method in another order: <c>[Differentiable(Reassociate = true)]</c>.</summary>
+    public bool Reassociates { get; init; }
 }
 
 /// <summary>A method in IR.</summary>

@@ -13,7 +13,7 @@ internal static class ImportedNames
         .. In("System", "Math", "MathF", "Span", "ReadOnlySpan", "Array"),
         .. In("System.ComponentModel", "EditorBrowsable", "EditorBrowsableState"),
         .. In("System.Runtime.CompilerServices", "MethodImpl", "MethodImplOptions"),
-        .. In("Backprop", "Activations", "Losses", "Workspace", "DerivativeArguments", "ArgumentMemory", "LoopCount", "Derivative", "ScalarDerivatives", "SpanDerivatives", "Unread", "Writes"),
+        .. In("Backprop", "Activations", "Losses", "Workspace", "DerivativeArguments", "ArgumentMemory", "LoopCount", "Derivative", "ScalarDerivatives", "SpanDerivatives", "SpanMath", "Unread", "Writes"),
     ];
 
     /// <summary>A name as it is spelt where it would mean something else.</summary>

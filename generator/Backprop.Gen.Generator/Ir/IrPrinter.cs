@@ -138,6 +138,10 @@ internal sealed class IrPrinter
             case CopyRun run:
                 Line("copy " + Name(run.Source) + "[" + Name(run.Start) + "..] to " + Name(run.Target));
                 break;
+            case Run run:
+                string set = run.Mode switch { StoreMode.Add => "[..] += ", StoreMode.Subtract => "[..] -= ", _ => "[..] = " };
+                Line(Name(run.Target) + set + Spell(run.Source, run.Factor, run.Count));
+                break;
             case ReleaseShadows release:
                 Line("release shadows " + Name(release.Mark));
                 break;
@@ -152,6 +156,12 @@ internal sealed class IrPrinter
     private string Carrying(Loop loop) => loop.Carried.Count == 0
         ? ""
         : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
+
+    private string Spell(Value? source, Value? factor, Value count)
+    {
+        string times = factor is null ? "" : " * " + Name(factor) + (factor.Type is ViewType ? "[..]" : "");
+        return (source is null ? "0" : Name(source) + "[..]") + times + " of " + Name(count);
+    }
 
     private static string Frame(int field) => "frame[" + field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
 
@@ -189,6 +199,7 @@ internal sealed class IrPrinter
         KeptReference kept => "kept reference " + Name(kept.Index),
         NewShadow shadow => "shadow [" + Name(shadow.Count) + "]",
         MarkShadows => "mark shadows",
+        SumRun run => "sum " + Spell(run.Source, run.Factor, run.Count),
         _ => Lower(instruction.GetType().Name) + (instruction.Operands.Count == 0 ? "" : " " + Names(instruction.Operands)),
     };
 

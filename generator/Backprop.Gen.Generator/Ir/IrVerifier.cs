@@ -166,6 +166,9 @@ internal sealed class IrVerifier
             case Fill fill:
                 Check(ElementOf(fill.View) == fill.Value.Type, "a view is filled with what it holds");
                 break;
+            case Run run:
+                CheckRun(ElementOf(run.Target), run.Source, run.Factor, run.Count);
+                break;
             case If branch:
                 CheckType(branch.Condition, BooleanType.Instance, "a condition");
                 break;
@@ -185,6 +188,17 @@ internal sealed class IrVerifier
                 CheckResults(call.CallResults, Leaves.Of(call.Callee.Result), "the result of a call");
                 break;
         }
+    }
+
+    /// <summary>A view may also hold records of one number, which the verifier does not know.</summary>
+    private void CheckRun(IrType? element, Value? source, Value? factor, Value count)
+    {
+        Check(element is FloatType { IsGeneric: false }, "a run is of numbers of the machine");
+        Check(source is null || Holds(source), "a run is of numbers of one type");
+        Check(factor is null || factor.Type == element || Holds(factor), "a run is multiplied by what it holds");
+        CheckType(count, IntegerType.Int32, "a run");
+
+        bool Holds(Value view) => ElementOf(view) is RecordType || ElementOf(view) == element;
     }
 
     private void CheckResults(EquatableArray<Value> values, IEnumerable<IrType> types, string where)
@@ -237,6 +251,9 @@ internal sealed class IrVerifier
                 break;
             case ViewAs view:
                 Check(result.Type is RowsType || view.View.Type is ViewType from && result.Type is ViewType to && from.Element == to.Element && from.Rank == to.Rank, "a view keeps its elements");
+                break;
+            case SumRun run:
+                CheckRun(result.Type, run.Source, run.Factor, run.Count);
                 break;
             case Row row:
                 Check(row.Index.Type is IntegerType && row.Rows.Type is RowsType rows && rows.Row == result.Type, "a row is an element of an array of arrays or objects");

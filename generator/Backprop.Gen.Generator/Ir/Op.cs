@@ -13,6 +13,9 @@ internal abstract record Op
 {
     public Origin? Origin { get; init; }
 
+    /// <summary>The head of the loop that the operation has taken the place of.</summary>
+    public Origin? InsteadOf { get; init; }
+
     /// <summary>What it reads itself; its blocks read more.</summary>
     public abstract EquatableArray<Value> Operands { get; }
 

@@ -14,5 +14,5 @@ internal static class Purity
 
     /// <summary>Whether an operation that nobody reads may be dropped: pure, or a read of memory.</summary>
     public static bool IsRemovable(Instruction instruction) =>
-        IsPure(instruction) || instruction is Load or NewShadow or NewVariable or HandleOf;
+        IsPure(instruction) || instruction is Load or SumRun or NewShadow or NewVariable or HandleOf;
 }

@@ -40,11 +40,8 @@ namespace Examples
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = 0; i < w.Length; i++)
-            {
-                // z += w[i] * x[i];
-                wGradient[i] = zAdjoint * x[i];
-            }
+            // z += w[i] * x[i];
+            SpanMath.SetScaled(wGradient, x, zAdjoint, w.Length);
             bGradient = zAdjoint;
             return result;
         }
@@ -167,11 +164,8 @@ namespace Examples
             // double y = Activations.Sigmoid(z);
             double zAdjoint = yAdjoint * (y * (1.0 - y));
             // for (int i = 0; i < w.Length; i++)
-            for (int i = 0; i < w.Length; i++)
-            {
-                // z += w[i] * x[i];
-                wAdjoint[i] += zAdjoint * x[i];
-            }
+            // z += w[i] * x[i];
+            SpanMath.AddScaled(wAdjoint, x, zAdjoint, w.Length);
             bAdjoint = zAdjoint;
         }
 

@@ -62,6 +62,17 @@ internal static class Programs
             [Differentiable]
             public static void G(ref P one, ReadOnlySpan<P> more, P[] last) { one.X *= more[0].X; last[0] = one; }
             """,
+        ["runs"] = """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> y, double a, int n)
+            {
+                double s = 0, t = a;
+                for (int i = 0; i < n; i++) { s += x[i] * w[i]; t -= x[i]; }
+                for (int i = 1; i < n; i++) { s -= a * x[i - 1]; y[i] -= x[i] * a; }
+                for (int i = 0; i < n; i++) y[i] += w[i * 2] * w[n + i];
+                return s * t;
+            }
+            """,
         ["rows"] = """
             [Differentiable]
             public static double F(double[][] x, int k)

@@ -72,10 +72,39 @@ internal static class Stages
         return Outdent(IrPrinter.Print(member.Body, builder.NameOf));
     }
 
+    /// <summary>A generated member with inner loops that run over several elements at a time, as it is written out.</summary>
+    public static (Member Member, IrBuilder Builder) Vectorized(string members, string suffix)
+    {
+        (Member member, IrBuilder builder) = Member(members, suffix);
+        return (MethodCompiler.Vectorized(member, builder, Simplified(members).Identity.Reassociates), builder);
+    }
+
+    /// <summary>The body of such a member as text.</summary>
+    public static string VectorizedText(string members, string suffix)
+    {
+        (Member member, IrBuilder builder) = Vectorized(members, suffix);
+        return Outdent(IrPrinter.Print(member.Body, builder.NameOf));
+    }
+
+    /// <summary>The statements of such a member as C#.</summary>
+    public static string VectorizedCSharp(string members, string suffix)
+    {
+        (Member member, IrBuilder builder) = Vectorized(members, suffix);
+        return CSharp(member, builder);
+    }
+
+    /// <summary>Expects the statements of such a member, without its argument checks.</summary>
+    public static void ExpectVectorized(string suffix, string members, string expected) => Expect(expected, VectorizedCSharp(members, suffix));
+
     /// <summary>The statements of a generated member as C#, from the first that is not an argument check.</summary>
     public static string CSharp(string members, string suffix)
     {
         (Member member, IrBuilder builder) = Member(members, suffix);
+        return CSharp(member, builder);
+    }
+
+    private static string CSharp(Member member, IrBuilder builder)
+    {
         CodeWriter writer = new();
         MemberEmitter.Write(writer, member with { KeptType = null }, builder.NameOf, text => text);
         string text = writer.ToString();

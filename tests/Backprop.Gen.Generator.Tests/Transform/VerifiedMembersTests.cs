@@ -18,11 +18,12 @@ public class VerifiedMembersTests
         Function function = Stages.Simplified(Programs.All[name]);
         IrVerifier.Verify(function);
         List<string> seen = [];
-        foreach ((Member member, _) in Members.Of(function))
+        foreach ((Member member, IrBuilder builder) in Members.Of(function))
         {
             IEnumerable<Value> outer = member.Parameters.Where(p => p.Value is not null).Select(p => p.Value!);
 
             Assert.Empty(IrVerifier.Find(member.Body, outer).Select(error => member.Name + ": " + error));
+            Assert.Empty(IrVerifier.Find(MethodCompiler.Vectorized(member, builder, reassociates: true).Body, outer).Select(error => member.Name + ": " + error));
             seen.Add(member.Name[function.Identity.Name.Length..]);
         }
         Assert.Subset(seen.ToHashSet(), new HashSet<string> { "Forward", "Adjoint", "Tangent" });
