@@ -36,7 +36,8 @@ internal static class Members
     {
         ReverseMode mode = ReverseMode.Fused(function);
         MemberSignature signature = new(function);
-        (Block reverse, IReadOnlyCollection<Value> set) = FirstStores.Of(mode.Reverse, mode.Shadows, mode.Builder, value => (mode.Primal.DefinitionOf(value) as Let)?.Instruction);
+        (Block reverse, IReadOnlyCollection<Value> set) = FirstStores.Of(mode.Reverse, mode.Shadows, mode.Builder, mode.MadeBy);
+        reverse = Hoisting.Of(reverse, mode.Shadows, mode.Builder, mode.MadeBy);
         List<Op> clears = [];
         foreach (SignatureParameter parameter in signature.Active.Where(p => p.PassBy != PassBy.Out))
         {

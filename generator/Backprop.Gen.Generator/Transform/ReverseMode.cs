@@ -33,7 +33,14 @@ internal sealed record ReverseMode(
     public static ReverseMode Fused(Function function) => Create(function, isFused: true, "Gradient");
 
     /// <summary>Forward and reverse sweep as two members with a workspace between them.</summary>
-    public static ReverseMode Split(Function function) => Create(function, isFused: false, "Adjoint");
+    public static ReverseMode Split(Function function)
+    {
+        ReverseMode mode = Create(function, isFused: false, "Adjoint");
+        return mode with { Reverse = Hoisting.Of(mode.Reverse, mode.Shadows, mode.Builder, mode.MadeBy) };
+    }
+
+    /// <summary>What makes a value of the forward sweep, if that is an instruction.</summary>
+    public Instruction? MadeBy(Value value) => (Primal.DefinitionOf(value) as Let)?.Instruction;
 
     /// <summary>
     /// The order of the reversed loops is known when all is in place. What they could carry again instead of having it kept, they do
