@@ -26,6 +26,43 @@ public static partial class SpanMath
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<T>(Span<T> target, T value, int count)
+        where T : struct, INumberBase<T>
+    {
+        int i = 0;
+        if ((uint)count <= (uint)target.Length)
+        {
+            ref T to = ref MemoryMarshal.GetReference(target);
+            Vector<T> values = new(value);
+            for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+                (Vector.LoadUnsafe(ref to, (nuint)i) + values).StoreUnsafe(ref to, (nuint)i);
+        }
+        for (; i < count; i++)
+            target[i] += value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Difference<T, TUpdate>(Span<T> target, ReadOnlySpan<T> left, ReadOnlySpan<T> right, T scale, int count)
+        where T : struct, INumberBase<T>
+        where TUpdate : IUpdate<T>
+    {
+        int i = 0;
+        if ((uint)count <= (uint)target.Length && (uint)count <= (uint)left.Length && (uint)count <= (uint)right.Length && !IsCloseAhead(target, left) && !IsCloseAhead(target, right))
+        {
+            ref T to = ref MemoryMarshal.GetReference(target);
+            ref T a = ref MemoryMarshal.GetReference(left), b = ref MemoryMarshal.GetReference(right);
+            Vector<T> scales = new(scale);
+            for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+            {
+                Vector<T> difference = Vector.LoadUnsafe(ref a, (nuint)i) - Vector.LoadUnsafe(ref b, (nuint)i);
+                TUpdate.Of(Vector.LoadUnsafe(ref to, (nuint)i), scales * difference).StoreUnsafe(ref to, (nuint)i);
+            }
+        }
+        for (; i < count; i++)
+            target[i] = TUpdate.Of(target[i], scale * (left[i] - right[i]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scaled<T, TUpdate>(Span<T> target, ReadOnlySpan<T> source, T scale, int count)
         where T : struct, INumberBase<T>
         where TUpdate : IUpdate<T>
@@ -59,15 +96,15 @@ public static partial class SpanMath
             target[i] = TUpdate.Of(target[i], left[i] * right[i]);
     }
 
-    private static void Clear<T>(Span<T> target, int count)
+    private static void Set<T>(Span<T> target, T value, int count)
         where T : struct
     {
         if ((uint)count <= (uint)target.Length)
-            target[..count].Clear();
+            target[..count].Fill(value);
         else
         {
             for (int i = 0; i < count; i++)
-                target[i] = default;
+                target[i] = value;
         }
     }
 

@@ -106,6 +106,9 @@ internal sealed class LaneLoop
     /// <summary>What a store does to its element: <c>y[i] = y[i] + e</c> adds <c>e</c>.</summary>
     public Update UpdateOf(Store store) => _updates[store];
 
+    /// <summary>Whether a load is that of an element to which a store adds.</summary>
+    public bool IsOfUpdate(Let load) => _updates.Values.Any(update => update.Load == load);
+
     private void ReadUpdates()
     {
         Value[] read = [.. Walk.DeepUses(Loop.Body)];
@@ -324,7 +327,7 @@ internal sealed class LaneLoop
     /// Whether each statement of the loop may be a loop of its own, clearing last: it reads nothing that another one writes, but for
     /// elements that are read before they are cleared.
     /// </summary>
-    public bool IsSeparable => _lanes.Where(read => read.Key is Let && !_updates.Values.Any(update => update.Load == read.Key)).All(read =>
+    public bool IsSeparable => _lanes.Where(read => read.Key is Let load && !IsOfUpdate(load)).All(read =>
         _lanes.Where(write => write.Key is Store).All(write =>
             AreApart(read.Value, write.Value) || (write.Value == read.Value && IsClearedBehind((Store)write.Key, read.Key))));
 

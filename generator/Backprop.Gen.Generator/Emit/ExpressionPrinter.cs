@@ -206,17 +206,20 @@ internal sealed class ExpressionPrinter(
         CopyTo copy => Print(copy.Source, Primary) + (IsArray(copy.Source) && IsArray(copy.Target) ? ".AsSpan()" : "") + ".CopyTo(" + Print(copy.Target) + ")",
         CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
         Run run => qualify("SpanMath." + Method(run) + "(") + Join(run.Operands) + ")",
+        RowsRun run => qualify("SpanMath.AddRowProducts(") + Join(run.Operands) + ")",
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
     };
 
     private static string NumberOf(NewRow row) => ((RowsType)row.Rows.Type).Number!.CSharp;
 
-    private static string Method(Run run) => run.Source is null ? "Clear" : run.Mode + run.Factor switch
+    private static string Method(Run run) => run switch
     {
-        null => "",
-        { Type: ViewType } => "Product",
-        _ => "Scaled",
+        { Source: null, Factor: null } => "Clear",
+        { Source: null } or { Factor: null } => run.Mode.ToString(),
+        { Less: not null } => run.Mode + "ScaledDifference",
+        { Factor.Type: ViewType } => run.Mode + "Product",
+        _ => run.Mode + "Scaled",
     };
 
     private string OnElements(string method, Value view, params string[] arguments) => IsArray(view)

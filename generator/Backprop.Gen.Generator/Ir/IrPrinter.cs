@@ -140,7 +140,10 @@ internal sealed class IrPrinter
                 break;
             case Run run:
                 string set = run.Mode switch { StoreMode.Add => "[..] += ", StoreMode.Subtract => "[..] -= ", _ => "[..] = " };
-                Line(Name(run.Target) + set + Spell(run.Source, run.Factor, run.Count));
+                Line(Name(run.Target) + set + Spell(run.Source, run.Less, run.Factor, run.Count));
+                break;
+            case RowsRun run:
+                Line(Name(run.Target) + "[..] += " + Name(run.Matrix) + "[.. by " + Name(run.Stride) + "] * " + Name(run.Vector) + "[..] of " + Name(run.Rows) + ", " + Name(run.Columns));
                 break;
             case ReleaseShadows release:
                 Line("release shadows " + Name(release.Mark));
@@ -157,10 +160,19 @@ internal sealed class IrPrinter
         ? ""
         : " carrying " + string.Join(", ", loop.Carried.Select(c => Name(c.Head) + " = " + Name(c.Initial)));
 
-    private string Spell(Value? source, Value? factor, Value count)
+    private string Spell(Value? source, Value? less, Value? factor, Value count)
     {
-        string times = factor is null ? "" : " * " + Name(factor) + (factor.Type is ViewType ? "[..]" : "");
-        return (source is null ? "0" : Name(source) + "[..]") + times + " of " + Name(count);
+        string difference = less is null ? Elements(source) : "(" + Elements(source) + " - " + Elements(less) + ")";
+        string what = (source, factor) switch
+        {
+            (null, null) => "0",
+            (null, _) => Elements(factor),
+            (_, null) => difference,
+            _ => difference + " * " + Elements(factor),
+        };
+        return what + " of " + Name(count);
+
+        string Elements(Value? value) => Name(value!) + (value!.Type is ViewType ? "[..]" : "");
     }
 
     private static string Frame(int field) => "frame[" + field.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
@@ -199,7 +211,7 @@ internal sealed class IrPrinter
         KeptReference kept => "kept reference " + Name(kept.Index),
         NewShadow shadow => "shadow [" + Name(shadow.Count) + "]",
         MarkShadows => "mark shadows",
-        SumRun run => "sum " + Spell(run.Source, run.Factor, run.Count),
+        SumRun run => "sum " + Spell(run.Source, null, run.Factor, run.Count),
         _ => Lower(instruction.GetType().Name) + (instruction.Operands.Count == 0 ? "" : " " + Names(instruction.Operands)),
     };
 

@@ -168,6 +168,12 @@ internal sealed class IrVerifier
                 break;
             case Run run:
                 CheckRun(ElementOf(run.Target), run.Source, run.Factor, run.Count);
+                Check(run.Less is null || run.Source is not null, "something is subtracted from elements");
+                break;
+            case RowsRun run:
+                CheckRun(ElementOf(run.Target), run.Matrix, run.Vector, run.Columns);
+                CheckType(run.Rows, IntegerType.Int32, "a run of rows");
+                CheckType(run.Stride, IntegerType.Int32, "a row's length");
                 break;
             case If branch:
                 CheckType(branch.Condition, BooleanType.Instance, "a condition");
@@ -194,7 +200,7 @@ internal sealed class IrVerifier
     private void CheckRun(IrType? element, Value? source, Value? factor, Value count)
     {
         Check(element is FloatType { IsGeneric: false }, "a run is of numbers of the machine");
-        Check(source is null || Holds(source), "a run is of numbers of one type");
+        Check(source is null || source.Type == element || Holds(source), "a run is of numbers of one type");
         Check(factor is null || factor.Type == element || Holds(factor), "a run is multiplied by what it holds");
         CheckType(count, IntegerType.Int32, "a run");
 

@@ -5,16 +5,17 @@ namespace Backprop.Generator.Ir;
 
 // Operations on the first elements of views, several at a time: what whole inner loops become.
 
-/// <summary><c>target[i] = source[i] * factor</c>, <c>+=</c> or <c>-=</c>, for the first elements.</summary>
+/// <summary><c>target[i] = (source[i] - less[i]) * factor</c>, <c>+=</c> or <c>-=</c>, for the first elements.</summary>
 /// <param name="Mode">Whether elements are set, added to or subtracted from.</param>
 /// <param name="Target">The view that is written.</param>
-/// <param name="Source">What it gets; null for zeros.</param>
-/// <param name="Factor">A number, or another view, by which it is multiplied; null where it is not.</param>
+/// <param name="Source">What it gets; null for a number, or for zeros.</param>
+/// <param name="Less">What is subtracted from the source, where something is.</param>
+/// <param name="Factor">A number, or another view, by which it is multiplied; null where it is not. Without a source the number.</param>
 /// <param name="Count">How many elements; none where it is not positive.</param>
-internal sealed record Run(StoreMode Mode, Value Target, Value? Source, Value? Factor, Value Count) : MemoryOp
+internal sealed record Run(StoreMode Mode, Value Target, Value? Source, Value? Less, Value? Factor, Value Count) : MemoryOp
 {
     public override EquatableArray<Value> Operands =>
-        new[] { Target, Source, Factor, Count }.OfType<Value>().ToEquatableArray();
+        new[] { Target, Source, Less, Factor, Count }.OfType<Value>().ToEquatableArray();
 
     public override EquatableArray<Value> Written => EquatableArray.Of(Target);
 
@@ -22,13 +23,31 @@ internal sealed record Run(StoreMode Mode, Value Target, Value? Source, Value? F
     {
         Target = operand(Target),
         Source = Source is null ? null : operand(Source),
+        Less = Less is null ? null : operand(Less),
         Factor = Factor is null ? null : operand(Factor),
         Count = operand(Count),
     };
 }
 
+/// <summary><c>target[r] += matrix[r * stride + c] * vector[c]</c>, in each row one column after the other.</summary>
+/// <param name="Target">The view that is added to.</param>
+/// <param name="Matrix">The rows.</param>
+/// <param name="Stride">How far apart their beginnings are.</param>
+/// <param name="Vector">What each row is multiplied by.</param>
+/// <param name="Rows">How many rows; none where it is not positive.</param>
+/// <param name="Columns">How many columns; none where it is not positive.</param>
+internal sealed record RowsRun(Value Target, Value Matrix, Value Stride, Value Vector, Value Rows, Value Columns) : MemoryOp
+{
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Target, Matrix, Stride, Vector, Rows, Columns);
+
+    public override EquatableArray<Value> Written => EquatableArray.Of(Target);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
+        this with { Target = operand(Target), Matrix = operand(Matrix), Stride = operand(Stride), Vector = operand(Vector), Rows = operand(Rows), Columns = operand(Columns) };
+}
+
 /// <summary>The sum of the first elements of a view, or of their products with those of another one, in any order.</summary>
-/// <param name="Source">What is summed.</param>
+/// <param name="Source">What is summed: a view, or a number, which is taken as often.</param>
 /// <param name="Factor">The other view, or null.</param>
 /// <param name="Count">How many elements; none where it is not positive.</param>
 internal sealed record SumRun(Value Source, Value? Factor, Value Count) : Instruction

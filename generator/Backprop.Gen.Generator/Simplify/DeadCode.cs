@@ -120,7 +120,8 @@ internal sealed class DeadCode
     private bool IsRemovable(Let let) =>
         Purity.IsRemovable(let.Instruction) && !(_keepsExceptions && MayThrow(let));
 
-    private static bool MayThrow(Let let) => let.Instruction switch
+    /// <summary>Whether an operation that could be dropped may throw.</summary>
+    public static bool MayThrow(Let let) => let.Instruction switch
     {
         Load or Slice { IsWithin: false } or Row => true,
         Ir.Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } => let.Result.Type is IntegerType,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Ir;
@@ -40,27 +41,37 @@ internal sealed class Vectorization
         _ => null,
     };
 
-    private Block Visit(Block block)
+    private Block Visit(Block block) => block with { Ops = block.Ops.SelectMany(Visit).ToEquatableArray() };
+
+    private IEnumerable<Op> Visit(Op op)
     {
-        List<Op> ops = [];
-        foreach (Op op in block.Ops)
-        {
-            if (op is For loop && LaneLoop.Of(loop, _memory, ElementOf, _isExact) is { } lanes && Runs(lanes) is { } runs)
-                ops.AddRange(runs.Select(run => run with { InsteadOf = loop.Origin }));
-            else
-                ops.Add(op.Rewrite(value => value, Visit));
-        }
-        return block with { Ops = ops.ToEquatableArray() };
+        if (op is not For loop)
+            return [op.Rewrite(value => value, Visit)];
+        if (LaneLoop.Of(loop, _memory, ElementOf, _isExact) is { } lanes && Runs(lanes) is { } runs)
+            return runs.Select(run => run with { InsteadOf = loop.Origin });
+        // a sum whose order is ours is taken by itself
+        if (_isExact && RowProducts.Split(loop, _memory, ElementOf, _builder) is { } parts)
+            return parts.SelectMany(Visit);
+        return [op.Rewrite(value => value, Visit)];
     }
 
     // ---- loops of which each statement is a run
 
-    /// <summary>What is added to an element in each round: a load, or one times a number or another one.</summary>
-    /// <param name="Source">The load.</param>
+    /// <summary>What is added to an element in each round: a number, a load, the difference of two, or one times a number or another one.</summary>
+    /// <param name="Source">The load; null for a number.</param>
+    /// <param name="Less">The load that is subtracted from it, or null.</param>
     /// <param name="Numbers">What it is multiplied by: one, and literals in front.</param>
     /// <param name="Other">The other load, or null.</param>
     /// <param name="IsNegative">Whether its sign is turned.</param>
-    private sealed record Product(Let Source, EquatableArray<Value> Numbers, Let? Other, bool IsNegative);
+    private sealed record Product(Let? Source, Let? Less, EquatableArray<Value> Numbers, Let? Other, bool IsNegative)
+    {
+        public static Product Of(Let load) => new(load, null, EquatableArray<Value>.Empty, null, false);
+
+        /// <summary>How often it is added.</summary>
+        public int Times { get; init; } = 1;
+
+        public bool IsLoad => this is { Source: not null, Less: null, Numbers.Count: 0, Other: null };
+    }
 
     private IEnumerable<Op>? Runs(LaneLoop loop)
     {
@@ -78,7 +89,7 @@ internal sealed class Vectorization
                 stores.Add((store, StoreMode.Set, null));
                 continue;
             }
-            if (ProductsOf(update.Terms, loop) is not { } products || products.Any(product => product is { Other: not null, Numbers.Count: > 0 }))
+            if (ProductsOf(update.Terms, loop, isSum: false) is not { } products || products.Any(product => product is { Other: not null, Numbers.Count: > 0 }))
                 return null;
             for (int k = 0; k < products.Count; k++)
             {
@@ -96,10 +107,16 @@ internal sealed class Vectorization
         List<(LoopSum Sum, IReadOnlyList<Product> Products)> sums = [];
         foreach (LoopSum sum in loop.Sums)
         {
-            if (ProductsOf(sum.Terms, loop) is not { } products)
+            if (ProductsOf(sum.Terms, loop, isSum: true) is not { } products)
                 return null;
             sums.Add((sum, products));
         }
+
+        // what is read for nothing may throw
+        HashSet<Lane> read = [.. stores.Select(s => s.Product).Concat(sums.SelectMany(s => s.Products))
+            .SelectMany(product => new[] { product?.Source, product?.Less, product?.Other }).OfType<Let>().Select(loop.LaneOf)];
+        if (loop.Rounds.Any(op => op is Let { Instruction: Load } load && !read.Contains(loop.LaneOf(load)) && !loop.IsOfUpdate(load)))
+            return null;
 
         LoopRange range = new(loop, _builder, _memory);
         _builder.Open();
@@ -111,7 +128,7 @@ internal sealed class Vectorization
         {
             _builder.Origin = store.Origin;
             if (product is not null)
-                _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), range.ViewOf(loop.LaneOf(product.Source)), FactorOf(product, loop, range), range.Count));
+                _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), ViewOf(product.Source), ViewOf(product.Less), FactorOf(product, loop, range), range.Count));
         }
         List<Value> results = [];
         foreach ((LoopSum sum, IReadOnlyList<Product> products) in sums)
@@ -120,10 +137,10 @@ internal sealed class Vectorization
             for (int k = 0; k < products.Count; k++)
             {
                 Product product = products[k];
-                _builder.Origin = product.Source.Origin;
-                Value? factor = product.Other is null ? null : range.ViewOf(loop.LaneOf(product.Other));
-                Value run = _builder.Emit(loop.Element, new SumRun(range.ViewOf(loop.LaneOf(product.Source)), factor, range.Count));
-                if (NumberOf(product, loop) is { } number)
+                _builder.Origin = product.Source?.Origin ?? loop.Loop.Origin;
+                Value? number = NumberOf(product, loop);
+                Value run = _builder.Emit(loop.Element, new SumRun(ViewOf(product.Source) ?? number!, ViewOf(product.Other), range.Count));
+                if (number is not null && product.Source is not null)
                     run = _builder.Emit(loop.Element, new Binary(BinaryOperator.Multiply, number, run));
                 BinaryOperator sign = product.IsNegative ? BinaryOperator.Subtract : BinaryOperator.Add;
                 total = k + 1 < products.Count || range.IsGuarded
@@ -135,10 +152,12 @@ internal sealed class Vectorization
         foreach ((Store store, StoreMode mode, _) in stores.Where(s => s.Product is null))
         {
             _builder.Origin = store.Origin;
-            _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), null, null, range.Count));
+            _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), null, null, null, range.Count));
         }
         range.Close(loop.Loop.Body.Region, results);
         return _builder.Close(loop.Loop.Body.Region).Ops;
+
+        Value? ViewOf(Let? load) => load is null ? null : range.ViewOf(loop.LaneOf(load));
     }
 
     private Value Define(Value value, Instruction instruction)
@@ -151,11 +170,13 @@ internal sealed class Vectorization
     {
         if (product.Other is not null)
             return range.ViewOf(loop.LaneOf(product.Other));
-        if (!product.IsNegative)
-            return NumberOf(product, loop);
-        return NumberOf(product, loop) is { } number
-            ? _builder.Emit(loop.Element, new Unary(UnaryOperator.Negate, number))
-            : _builder.Emit(loop.Element, new Constant(loop.Element == FloatType.Single ? "-1f" : "-1.0"));
+        return (NumberOf(product, loop), product.IsNegative) switch
+        {
+            ({ } number, true) => _builder.Emit(loop.Element, new Unary(UnaryOperator.Negate, number)),
+            (null, true) => _builder.Emit(loop.Element, new Constant(Literal(-1, loop))),
+            (null, false) when product.Less is not null => _builder.Emit(loop.Element, new Constant(Literal(1, loop))),
+            (var number, _) => number,
+        };
     }
 
     private Value? NumberOf(Product product, LaneLoop loop)
@@ -163,8 +184,14 @@ internal sealed class Vectorization
         Value? number = null;
         foreach (Value next in product.Numbers)
             number = number is null ? next : _builder.Emit(loop.Element, new Binary(BinaryOperator.Multiply, number, next));
-        return number;
+        if (product.Times == 1)
+            return number;
+        Value times = _builder.Emit(loop.Element, new Constant(Literal(product.Times, loop)));
+        return number is null ? times : _builder.Emit(loop.Element, new Binary(BinaryOperator.Multiply, times, number));
     }
+
+    private static string Literal(int number, LaneLoop loop) =>
+        number.ToString(CultureInfo.InvariantCulture) + (loop.Element == FloatType.Single ? "f" : ".0");
 
     /// <summary>What is fixed and read by the runs.</summary>
     private static IEnumerable<Let> FixedOf(IEnumerable<Product?> products, LaneLoop loop)
@@ -184,16 +211,17 @@ internal sealed class Vectorization
     /// The products that terms are, with the sign that they are added with, or null. Where it rounds otherwise, a term that is a sum is
     /// none of its terms.
     /// </summary>
-    private IReadOnlyList<Product>? ProductsOf(IEnumerable<SumTerm> terms, LaneLoop loop)
+    private IReadOnlyList<Product>? ProductsOf(IEnumerable<SumTerm> terms, LaneLoop loop, bool isSum)
     {
         List<Product> products = [];
         return terms.All(term => Add(term.Value, term.IsSubtracted)) ? products : null;
 
         bool Add(Value value, bool isSubtracted)
         {
-            if (ProductOf(value, loop) is { } product)
+            Product? product = loop.IsFixed(value) ? new Product(null, null, EquatableArray.Of(value), null, false) : ProductOf(value, loop);
+            if (product is not null && !(isSum && product.Less is not null))
             {
-                products.Add(product with { IsNegative = product.IsNegative ^ isSubtracted });
+                AddTo(products, product with { IsNegative = product.IsNegative ^ isSubtracted }, loop);
                 return true;
             }
             return !_isExact && loop.DefinitionOf(value)?.Instruction switch
@@ -207,6 +235,23 @@ internal sealed class Vectorization
         }
     }
 
+    /// <summary>Adds a product, or adds one that is there once more.</summary>
+    private void AddTo(List<Product> products, Product product, LaneLoop loop)
+    {
+        int place = _isExact || product.Other is not null ? -1 : products.FindIndex(IsSame);
+        if (place < 0)
+            products.Add(product);
+        else
+            products[place] = products[place] with { Times = products[place].Times + 1 };
+
+        bool IsSame(Product other) => other.IsNegative == product.IsNegative && other.Other is null && AreSame(other.Source, product.Source)
+            && AreSame(other.Less, product.Less) && other.Numbers.Select(Key).SequenceEqual(product.Numbers.Select(Key));
+
+        bool AreSame(Let? left, Let? right) => left is null || right is null ? left == right : loop.LaneOf(left) == loop.LaneOf(right);
+
+        object Key(Value number) => (_memory.DefinitionOf(number) as Constant)?.Literal ?? (object)number;
+    }
+
     private Product? ProductOf(Value value, LaneLoop loop)
     {
         if (loop.DefinitionOf(value) is not { } let)
@@ -214,7 +259,7 @@ internal sealed class Vectorization
         switch (let.Instruction)
         {
             case Load or RecordLoad:
-                return new Product(let, EquatableArray<Value>.Empty, null, false);
+                return Product.Of(let);
             case Copy copy:
                 return ProductOf(copy.Operand, loop);
             case Unary { Operator: UnaryOperator.Negate } unary when ProductOf(unary.Operand, loop) is { } inner:
@@ -225,8 +270,12 @@ internal sealed class Vectorization
                     return null;
                 if (loop.IsFixed(right))
                     return AreOneNumber(first, right) ? first with { Numbers = first.Numbers.Prepend(right).ToEquatableArray() } : null;
-                return first is { Numbers.Count: 0, Other: null } && ProductOf(right, loop) is { Numbers.Count: 0, Other: null } second
-                    ? new Product(first.Source, EquatableArray<Value>.Empty, second.Source, first.IsNegative ^ second.IsNegative)
+                return first.IsLoad && ProductOf(right, loop) is { IsLoad: true } second
+                    ? first with { Other = second.Source, IsNegative = first.IsNegative ^ second.IsNegative }
+                    : null;
+            case Binary { Operator: BinaryOperator.Subtract } difference when !loop.IsFixed(difference.Left) && !loop.IsFixed(difference.Right):
+                return ProductOf(difference.Left, loop) is { IsLoad: true, IsNegative: false } whole && ProductOf(difference.Right, loop) is { IsLoad: true, IsNegative: false } less
+                    ? whole with { Less = less.Source }
                     : null;
             default:
                 return null;

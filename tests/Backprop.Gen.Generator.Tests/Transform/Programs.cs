@@ -70,7 +70,20 @@ internal static class Programs
                 for (int i = 0; i < n; i++) { s += x[i] * w[i]; t -= x[i]; }
                 for (int i = 1; i < n; i++) { s -= a * x[i - 1]; y[i] -= x[i] * a; }
                 for (int i = 0; i < n; i++) y[i] += w[i * 2] * w[n + i];
+                for (int i = 0; i < n; i++) { s += a + x[i]; y[i] = a * (x[i] - w[i]); }
                 return s * t;
+            }
+            [Differentiable]
+            public static void G(ReadOnlySpan<double> w, ReadOnlySpan<double> u, ReadOnlySpan<double> x, ReadOnlySpan<double> z, Span<double> y)
+            {
+                for (int j = 0; j < y.Length; j++)
+                {
+                    ReadOnlySpan<double> row = w.Slice(j * x.Length, x.Length);
+                    double sum = 0;
+                    for (int i = 0; i < row.Length; i++) sum += row[i] * x[i];
+                    for (int i = 0; i < z.Length; i++) sum += u[j * z.Length + i] * z[i];
+                    y[j] = Math.Exp(sum) * row[0];
+                }
             }
             """,
         ["rows"] = """

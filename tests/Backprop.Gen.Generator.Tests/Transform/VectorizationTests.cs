@@ -71,6 +71,73 @@ public class VectorizationTests
         """);
 
     [Fact]
+    public void Numbers_and_differences_are_set_and_added()
+    {
+        const string Squares = """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> p, [Constant] ReadOnlySpan<double> t, double a, Span<double> y, Span<double> z)
+            {
+                double loss = 0;
+                for (int i = 0; i < p.Length; i++)
+                    loss += 0.5 * (p[i] - t[i]) * (p[i] - t[i]) + a;
+                for (int i = 0; i < p.Length; i++)
+                {
+                    y[i] = a;
+                    z[i] -= a;
+                }
+                return loss;
+            }
+            """;
+        string adjoint = Stages.VectorizedCSharp(Squares, "Adjoint");
+        Contains("SpanMath.AddScaledDifference(pAdjoint, p, t, 2.0 * (0.5 * lossAdjoint), p.Length);", adjoint);
+        Contains("SpanMath.Sum(lossAdjoint, p.Length)", adjoint);
+        Contains("SpanMath.Sum(yAdjoint, p.Length)", adjoint);
+        string forward = Stages.VectorizedCSharp(Squares, "Forward");
+        Contains("SpanMath.Set(y, a, p.Length);\nSpanMath.Add(z, -a, p.Length);", forward);
+    }
+
+    private const string Layer = """
+        [Differentiable]
+        public static void F(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, Span<double> y)
+        {
+            for (int j = 0; j < b.Length; j++)
+            {
+                ReadOnlySpan<double> row = w.Slice(j * x.Length, x.Length);
+                double sum = b[j];
+                for (int i = 0; i < row.Length; i++)
+                    sum += row[i] * x[i];
+                y[j] = Math.Tanh(sum);
+            }
+        }
+        """;
+
+    [Fact]
+    public void Sums_of_many_rows_are_taken_side_by_side_each_in_its_order()
+    {
+        string forward = Stages.VectorizedCSharp(Layer, "Forward");
+        Contains("SpanMath.Set(y, b, b.Length);\nSpanMath.AddRowProducts(y, w, x.Length, x, b.Length, x.Length);\nfor (", forward);
+        Contains("double sum = y[j];", forward);
+        DoesNotContain("Slice", forward);
+    }
+
+    [Theory]
+    [InlineData("what is read may be what is written", "y[j + 1]", "y[j] = sum;")]
+    [InlineData("the vector is what is written", "b[j]", "y[j] = sum; v[j] = sum;")]
+    [InlineData("the sum is not an element", "b[j]", "total += sum; v[0] = total;")]
+    [InlineData("the element is another", "b[j]", "y[j + 1] = sum;")]
+    [InlineData("the sum is added", "b[j]", "y[j] += sum;")]
+    [InlineData("a row that is only looked for", "b[j]", "ReadOnlySpan<double> row = b.Slice(j, 3); y[j] = sum;")]
+    [InlineData("the element is written twice", "b[j]", "y[j] = sum; y[0] = sum;")]
+    public void Rows_that_may_meet_stay_apart(string what, string first, string last)
+    {
+        string forward = Stages.VectorizedCSharp(
+            "[Differentiable]\npublic static void F(ReadOnlySpan<double> w, ReadOnlySpan<double> b, Span<double> v, Span<double> y)\n{\ndouble total = 0;\nfor (int j = 0; j < b.Length; j++)\n{\ndouble sum = "
+            + first + ";\nfor (int i = 0; i < v.Length; i++) sum += w[j * v.Length + i] * v[i];\n" + last + "\n}\n}\n",
+            "Forward");
+        Assert.False(forward.Contains("SpanMath", StringComparison.Ordinal), what + ":\n" + forward);
+    }
+
+    [Fact]
     public void A_sum_of_the_method_stays_in_order()
     {
         const string Dot = """
@@ -135,6 +202,8 @@ public class VectorizationTests
     [InlineData("a short loop", "for (int i = 0; i < 7; i++) y[i] += a * x[i];")]
     [InlineData("an element that does not move", "for (int i = 0; i < y.Length; i++) y[k] += a * x[i];")]
     [InlineData("a call", "for (int i = 0; i < y.Length; i++) y[i] += a * G(x[i]);")]
+    [InlineData("an element that is read for nothing", "for (int i = 0; i < y.Length; i++) { double unused = t[i] * x[i]; y[i] = a * x[i]; }")]
+    [InlineData("an element that is overwritten unread", "for (int i = 0; i < x.Length; i++) { double unused = y[i]; y[i] = a * x[i]; }")]
     [InlineData("terms that are added before", "for (int i = 0; i < y.Length; i++) y[i] += x[i] + a * x[i];")]
     [InlineData("a sum that is multiplied", "for (int i = 0; i < y.Length; i++) y[i] = (x[i] + a) * a;")]
     [InlineData("a term that is the element itself", "for (int i = 0; i < y.Length; i++) y[i] = x[i] + y[i];")]
@@ -167,7 +236,8 @@ public class VectorizationTests
             "Adjoint"));
 
     private static void Contains(string expected, string actual) =>
-        Assert.Contains(expected.ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.True(actual.ReplaceLineEndings("\n").Contains(expected.ReplaceLineEndings("\n"), StringComparison.Ordinal), expected + "\nis not in\n" + actual);
 
-    private static void DoesNotContain(string unexpected, string actual) => Assert.DoesNotContain(unexpected, actual, StringComparison.Ordinal);
+    private static void DoesNotContain(string unexpected, string actual) =>
+        Assert.False(actual.Contains(unexpected, StringComparison.Ordinal), unexpected + " is in\n" + actual);
 }

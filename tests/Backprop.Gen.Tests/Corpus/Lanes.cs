@@ -227,6 +227,24 @@ public static partial class Lanes
             scaled[i] = -(a * x[i]);
     }
 
+    // numbers and differences, added and set
+    [Differentiable]
+    public static double NumbersAndDifferences(
+        [Size(0, 1, 3, 9, 16)] ReadOnlySpan<double> x, [Constant, Size(0, 1, 3, 9, 16)] ReadOnlySpan<double> t, double a,
+        [Size(0, 1, 3, 9, 16)] Span<double> set, [Size(0, 1, 3, 9, 16)] Span<double> added, [Size(0, 1, 3, 9, 16)] Span<double> difference)
+    {
+        double loss = 0;
+        for (int i = 0; i < x.Length; i++)
+            loss += 0.5 * (x[i] - t[i]) * (x[i] - t[i]) + a;
+        for (int i = 0; i < x.Length; i++)
+        {
+            set[i] = a;
+            added[i] -= a;
+            difference[i] += (x[i] - t[i]) * a;
+        }
+        return loss;
+    }
+
     // terms one after the other where that is their order, and not where it is not
     [Differentiable]
     public static void SeveralTerms(

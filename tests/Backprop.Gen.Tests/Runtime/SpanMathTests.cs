@@ -34,6 +34,10 @@ public class SpanMathTests
                 less[i] -= left[i] * right[i];
                 set[i] = scale * left[i];
             }
+            Same([.. Enumerable.Repeat(scale, count), .. target[count..]], target, y => SpanMath.Set(y, scale, count));
+            Same([.. target.Take(count).Select(x => x + scale), .. target[count..]], target, y => SpanMath.Add(y, scale, count));
+            Same([.. left.Zip(right, (x, y) => scale * (x - y)), .. target[count..]], target, y => SpanMath.SetScaledDifference(y, left, right, scale, count));
+            Same([.. target.Take(count).Select((t, i) => t + scale * (left[i] - right[i])), .. target[count..]], target, y => SpanMath.AddScaledDifference(y, left, right, scale, count));
             Same(less, target, y => SpanMath.SubtractProduct(y, left, right, count));
             Same(set, target, y => SpanMath.SetScaled(y, left, scale, count));
             Same([.. left.Zip(right, (x, y) => x * y), .. target[count..]], target, y => SpanMath.SetProduct(y, left, right, count));
@@ -68,6 +72,10 @@ public class SpanMathTests
                 less[i] -= left[i] * right[i];
                 set[i] = scale * left[i];
             }
+            Same([.. Enumerable.Repeat(scale, count), .. target[count..]], target, y => SpanMath.Set(y, scale, count));
+            Same([.. target.Take(count).Select(x => x + scale), .. target[count..]], target, y => SpanMath.Add(y, scale, count));
+            Same([.. left.Zip(right, (x, y) => scale * (x - y)), .. target[count..]], target, y => SpanMath.SetScaledDifference(y, left, right, scale, count));
+            Same([.. target.Take(count).Select((t, i) => t + scale * (left[i] - right[i])), .. target[count..]], target, y => SpanMath.AddScaledDifference(y, left, right, scale, count));
             Same(less, target, y => SpanMath.SubtractProduct(y, left, right, count));
             Same(set, target, y => SpanMath.SetScaled(y, left, scale, count));
             Same([.. left.Zip(right, (x, y) => x * y), .. target[count..]], target, y => SpanMath.SetProduct(y, left, right, count));
@@ -101,6 +109,7 @@ public class SpanMathTests
                 OverlapsAsInTheLoop(n, (y, i) => y[to + i] += 0.75 * y[from + i], y => SpanMath.AddScaled(y.AsSpan(to), y.AsSpan(from), 0.75, n));
                 OverlapsAsInTheLoop(n, (y, i) => y[to + i] = y[from + i] * y[3 + i], y => SpanMath.SetProduct(y.AsSpan(to), y.AsSpan(from), y.AsSpan(3), n));
                 OverlapsAsInTheLoop(n, (y, i) => y[to + i] += y[3 + i] * y[from + i], y => SpanMath.AddProduct(y.AsSpan(to), y.AsSpan(3), y.AsSpan(from), n));
+                OverlapsAsInTheLoop(n, (y, i) => y[to + i] += 0.75 * (y[from + i] - y[3 + i]), y => SpanMath.AddScaledDifference(y.AsSpan(to), y.AsSpan(from), y.AsSpan(3), 0.75, n));
                 OverlapsAsInTheLoop(n, (y, i) => y[to + i] -= y[from + i] * y[from + i], y => SpanMath.SubtractProduct(y.AsSpan(to), y.AsSpan(from), y.AsSpan(from), n));
             }
         }
@@ -136,6 +145,53 @@ public class SpanMathTests
                 Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), actual.Select(BitConverter.SingleToInt32Bits));
             }
         }
+    }
+
+    [Fact]
+    public void Rows_are_summed_in_the_order_of_the_loop_to_the_bit()
+    {
+        for (int rows = -1; rows <= 13; rows++)
+        {
+            for (int columns = -1; columns <= 11; columns++)
+            {
+                int stride = Math.Max(0, columns) + rows % 3 + 1;
+                double[] matrix = Doubles(Math.Max(0, rows * stride)), vector = Doubles(Math.Max(0, columns)), target = Doubles(Math.Max(0, rows) + 1), expected = [.. target];
+                float[] singles = Singles(matrix.Length), by = Singles(vector.Length), into = Singles(target.Length), wanted = [.. into];
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int c = 0; c < columns; c++)
+                    {
+                        expected[r] += matrix[r * stride + c] * vector[c];
+                        wanted[r] += singles[r * stride + c] * by[c];
+                    }
+                }
+                SpanMath.AddRowProducts(target, matrix, stride, vector, rows, columns);
+                SpanMath.AddRowProducts(into, singles, stride, by, rows, columns);
+                Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), target.Select(BitConverter.DoubleToInt64Bits));
+                Assert.Equal(wanted.Select(BitConverter.SingleToInt32Bits), into.Select(BitConverter.SingleToInt32Bits));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(8, 80, 9, 9)]
+    [InlineData(9, 79, 9, 9)]
+    [InlineData(9, 81, 9, 8)]
+    [InlineData(9, 81, -9, 9)]
+    [InlineData(9, 81, int.MaxValue, 9)]
+    public void Rows_that_are_too_short_throw(int targets, int elements, int stride, int length)
+    {
+        double[] target = new double[targets], matrix = new double[elements], vector = new double[length];
+        Assert.Throws<IndexOutOfRangeException>(() => SpanMath.AddRowProducts(target, matrix, stride, vector, 9, 9));
+    }
+
+    [Fact]
+    public void A_number_is_summed_as_often_as_it_is_there()
+    {
+        Assert.Equal(7.5, SpanMath.Sum(2.5, 3));
+        Assert.Equal(7.5f, SpanMath.Sum(2.5f, 3));
+        Assert.Equal(0, SpanMath.Sum(double.PositiveInfinity, 0));
+        Assert.Equal(0, SpanMath.Sum(float.NaN, -3));
     }
 
     [Fact]
@@ -195,6 +251,11 @@ public class SpanMathTests
         SpanMath.AddProduct(y, y, y, count);
         SpanMath.SetScaled(y, y, 3, count);
         SpanMath.Set(y, [], count);
+        SpanMath.Set(y, 7, count);
+        SpanMath.Add(y, 7, count);
+        SpanMath.AddScaledDifference(y, y, y, 7, count);
+        SpanMath.AddRowProducts(y, y, 1, y, count, 1);
+        SpanMath.AddRowProducts(y, y, 1, y, 1, count);
         SpanMath.Clear(y, count);
         Assert.Equal([1, 2], y);
         Assert.Equal(0, SpanMath.Sum(y, count));
