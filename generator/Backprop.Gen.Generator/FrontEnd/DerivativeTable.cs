@@ -36,12 +36,26 @@ internal sealed class DerivativeTable
         }
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.OrderBy(IsRuntime))
         {
-            if (IsRuntime(assembly) || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Known.Runtime)))
-                Add(Assemblies.GetValue(assembly, FindGiven).Where(given => compilation.IsSymbolAccessibleWithin(given.Method, compilation.Assembly)));
+            if (Assemblies.GetValue(assembly, FindGiven) is { Length: > 0 } found)
+                Add(found.Where(given => IsPublic(given.Method) || compilation.IsSymbolAccessibleWithin(given.Method, compilation.Assembly)));
         }
     }
 
     private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name == Known.Runtime;
+
+    private static bool RefersToRuntime(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Known.Runtime));
+
+    /// <summary>Whether anybody may use a method, which most are made for, and which is told quicker than who may.</summary>
+    private static bool IsPublic(ISymbol method)
+    {
+        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.DeclaredAccessibility != Accessibility.Public)
+                return false;
+        }
+        return true;
+    }
 
     public static DerivativeTable Of(Compilation compilation) => Tables.GetValue(compilation, static c => new DerivativeTable(c));
 
@@ -98,7 +112,7 @@ internal sealed class DerivativeTable
         _ => "",
     };
 
-    private static GivenDerivative[] FindGiven(IAssemblySymbol assembly) =>
+    private static GivenDerivative[] FindGiven(IAssemblySymbol assembly) => !IsRuntime(assembly) && !RefersToRuntime(assembly) ? [] :
     [
         .. assembly.GetAttributes()
             .Where(attribute => Known.IsBackprop(attribute.AttributeClass, "HasDerivativesAttribute"))

@@ -5,6 +5,7 @@ using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
 
@@ -20,7 +21,7 @@ internal static class Identities
 
     public static string DisplayName(IMethodSymbol method) => method.ToDisplayString(Display);
 
-    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, SemanticModel model, string display, StructMentions structs)
+    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, IMethodBodyOperation body, SemanticModel model, string display, StructMentions structs)
     {
         string space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         List<INamedTypeSymbol> types = [];
@@ -40,7 +41,7 @@ internal static class Identities
             TypeParameters(method.TypeParameters),
             method.TypeParameters.Select(Constraints).OfType<string>().ToEquatableArray(),
             CalleeSweeps.NumberOf(method),
-            ImportedNames.All.Where(n => IsTaken(n.Name, n.Namespace, declaration, model)).Select(n => n.Name).ToEquatableArray())
+            ShortNames.Taken(method, declaration, body, model))
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             Reassociates = Known.Reassociates(method),
@@ -97,14 +98,5 @@ internal static class Identities
             _ => "private",
         };
         return method.IsStatic ? access + " static" : access;
-    }
-
-    /// <summary>Whether a short name means something else inside the method than its type of that namespace.</summary>
-    private static bool IsTaken(string name, string space, MethodDeclarationSyntax declaration, SemanticModel model)
-    {
-        SyntaxNode body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!;
-        // an attribute may be found by its full name, too
-        return model.LookupSymbols(body.SpanStart + 1, name: name).Concat(model.LookupSymbols(body.SpanStart + 1, name: name + "Attribute"))
-            .Any(symbol => symbol is not INamedTypeSymbol { ContainingType: null } type || type.ContainingNamespace.ToDisplayString() != space);
     }
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Backprop.Generator.Tests.FrontEnd;
@@ -57,6 +58,34 @@ public class IdentityTests
             private struct Math;
             """).Identity;
         Assert.Equal(["Math", "Span", "Losses"], identity.Qualified);
+    }
+
+    [Theory]
+    [InlineData("double F(double a) => a;", "Activations Math Workspace")]
+    [InlineData("double F(double a, int Span) => a * Span;", "Activations Math Span Workspace")]
+    [InlineData("double F<Losses>(double a, Losses l) => a;", "Activations Losses Math Workspace")]
+    [InlineData("double F(double a) { int Array = 2; return a * Array; }", "Activations Array Math Workspace")]
+    [InlineData("double F(double a) { if (a > 0) { int Array = 2; return a * Array; } return a; }", "Activations Math Workspace")]
+    [InlineData("double F(double a) { return a * MathF(); static int MathF() => 2; }", "Activations Math MathF Workspace")]
+    public void A_method_hides_names_beside_those_that_its_type_hides(string method, string hidden)
+    {
+        // of each other's names the methods know nothing
+        CSharpCompilation compilation = Compilations.Of($$"""
+            using System;
+            using Backprop;
+            using Workspace = System.Text.StringBuilder;
+
+            public abstract class Base { protected class Activations; }
+
+            public partial class C(int Math) : Base
+            {
+                public int Power => Math;
+                [Differentiable] public static double First(double a, int ReadOnlySpan) => a * ReadOnlySpan;
+                [Differentiable] public static {{method}}
+                [Differentiable] public static double Last(double a) => a;
+            }
+            """);
+        Assert.Equal(["Activations Math ReadOnlySpan Workspace", hidden, "Activations Math Workspace"], Lowered.All(compilation).Select(f => string.Join(' ', f.Identity.Qualified.Order())));
     }
 
     [Fact]

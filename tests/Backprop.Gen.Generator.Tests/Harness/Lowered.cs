@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Backprop.Generator.FrontEnd;
@@ -22,16 +23,23 @@ internal static class Lowered
     }
 
     /// <summary>The IR of the first method with the attribute in the first file.</summary>
-    public static Function First(CSharpCompilation compilation)
+    public static Function First(CSharpCompilation compilation) => All(compilation).First();
+
+    /// <summary>The IR of each method with the attribute in the first file.</summary>
+    public static IEnumerable<Function> All(CSharpCompilation compilation)
     {
         SyntaxTree tree = compilation.SyntaxTrees[0];
         SemanticModel model = compilation.GetSemanticModel(tree);
-        IMethodSymbol symbol = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Select(m => model.GetDeclaredSymbol(m)!).First(Known.IsDifferentiable);
+        return tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Select(m => model.GetDeclaredSymbol(m)!).Where(Known.IsDifferentiable).Select(symbol => Lower(symbol, model));
+    }
+
+    private static Function Lower(IMethodSymbol symbol, SemanticModel model)
+    {
         var reporter = new Reporter(keepsLocations: true);
         LoweredMethod method = MethodLowering.Lower(symbol, model, reporter, CancellationToken.None);
         string errors = string.Join("\n", reporter.Diagnostics.Select(d => d.GetMessage())
-            .Concat(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())));
+            .Concat(model.Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())));
         if (method.Function is null || errors.Length > 0)
             throw new InvalidOperationException("not lowered: " + errors);
         IrVerifier.Verify(method.Function);
