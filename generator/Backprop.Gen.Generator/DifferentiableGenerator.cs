@@ -45,8 +45,12 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .Select(static (input, _) => Pipeline.Check(input.Left, input.Right))
             .WithTrackingName("Checked");
 
-        IncrementalValueProvider<SweepTable> sweeps = checkedMethods
-            .Select(static (method, _) => Pipeline.SummarizeSweeps(method))
+        IncrementalValuesProvider<SweptMethod> swept = checkedMethods
+            .Select(static (method, _) => Pipeline.Sweep(method))
+            .WithTrackingName("Swept");
+
+        IncrementalValueProvider<SweepTable> sweeps = swept
+            .Select(static (method, _) => method.Summary)
             .WithTrackingName("SweepSummaries")
             .Collect()
             .Select(static (summaries, _) => SweepTable.Create(summaries.OfType<SweepSummary>()))
@@ -59,7 +63,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .Select(static (needs, _) => Refusals.Spread(needs))
             .WithTrackingName("Refused");
 
-        IncrementalValuesProvider<CompiledMethod> compiled = checkedMethods
+        IncrementalValuesProvider<CompiledMethod> compiled = swept
             .Combine(sweeps)
             .Select(static (input, _) => Pipeline.Settle(input.Left, input.Right))
             .WithTrackingName("Settled")

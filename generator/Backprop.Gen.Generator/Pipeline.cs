@@ -21,6 +21,12 @@ internal sealed record CheckedMethod(LoweredMethod Method, EquatableArray<Findin
     public bool IsRight => Method.Function is not null && Method.Failure is null && Findings.All(f => !DiagnosticTable.Find(f.DiagnosticId).IsError);
 }
 
+/// <summary>What there is to know of a method's sweeps before those of others are known.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Summary">What its callers have to know; null where the method has errors.</param>
+/// <param name="Text">Its file, where that depends on no other method.</param>
+internal sealed record SweptMethod(CheckedMethod Method, SweepSummary? Summary, string? Text);
+
 /// <summary>What the compiler made of one method.</summary>
 /// <param name="DisplayName">The method's name for messages.</param>
 /// <param name="HintName">The file's name without its extension.</param>
@@ -73,22 +79,33 @@ internal static class Pipeline
         }
     }
 
-    public static SweepSummary? SummarizeSweeps(CheckedMethod method)
+    /// <summary>Summarizes the sweeps of a method; one that waits for no other is compiled at once, from the same sweeps.</summary>
+    public static SweptMethod Sweep(CheckedMethod method)
     {
+        SweepSummary? summary = null;
+        string? text = null;
         try
         {
-            return method is { IsRight: true, Method.Function: { } function } ? SweepSummary.Of(function) : null;
+            if (method is { IsRight: true, Method.Function: { } function })
+            {
+                Function alone = SweepSummary.Alone(function);
+                ReverseMode mode = ReverseMode.Split(alone);
+                summary = SweepSummary.Of(function, mode);
+                if (SweepSummary.IsAlone(function))
+                    text = MethodCompiler.Compile(SweepTable.Create([summary]).Apply(alone), mode);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Compiling the method will fail in the same way, and say so.
-            return null;
         }
+        return new SweptMethod(method, summary, text);
     }
 
     /// <param name="sweeps">How the sweeps of all methods look.</param>
-    public static CheckedMethod Settle(CheckedMethod method, SweepTable sweeps) =>
-        method is { IsRight: true, Method.Function: { } function } ? method with { Method = method.Method with { Function = sweeps.Apply(function) } } : method;
+    public static SweptMethod Settle(SweptMethod method, SweepTable sweeps) => method is { Text: null, Method: { IsRight: true, Method: { Function: { } function } lowered } settled }
+        ? method with { Method = settled with { Method = lowered with { Function = sweeps.Apply(function) } } }
+        : method;
 
     public static DerivativeNeeds Needs(CheckedMethod method) =>
         method is { IsRight: true, Method.Function: { } function } ? DerivativeNeeds.Of(function) : DerivativeNeeds.Refused(method.Method.Key);
@@ -101,8 +118,9 @@ internal static class Pipeline
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static CompiledMethod Compile(CheckedMethod method, EquatableArray<string> refused, EquatableArray<string> shared)
+    public static CompiledMethod Compile(SweptMethod swept, EquatableArray<string> refused, EquatableArray<string> shared)
     {
+        CheckedMethod method = swept.Method;
         string display = method.Method.DisplayName;
         if (!method.IsRight || method.Method.Function is not { } function || refused.Contains(method.Method.Key))
             return new CompiledMethod(display, "", null, method.Method.Failure);
@@ -111,7 +129,7 @@ internal static class Pipeline
             hint += "-" + StableHash(function.Identity.Key);
         try
         {
-            return new CompiledMethod(display, hint, MethodCompiler.Compile(function), null);
+            return new CompiledMethod(display, hint, swept.Text ?? MethodCompiler.Compile(function), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -19,6 +19,7 @@ internal sealed class Primal
     private readonly Dictionary<Value, Value> _representatives = [];
     private readonly Dictionary<(IrType, string, EquatableArray<Value>), List<Value>> _calls = [];
     private readonly Dictionary<Value, Value> _handles = [];
+    private readonly Dictionary<Value, List<Store>> _stores = [];
     private int _order;
 
     public Primal(Function function)
@@ -84,15 +85,8 @@ internal sealed class Primal
     }
 
     /// <summary>A store that puts a value, in the region of its definition, where the reverse sweep finds it; or null.</summary>
-    public Store? StoreOf(Value value)
-    {
-        foreach ((Op op, Block block) in Walk.All(Function.Body))
-        {
-            if (op is Store store && store.Value == value && block.Region == RegionOf(value) && Memory.Keeps(store))
-                return store;
-        }
-        return null;
-    }
+    public Store? StoreOf(Value value) => _stores.TryGetValue(value, out List<Store>? stores)
+        ? stores.FirstOrDefault(store => RegionContaining(store) == RegionOf(value) && Memory.Keeps(store)) : null;
 
     /// <summary>What a call of a function gives, where the method makes that call itself, once for each time that a region runs.</summary>
     public Value? CallInScope(IrType type, Intrinsic call, int region) =>
@@ -148,6 +142,8 @@ internal sealed class Primal
                 Define(result, block.Region, op);
             if (op is Let { Instruction: HandleOf handle })
                 _handles[handle.Array] = op.Results[0];
+            if (op is Store store)
+                (_stores.TryGetValue(store.Value, out List<Store>? stores) ? stores : _stores[store.Value] = []).Add(store);
             if (op is Let let && IsNumbered(let.Instruction))
                 NumberValue(let, known, here);
             if (op is Let { Instruction: Intrinsic call } made)

@@ -11,11 +11,14 @@ internal sealed class CodeWriter
 
     public void Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        int from = 0;
+        while (from <= text.Length)
         {
-            if (line.Length > 0)
-                _text.Append(' ', 4 * _depth).Append(line);
+            int end = text.IndexOf('\n', from) is >= 0 and int at ? at : text.Length;
+            if (end > from)
+                _text.Append(' ', 4 * _depth).Append(text, from, end - from);
             _text.Append('\n');
+            from = end + 1;
         }
     }
 

@@ -13,12 +13,19 @@ internal sealed class Inlining
 {
     private const int LargestExpression = 24;
 
+    /// <summary>How often a value is read, and where last: by an operation, or as what a block hands on.</summary>
+    private sealed class Uses
+    {
+        public int Count { get; set; }
+
+        public Op? Last { get; set; }
+
+        public Block? LastIn { get; set; }
+    }
+
     private readonly Dictionary<Value, Let> _definitions = [];
     private readonly Dictionary<Value, If> _choices = [];
-    private readonly Dictionary<Value, int> _uses = [];
-    private readonly Dictionary<Value, Op?> _users = [];
-    private readonly Dictionary<Value, Block> _userBlocks = [];
-    private readonly Dictionary<Value, Block> _blocks = [];
+    private readonly Dictionary<Value, Uses> _uses = [];
     private readonly Dictionary<Value, int> _sizes = [];
     private readonly HashSet<Value> _inlined = [];
     private readonly HashSet<Value> _loopHeaders = [];
@@ -60,17 +67,15 @@ internal sealed class Inlining
     /// <summary>Whether verbatim text speaks of a value by the name of its variable.</summary>
     public bool IsQuoted(Value value) => _quoted.Contains(value);
 
-    public int UsesOf(Value value) => _uses.TryGetValue(value, out int uses) ? uses : 0;
+    public int UsesOf(Value value) => _uses.TryGetValue(value, out Uses? uses) ? uses.Count : 0;
 
     /// <summary>The locals that an expression for the value reads.</summary>
-    public IEnumerable<Value> Leaves(Value value)
-    {
-        if (!_inlined.Contains(value))
-            return [value];
-        if (_choices.TryGetValue(value, out If? choice))
-            return Leaves(choice.Condition).Concat(Leaves(choice.Then.Yields[0])).Concat(Leaves(choice.Else.Yields[0]));
-        return _definitions[value].Instruction.Operands.SelectMany(Leaves);
-    }
+    public IEnumerable<Value> Leaves(Value value) => IsInlined(value) ? Parts(value).SelectMany(Leaves) : [value];
+
+    /// <summary>What the expression for a value without a local is made of.</summary>
+    public EquatableArray<Value> Parts(Value value) => _choices.TryGetValue(value, out If? choice)
+        ? EquatableArray.Of(choice.Condition, choice.Then.Yields[0], choice.Else.Yields[0])
+        : _definitions[value].Instruction.Operands;
 
     private void Count(Block block)
     {
@@ -85,8 +90,6 @@ internal sealed class Inlining
             }
             foreach (Block inner in op.Blocks)
                 Count(inner);
-            foreach (Value result in op.Results)
-                _blocks[result] = block;
             if (op is Let let)
                 _definitions[let.Result] = let;
         }
@@ -96,9 +99,11 @@ internal sealed class Inlining
 
     private void Use(Value value, Op? user, Block block)
     {
-        _uses[value] = UsesOf(value) + 1;
-        _users[value] = user;
-        _userBlocks[value] = block;
+        if (!_uses.TryGetValue(value, out Uses? uses))
+            _uses[value] = uses = new();
+        uses.Count++;
+        uses.Last = user;
+        uses.LastIn = block;
     }
 
     private void Decide(Block block)
@@ -156,9 +161,9 @@ internal sealed class Inlining
     /// <summary>Whether a value may be computed where it is read: once, in the same block, with nothing in between that could change it.</summary>
     private bool IsMovable(Value value, Block block, int place, bool isPure)
     {
-        if (UsesOf(value) != 1 || _results.Contains(value) || _quoted.Contains(value) || !ReferenceEquals(_userBlocks[value], block))
+        if (UsesOf(value) != 1 || _results.Contains(value) || _quoted.Contains(value) || !ReferenceEquals(_uses[value].LastIn, block))
             return false;
-        Op? user = _users[value];
+        Op? user = _uses[value].Last;
         // a column is spelled wherever it is read
         if (user is Let { Instruction: Column })
             return false;
@@ -173,9 +178,9 @@ internal sealed class Inlining
         // what is spelled wherever it is read is spelled behind what happens in between
         while (user is Let between && IsSpelledInPlace(between))
         {
-            if (between.Instruction is not Indices || UsesOf(between.Result) != 1 || !ReferenceEquals(_userBlocks[between.Result], block))
+            if (between.Instruction is not Indices || UsesOf(between.Result) != 1 || !ReferenceEquals(_uses[between.Result].LastIn, block))
                 return false;
-            user = _users[between.Result];
+            user = _uses[between.Result].Last;
         }
         bool writes = WritesMemory(value);
         for (int i = place + 1; i < block.Ops.Count; i++)

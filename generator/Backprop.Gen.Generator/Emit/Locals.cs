@@ -21,6 +21,9 @@ internal sealed class Locals
     private readonly HashSet<Value> _fixed;
     private readonly Dictionary<Block, Block?> _parents = new(BlockByReference.Instance);
 
+    /// <summary>What the body of each loop reads of what is defined outside of it: that lives in all rounds.</summary>
+    private readonly Dictionary<Block, HashSet<Value>> _readInside = new(BlockByReference.Instance);
+
     /// <param name="body">The member's body.</param>
     /// <param name="inlining">What has no local.</param>
     /// <param name="nameOf">The user's name for a value.</param>
@@ -40,6 +43,7 @@ internal sealed class Locals
             if (_inlining.IsQuoted(parameter))
                 _fixed.Add(parameter);
         }
+        CollectReads(body);
         HashSet<Value> live = [];
         Live(body, live, body.Yields);
         // parameters are defined together, before everything
@@ -66,8 +70,6 @@ internal sealed class Locals
             home = CommonParent(home, _homes[member]);
         return home;
     }
-
-    public Block? ParentOf(Block block) => _parents[block];
 
     private Value Resolve(Value value) => _alias.TryGetValue(value, out Value? other) ? other : value;
 
@@ -138,7 +140,35 @@ internal sealed class Locals
 
     // ---- liveness, backwards through the structure; a definition interferes with what lives behind it
 
-    private void Live(Block block, HashSet<Value> live, IEnumerable<Value> yields)
+    /// <summary>What a block reads of what is defined outside of it.</summary>
+    private HashSet<Value> CollectReads(Block block)
+    {
+        HashSet<Value> reads = [];
+        Read(reads, block.Yields);
+        foreach (Op op in block.Ops)
+        {
+            if (_inlining.IsInlined(op))
+                continue;
+            Read(reads, op.Operands);
+            foreach (Block inner in op.Blocks)
+            {
+                HashSet<Value> inside = CollectReads(inner);
+                if (op is Loop)
+                    _readInside[inner] = inside;
+                reads.UnionWith(inside);
+            }
+        }
+        foreach (Op op in block.Ops)
+        {
+            foreach (Value head in Walk.HeadValues(op))
+                reads.Remove(head);
+            foreach (Value result in op.Results)
+                reads.Remove(Resolve(result));
+        }
+        return reads;
+    }
+
+    private void Live(Block block, HashSet<Value> live, EquatableArray<Value> yields)
     {
         Read(live, yields);
         for (int i = block.Ops.Count - 1; i >= 0; i--)
@@ -153,7 +183,7 @@ internal sealed class Locals
         {
             case If branch when _inlining.ChoiceOf(branch.Results.Count == 1 ? branch.Results[0] : branch.Condition) == branch:
                 Write(branch.Results[0], live);
-                Read(live, [branch.Condition, branch.Then.Yields[0], branch.Else.Yields[0]]);
+                Read(live, _inlining.Parts(branch.Results[0]));
                 break;
             case If branch:
                 HashSet<Value> before = [];
@@ -161,17 +191,17 @@ internal sealed class Locals
                 {
                     HashSet<Value> here = [.. live];
                     Assign(branch.Results, side.Yields, here);
-                    Live(side, here, []);
+                    Live(side, here, EquatableArray<Value>.Empty);
                     before.UnionWith(here);
                 }
                 live.Clear();
                 live.UnionWith(before);
-                Read(live, [branch.Condition]);
+                Read(live, branch.Condition);
                 break;
             case Guarded guarded:
-                Live(guarded.Finally, live, []);
+                Live(guarded.Finally, live, EquatableArray<Value>.Empty);
                 Assign(guarded.Results, guarded.Body.Yields, live);
-                Live(guarded.Body, live, []);
+                Live(guarded.Body, live, EquatableArray<Value>.Empty);
                 Read(live, guarded.Operands);
                 break;
             case Loop loop:
@@ -193,33 +223,30 @@ internal sealed class Locals
 
     private void Live(Loop loop, HashSet<Value> live)
     {
-        Value[] heads = [.. loop.Carried.Select(c => c.Head)];
-        HashSet<Value> behind = [.. live];
+        EquatableArray<Value> heads = loop.Carried.Map(c => c.Head);
+        HashSet<Value> entry = [.. live];
         if (loop is For { } counted)
-            Read(behind, [counted.Bound, counted.Step]);
-        else
-            Read(behind, [heads[0]]);
-        HashSet<Value> entry = [.. behind];
-        int before;
-        do
         {
-            before = entry.Count;
-            HashSet<Value> end = [.. entry];
-            end.UnionWith(behind);
-            Assign(heads, loop.Body.Yields, end);
-            Live(loop.Body, end, []);
-            entry.UnionWith(end);
+            Read(entry, counted.Bound);
+            Read(entry, counted.Step);
         }
-        while (entry.Count != before);
-        Assign(heads, [.. loop.Carried.Select(c => c.Initial)], entry);
+        else
+        {
+            Read(entry, heads[0]);
+        }
+        HashSet<Value> end = [.. entry, .. _readInside[loop.Body]];
+        Assign(heads, loop.Body.Yields, end);
+        Live(loop.Body, end, EquatableArray<Value>.Empty);
+        entry.UnionWith(end);
+        Assign(heads, loop.Carried.Map(c => c.Initial), entry);
         if (loop is For { } started)
-            Read(entry, [started.Start]);
+            Read(entry, started.Start);
         live.Clear();
         live.UnionWith(entry);
     }
 
     /// <summary>A parallel assignment <c>targets = sources</c>.</summary>
-    private void Assign(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, HashSet<Value> live)
+    private void Assign(EquatableArray<Value> targets, EquatableArray<Value> sources, HashSet<Value> live)
     {
         for (int k = 0; k < targets.Count; k++)
         {
@@ -251,9 +278,17 @@ internal sealed class Locals
         }
     }
 
-    private void Read(HashSet<Value> live, IEnumerable<Value> values)
+    private void Read(HashSet<Value> live, EquatableArray<Value> values)
     {
-        foreach (Value value in values.SelectMany(_inlining.Leaves))
+        foreach (Value value in values)
+            Read(live, value);
+    }
+
+    private void Read(HashSet<Value> live, Value value)
+    {
+        if (_inlining.IsInlined(value))
+            Read(live, _inlining.Parts(value));
+        else
             live.Add(Resolve(value));
     }
 
@@ -344,22 +379,20 @@ internal sealed class Locals
 
     private Block CommonParent(Block a, Block b)
     {
-        HashSet<Block> above = new(BlockByReference.Instance);
-        for (Block? block = a; block is not null; block = _parents[block])
-            above.Add(block);
-        Block common = b;
-        while (!above.Contains(common))
+        Block common = a;
+        while (!IsWithin(b, common))
             common = _parents[common]!;
         return common;
     }
-}
 
-/// <summary>Blocks are records and compare by content; places in a program do not.</summary>
-internal sealed class BlockByReference : IEqualityComparer<Block>
-{
-    public static BlockByReference Instance { get; } = new();
-
-    public bool Equals(Block? x, Block? y) => ReferenceEquals(x, y);
-
-    public int GetHashCode(Block block) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(block);
+    /// <summary>Whether a block is another one or lies inside it.</summary>
+    public bool IsWithin(Block block, Block outer)
+    {
+        for (Block? here = block; here is not null; here = _parents[here])
+        {
+            if (ReferenceEquals(here, outer))
+                return true;
+        }
+        return false;
+    }
 }

@@ -14,15 +14,14 @@ internal static class Members
     /// <c>MGradient</c> where there is one, <c>MForward</c>, <c>MAdjoint</c>, <c>MTangent</c>, and the sweeps that <c>MForward</c> and
     /// <c>MAdjoint</c> run, as other generated members do.
     /// </summary>
-    public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function) => Made(function).Select(made => (
+    public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function, ReverseMode split) => Made(function, split).Select(made => (
         SineAndCosine.In(made.Member) with { TypeParameters = function.Identity.TypeParameters, Constraints = function.Identity.Constraints },
         made.Builder));
 
-    private static IEnumerable<(Member Member, IrBuilder Builder)> Made(Function function)
+    private static IEnumerable<(Member Member, IrBuilder Builder)> Made(Function function, ReverseMode split)
     {
         if (function.Result is FloatType)
             yield return Gradient(function);
-        ReverseMode split = ReverseMode.Split(function);
         NameResult(function, split.Builder);
         Member forward = SweepMembers.Forward(function, split), reverse = SweepMembers.Reverse(function, split);
         yield return (SplitMembers.Forward(function, split, forward), split.Builder);

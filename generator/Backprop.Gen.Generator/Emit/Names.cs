@@ -50,17 +50,7 @@ internal sealed class Names(Locals locals, Func<Value, string?> nameOf, Func<Val
 
     private bool IsFree(string name, Block home) =>
         !_reserved.Contains(name)
-        && (!_taken.TryGetValue(name, out List<Block>? homes) || !homes.Any(other => IsWithin(other, home) || IsWithin(home, other)));
-
-    private bool IsWithin(Block block, Block outer)
-    {
-        for (Block? b = block; b is not null; b = locals.ParentOf(b))
-        {
-            if (ReferenceEquals(b, outer))
-                return true;
-        }
-        return false;
-    }
+        && (!_taken.TryGetValue(name, out List<Block>? homes) || !homes.Any(other => locals.IsWithin(other, home) || locals.IsWithin(home, other)));
 
     private string Wish(Value leader)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -59,7 +60,10 @@ internal static class CalleeSweeps
     /// <summary>Overloads have sweeps of different names, so that each has a type for what it keeps: numbered in the order of their signatures.</summary>
     public static string NumberOf(IMethodSymbol method)
     {
-        string[] keys = [.. method.ContainingType.OriginalDefinition.GetMembers(method.Name).OfType<IMethodSymbol>()
+        ImmutableArray<ISymbol> overloads = method.ContainingType.OriginalDefinition.GetMembers(method.Name);
+        if (overloads.Length == 1)
+            return "";
+        string[] keys = [.. overloads.OfType<IMethodSymbol>()
             .Where(Known.IsDifferentiable).Select(Callees.Key).Distinct().OrderBy(key => key, StringComparer.Ordinal)];
         int place = Array.IndexOf(keys, Callees.Key(method));
         return place <= 0 ? "" : (place + 1).ToString(CultureInfo.InvariantCulture);

@@ -40,7 +40,7 @@ internal static class GeneratedMembers
             if (needed.TryGetValue(name, out string? use) || (use = NameOfResult(method, name)) is not null)
                 reporter.Report(DiagnosticTable.DerivativeNameTaken, parameter.Identifier.GetLocation(), name, method.Name, use);
         }
-        IReadOnlyList<string> mine = Signatures(method);
+        Lazy<IReadOnlyList<string>> mine = new(() => Signatures(method));
         string? taken = null, owner = null;
         foreach (string name in Suffixes.Select(suffix => method.Name + suffix))
         {
@@ -49,7 +49,7 @@ internal static class GeneratedMembers
             foreach (ISymbol member in method.ContainingType.GetMembers(name).Where(m => !IsGenerated(m)))
             {
                 string signature = member is IMethodSymbol other ? Signature(name + Arity(other), other.Parameters.Select(p => Spell(p))) : name;
-                if (member is not IMethodSymbol || mine.Contains(signature))
+                if (member is not IMethodSymbol || mine.Value.Contains(signature))
                     (taken, owner) = (signature, "a member of '" + method.ContainingType.Name + "'");
             }
         }
@@ -63,7 +63,7 @@ internal static class GeneratedMembers
         foreach (IMethodSymbol overload in method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>())
         {
             bool isOther = !SymbolEqualityComparer.Default.Equals(overload.PartialDefinitionPart ?? overload, method.PartialDefinitionPart ?? method);
-            if (isOther && Known.IsDifferentiable(overload) && Signatures(overload).FirstOrDefault(mine.Contains) is { } shared)
+            if (isOther && Known.IsDifferentiable(overload) && Signatures(overload).FirstOrDefault(mine.Value.Contains) is { } shared)
                 (taken, owner) = (shared, "a member generated for '" + Identities.DisplayName(overload) + "'");
         }
         if (taken is not null)

@@ -12,8 +12,8 @@ namespace Backprop.Generator.FrontEnd;
 /// <summary>Which of the short names that generated files use mean something else where a method stands.</summary>
 internal static class ShortNames
 {
-    /// <summary>The names; an attribute may be found by its full name, too.</summary>
-    private static readonly HashSet<string> Names = [.. ImportedNames.All.SelectMany(imported => new[] { imported.Name, imported.Name + "Attribute" })];
+    /// <summary>All by which they may be found.</summary>
+    private static readonly HashSet<string> Names = [.. ImportedNames.All.Select(imported => imported.Name), .. ImportedNames.Attributes.Select(FullName)];
 
     /// <summary>
     /// What is taken in each declaration of a type. Looking up all names costs more than lowering a short method, and
@@ -38,7 +38,13 @@ internal static class ShortNames
     private static EquatableArray<string> Taken(SemanticModel model, int position) =>
         ImportedNames.All.Where(n => IsTaken(n.Name, n.Namespace, model, position)).Select(n => n.Name).ToEquatableArray();
 
-    private static bool IsTaken(string name, string space, SemanticModel model, int position) =>
-        model.LookupSymbols(position, name: name).Concat(model.LookupSymbols(position, name: name + "Attribute"))
+    private static bool IsTaken(string name, string space, SemanticModel model, int position)
+    {
+        return MeansAnother(name) || ImportedNames.Attributes.Contains(name) && MeansAnother(FullName(name));
+
+        bool MeansAnother(string spelling) => model.LookupSymbols(position, name: spelling)
             .Any(symbol => symbol is not INamedTypeSymbol { ContainingType: null } type || type.ContainingNamespace.ToDisplayString() != space);
+    }
+
+    private static string FullName(string attribute) => attribute + "Attribute";
 }

@@ -10,9 +10,12 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
 {
     private readonly T[]? _items = items;
 
-    public static EquatableArray<T> Empty => new([]);
+    public static EquatableArray<T> Empty { get; } = new([]);
 
     public int Count => _items?.Length ?? 0;
+
+    /// <summary>Whether it is the same array, not only one with the same elements.</summary>
+    public bool Is(EquatableArray<T> other) => ReferenceEquals(_items, other._items);
 
     public T this[int index] => (_items ?? [])[index];
 
@@ -41,11 +44,31 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    public Enumerator GetEnumerator() => new(_items ?? []);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
-    public EquatableArray<TResult> Map<TResult>(Func<T, TResult> map) => new([.. this.Select(map)]);
+    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    public EquatableArray<TResult> Map<TResult>(Func<T, TResult> map)
+    {
+        if (Count == 0)
+            return EquatableArray<TResult>.Empty;
+        TResult[] mapped = new TResult[Count];
+        for (int i = 0; i < mapped.Length; i++)
+            mapped[i] = map(_items![i]);
+        return new(mapped);
+    }
+
+    /// <summary>What <c>foreach</c> takes, so that it allocates nothing.</summary>
+    public struct Enumerator(T[] items)
+    {
+        private int _at = -1;
+
+        public readonly T Current => items[_at];
+
+        public bool MoveNext() => ++_at < items.Length;
+    }
 }
 
 internal static class EquatableArray
@@ -53,4 +76,20 @@ internal static class EquatableArray
     public static EquatableArray<T> Of<T>(params T[] items) => new(items);
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items) => new([.. items]);
+
+    /// <summary>The array with every element replaced; the array itself where each is replaced by itself.</summary>
+    public static EquatableArray<T> Replace<T>(this EquatableArray<T> items, Func<T, T> replacement)
+        where T : class
+    {
+        T[]? replaced = null;
+        for (int i = 0; i < items.Count; i++)
+        {
+            T other = replacement(items[i]);
+            if (replaced is null && !ReferenceEquals(other, items[i]))
+                replaced = [.. items];
+            if (replaced is not null)
+                replaced[i] = other;
+        }
+        return replaced is null ? items : new(replaced);
+    }
 }

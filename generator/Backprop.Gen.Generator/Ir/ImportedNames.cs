@@ -16,6 +16,9 @@ internal static class ImportedNames
         .. In("Backprop", "Activations", "Losses", "Workspace", "DerivativeArguments", "ArgumentMemory", "LoopCount", "Derivative", "ScalarDerivatives", "SpanDerivatives", "SpanMath", "Unread", "Writes"),
     ];
 
+    /// <summary>The names that are spelt as those of attributes, which may be found by their full names, too.</summary>
+    public static IReadOnlyCollection<string> Attributes { get; } = ["EditorBrowsable", "MethodImpl", "Unread", "Writes"];
+
     /// <summary>A name as it is spelt where it would mean something else.</summary>
     public static string InFull(string name) => "global::" + All.First(imported => imported.Name == name).Namespace + "." + name;
 

@@ -42,8 +42,11 @@ internal sealed record Let(Value Result, Instruction Instruction) : Op
 
     public override EquatableArray<Value> Results => EquatableArray.Of(Result);
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
-        this with { Instruction = Instruction.WithOperands(Instruction.Operands.Map(operand)) };
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
+    {
+        EquatableArray<Value> operands = Instruction.Operands, others = operands.Replace(operand);
+        return others.Is(operands) ? this : this with { Instruction = Instruction.WithOperands(others) };
+    }
 }
 
 internal enum StoreMode

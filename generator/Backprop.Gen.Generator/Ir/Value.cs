@@ -8,7 +8,7 @@ namespace Backprop.Generator.Ir;
 /// <param name="Name">The name of the user's variable of which it is a version; null for an unnamed intermediate.</param>
 internal sealed record Value(int Id, IrType Type, string? Name = null)
 {
-    public bool Equals(Value? other) => other is not null && Id == other.Id && Type == other.Type && Name == other.Name;
+    public bool Equals(Value? other) => ReferenceEquals(this, other) || other is not null && Id == other.Id && Type == other.Type && Name == other.Name;
 
     public override int GetHashCode() => Id;
 

@@ -7,52 +7,64 @@ namespace Backprop.Generator.Ir;
 internal static class Walk
 {
     /// <summary>Every operation, the nested ones included, in source order; an operation comes before its blocks.</summary>
-    public static IEnumerable<(Op Op, Block In)> All(Block block)
+    public static List<(Op Op, Block In)> All(Block block)
     {
-        foreach (Op op in block.Ops)
+        List<(Op, Block)> all = [];
+        Add(block);
+        return all;
+
+        void Add(Block here)
         {
-            yield return (op, block);
-            foreach (Block inner in op.Blocks)
+            foreach (Op op in here.Ops)
             {
-                foreach ((Op, Block) nested in All(inner))
-                    yield return nested;
+                all.Add((op, here));
+                foreach (Block inner in op.Blocks)
+                    Add(inner);
             }
         }
     }
 
     /// <summary>Every value read by an operation or inside it, yields included.</summary>
-    public static IEnumerable<Value> DeepUses(Op op)
+    public static List<Value> DeepUses(Op op)
     {
-        foreach (Value operand in op.Operands)
-            yield return operand;
-        foreach (Block block in op.Blocks)
-        {
-            foreach (Value use in DeepUses(block))
-                yield return use;
-        }
+        List<Value> uses = [];
+        AddUses(op, uses);
+        return uses;
     }
 
     /// <summary>Every value read inside a block, its yields included.</summary>
-    public static IEnumerable<Value> DeepUses(Block block)
+    public static List<Value> DeepUses(Block block)
+    {
+        List<Value> uses = [];
+        AddUses(block, uses);
+        return uses;
+    }
+
+    private static void AddUses(Op op, List<Value> uses)
+    {
+        foreach (Value operand in op.Operands)
+            uses.Add(operand);
+        foreach (Block block in op.Blocks)
+            AddUses(block, uses);
+    }
+
+    private static void AddUses(Block block, List<Value> uses)
     {
         foreach (Op op in block.Ops)
-        {
-            foreach (Value use in DeepUses(op))
-                yield return use;
-        }
+            AddUses(op, uses);
         foreach (Value yield in block.Yields)
-            yield return yield;
+            uses.Add(yield);
     }
 
     /// <summary>The values that a block defines at its head: a loop's index and carried values.</summary>
-    public static IEnumerable<Value> HeadValues(Op op)
+    public static IReadOnlyList<Value> HeadValues(Op op)
     {
-        if (op is Loop loop)
-        {
-            yield return loop.Counter;
-            foreach (Carried carried in loop.Carried)
-                yield return carried.Head;
-        }
+        if (op is not Loop loop)
+            return [];
+        List<Value> heads = [loop.Counter];
+        foreach (Carried carried in loop.Carried)
+            heads.Add(carried.Head);
+        return heads;
     }
 
     /// <summary>Every value defined inside a block.</summary>

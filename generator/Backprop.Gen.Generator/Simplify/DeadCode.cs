@@ -63,7 +63,7 @@ internal sealed class DeadCode
         {
             case Let let:
                 if (!IsRemovable(let) || _live.Contains(let.Result))
-                    _live.UnionWith(let.Operands);
+                    Use(let.Operands);
                 break;
             case If branch:
                 for (int k = 0; k < branch.Results.Count; k++)
@@ -88,7 +88,7 @@ internal sealed class DeadCode
                 MarkBlock(guarded.Finally);
                 MarkBlock(guarded.Body);
                 if (guarded.Guard is not null)
-                    _live.UnionWith(guarded.Operands);
+                    Use(guarded.Operands);
                 break;
             case Loop loop:
                 int before;
@@ -112,9 +112,15 @@ internal sealed class DeadCode
                     _live.UnionWith([counted.Start, counted.Bound, counted.Step]);
                 break;
             default:
-                _live.UnionWith(op.Operands);
+                Use(op.Operands);
                 break;
         }
+    }
+
+    private void Use(EquatableArray<Value> values)
+    {
+        foreach (Value value in values)
+            _live.Add(value);
     }
 
     private bool IsRemovable(Let let) =>
@@ -188,6 +194,7 @@ internal sealed class DeadCode
     /// <param name="foldsOnes">Whether a product with a literal one is its other factor, as a seed of one leaves it in a loop.</param>
     private sealed class Invariants(Dictionary<Value, Value> same, bool foldsOnes)
     {
+        private readonly Func<Value, Value> _resolve = value => Resolve(same, value);
         private readonly HashSet<Value> _ones = [];
 
         public Block Visit(Block block)
@@ -195,10 +202,8 @@ internal sealed class DeadCode
             List<Op> ops = [];
             foreach (Op op in block.Ops)
                 ops.Add(Visit(op));
-            return new Block(block.Region, ops.ToEquatableArray(), block.Yields.Map(Same));
+            return new Block(block.Region, ops.ToEquatableArray(), block.Yields.Replace(_resolve));
         }
-
-        private Value Same(Value value) => Resolve(same, value);
 
         private void Fold(Let let)
         {
@@ -217,16 +222,16 @@ internal sealed class DeadCode
                 for (int k = 0; k < loop.Carried.Count; k++)
                 {
                     Carried c = loop.Carried[k];
-                    if ((loop.Body.Yields[k] == c.Head || Same(loop.Body.Yields[k]) == Same(c.Initial)) && !IsCondition(loop, k))
+                    if ((loop.Body.Yields[k] == c.Head || _resolve(loop.Body.Yields[k]) == _resolve(c.Initial)) && !IsCondition(loop, k))
                     {
-                        same[c.Head] = Same(c.Initial);
-                        same[c.Result] = Same(c.Initial);
+                        same[c.Head] = _resolve(c.Initial);
+                        same[c.Result] = _resolve(c.Initial);
                     }
                 }
                 int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => !same.ContainsKey(loop.Carried[k].Head))];
                 op = loop with { Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(), Body = Pick(loop.Body, kept) };
             }
-            op = op.Rewrite(Same, Visit);
+            op = op.Rewrite(_resolve, Visit);
             if (foldsOnes && op is Let let)
                 Fold(let);
             if (op is If branch)

@@ -23,10 +23,12 @@ internal sealed record SweepSummary(
     string Key, bool Keeps, bool UsesWorkspace, EquatableArray<string> Parameters, EquatableArray<string> Reads, EquatableArray<PassedOn> Passes, EquatableArray<SweepCall> Calls)
 {
     /// <param name="function">The method, told what its callees write.</param>
-    public static SweepSummary Of(Function function)
+    public static SweepSummary Of(Function function) => Of(function, ReverseMode.Split(Alone(function)));
+
+    /// <param name="function">The method, told what its callees write.</param>
+    /// <param name="mode">Its sweeps, if its callees of this compilation kept nothing.</param>
+    public static SweepSummary Of(Function function, ReverseMode mode)
     {
-        Function alone = function with { Body = DeadCode.Remove(WithoutKeeping(function.Body), keepsExceptions: true) };
-        ReverseMode mode = ReverseMode.Split(alone);
         List<SweepCall> calls = [];
         FindCalls(mode.Forward, isInLoop: false, calls);
         Usage usage = Usage.Of(mode.Reverse, function);
@@ -40,7 +42,13 @@ internal sealed record SweepSummary(
             calls.Distinct().ToEquatableArray());
     }
 
-    /// <summary>The method as it would be if its callees of this compilation kept nothing.</summary>
+    /// <summary>The method as it would be if its callees of this compilation kept nothing, without dead code.</summary>
+    public static Function Alone(Function function) =>
+        function with { Body = DeadCode.Remove(WithoutKeeping(function.Body), keepsExceptions: true) };
+
+    /// <summary>Whether a method calls no other of this compilation, so that its own summary is all that its sweeps depend on.</summary>
+    public static bool IsAlone(Function function) => !Walk.All(function.Body).Any(place => place.Op is Call { Callee.Sweeps.IsAssumed: true });
+
     private static Block WithoutKeeping(Block block) => block with
     {
         Ops = block.Ops.Map(op => op is Call { Callee.Sweeps: { IsAssumed: true } sweeps } call

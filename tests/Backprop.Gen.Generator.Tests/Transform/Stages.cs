@@ -62,7 +62,7 @@ internal static class Stages
     {
         Function function = Simplified(members);
         string name = function.Identity.Name + suffix switch { "Forward" => "ForwardSweep", "Adjoint" => "ReverseSweep", _ => suffix };
-        return Members.Of(function).Single(m => m.Member.Name == name);
+        return Members.Of(function, ReverseMode.Split(function)).Single(m => m.Member.Name == name);
     }
 
     /// <summary>The body of a generated member as text.</summary>

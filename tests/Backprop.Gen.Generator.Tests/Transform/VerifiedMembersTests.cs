@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Emit;
 using Backprop.Generator.Ir;
+using Backprop.Generator.Transform;
 using Xunit;
 
 namespace Backprop.Generator.Tests.Transform;
@@ -18,7 +19,7 @@ public class VerifiedMembersTests
         Function function = Stages.Simplified(Programs.All[name]);
         IrVerifier.Verify(function);
         List<string> seen = [];
-        foreach ((Member member, IrBuilder builder) in Members.Of(function))
+        foreach ((Member member, IrBuilder builder) in Members.Of(function, ReverseMode.Split(function)))
         {
             IEnumerable<Value> outer = member.Parameters.Where(p => p.Value is not null).Select(p => p.Value!);
 
