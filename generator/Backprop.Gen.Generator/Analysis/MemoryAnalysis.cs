@@ -12,16 +12,20 @@ internal sealed class MemoryAnalysis
     private readonly Primal _primal;
     private readonly Dictionary<Value, List<Write>> _writes = [];
     private readonly Dictionary<Op, Access> _positions = new(ByReference.Instance);
+    private readonly Dictionary<Op, bool> _overwritten = new(ByReference.Instance);
+    private readonly Elements _elements;
 
     private readonly record struct Access(int Position, int Region);
 
     /// <param name="View">What is written through; null where nobody can tell.</param>
     /// <param name="Path">From the root to what is written.</param>
-    private readonly record struct Write(Value? View, string Path, Access Place);
+    /// <param name="By">What writes.</param>
+    private readonly record struct Write(Value? View, string Path, Access Place, Op By);
 
     public MemoryAnalysis(Primal primal)
     {
         _primal = primal;
+        _elements = new Elements(primal);
         HashSet<Value> known = Known();
         int position = 0;
         foreach ((Op op, Block block) in Walk.All(primal.Function.Body))
@@ -31,12 +35,12 @@ internal sealed class MemoryAnalysis
             foreach ((Value view, string part) in WrittenMemory.Of(op))
             {
                 foreach (Value root in primal.Roots[view])
-                    Add(root, new Write(view, primal.Roots.PathOf(view) + part, access));
+                    Add(root, new Write(view, primal.Roots.PathOf(view) + part, access, op));
             }
             if (known.Count == 0 || op is not (OpaqueStatement or Call or Let { Instruction: Opaque { IsPure: false } }))
                 continue;
             foreach (Value root in known)
-                Add(root, new Write(null, "", access));
+                Add(root, new Write(null, "", access, op));
         }
     }
 
@@ -72,7 +76,8 @@ internal sealed class MemoryAnalysis
 
     /// <summary>
     /// Whether what <paramref name="reader"/> finds through a view is still there in the reverse sweep: for a parameter, if the
-    /// method never writes it; for a local array, if no write can come after the read in the lifetime of the array.
+    /// method never writes it; for a local array, if no write can come after the read in the lifetime of the array, or none to what
+    /// is read.
     /// </summary>
     public bool Survives(Value view, Op reader) => Survives(view, reader, EquatableArray<string>.Empty);
 
@@ -103,7 +108,21 @@ internal sealed class MemoryAnalysis
         if (isParameter || !_positions.TryGetValue(reader, out Access read))
             return false;
         int lifetime = isWrittenElsewhere ? LifetimeOf(root) : _primal.RegionOf(root)!.Value;
-        return writes.All(write => write.Place.Position < read.Position && !ShareLoop(write.Place.Region, read.Region, lifetime));
+        return writes.All(write => IsBefore(write.Place, read, lifetime))
+            || (!outlives && reader is Let { Instruction: Load load } && load.View == view && !IsOverwritten(reader, load.View, load.Index, writes, lifetime));
+    }
+
+    /// <summary>Whether all that an operation does is done before another in each lifetime of an array.</summary>
+    private bool IsBefore(Access write, Access read, int lifetime) => write.Position < read.Position && !ShareLoop(write.Region, read.Region, lifetime);
+
+    /// <summary>Whether an element of an array may be written after an operation has looked at it.</summary>
+    private bool IsOverwritten(Op by, Value view, Value index, IEnumerable<Write> writes, int lifetime)
+    {
+        if (_overwritten.TryGetValue(by, out bool known))
+            return known;
+        Access place = _positions[by];
+        return _overwritten[by] = !writes.All(write => IsBefore(write.Place, place, lifetime)
+            || (write.By is Store store && _elements.AreApart(view, index, place.Region, store, write.Place.Region, write.Place.Position > place.Position, lifetime)));
     }
 
     /// <summary>Whether the caller gets an array, and may change it before the reverse sweep runs.</summary>
@@ -162,13 +181,12 @@ internal sealed class MemoryAnalysis
         if (_primal.HandleOf(root) is not null && !(_writes[root].All(write => IsDirect(write.View, root)) && IsDirect(store.View, root)))
             return false;
         int lifetime = _primal.RegionOf(root)!.Value;
-        bool isLast = WritesTo(root, _primal.Roots.PathOf(store.View)).All(write => write.Place == place
-            || (write.Place.Position < place.Position && !ShareLoop(write.Place.Region, place.Region, lifetime)));
-        if (!isLast)
-            return false;
+        Write[] writes = [.. WritesTo(root, _primal.Roots.PathOf(store.View))];
+        bool isLast = writes.All(write => write.Place == place || IsBefore(write.Place, place, lifetime));
         IReadOnlyList<Value> places = _primal.DefinitionOf(store.Index) is Let { Instruction: Indices indices } ? indices.Places : [store.Index];
-        return LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index)
+        bool isItsOwn = isLast && LoopsWithin(place.Region, lifetime).All(loop => loop is For counted && places.Contains(counted.Index)
             && !_primal.IsWithin(_primal.RegionOf(store.View)!.Value, loop.Body.Region));
+        return isItsOwn || (_primal.HandleOf(root) is null && !IsOverwritten(store, store.View, store.Index, writes, lifetime));
     }
 
     private IEnumerable<Loop> LoopsWithin(int region, int lifetime)
