@@ -120,24 +120,22 @@ internal static class Algebra
     }
 
     /// <summary>
-    /// The chain through <c>y = 1 / d</c>, <c>d = 1 + e</c>: <c>n / d · y · e = n · (y (1 − y))</c>, the derivative of the logistic
+    /// The chain through <c>y = 1 / d</c>, <c>d = 1 + e</c>: <c>n · y · y · e = n · (y (1 − y))</c>, the derivative of the logistic
     /// function written out. Null where the product has another form.
     /// </summary>
     public static Value? Logistic(this IrBuilder builder, Value product, Value e)
     {
-        bool isChain = builder.DefinitionOf(product) is Ir.Binary { Operator: BinaryOperator.Multiply } outer
-            && builder.DefinitionOf(outer.Left) is Ir.Binary { Operator: BinaryOperator.Divide } quotient
-            && builder.DefinitionOf(outer.Right) is Ir.Binary { Operator: BinaryOperator.Divide } reciprocal
-            && builder.NumberOf(reciprocal.Left) == 1
-            && builder.AreSame(quotient.Right, reciprocal.Right)
-            && builder.DefinitionOf(quotient.Right) is Ir.Binary { Operator: BinaryOperator.Add } sum
-            && ((builder.NumberOf(sum.Left) == 1 && builder.AreSame(sum.Right, e)) || (builder.NumberOf(sum.Right) == 1 && builder.AreSame(sum.Left, e)));
-        if (!isChain)
+        if (builder.DefinitionOf(product) is not Ir.Binary { Operator: BinaryOperator.Multiply, Left: var rest, Right: var y }
+            || builder.DefinitionOf(y) is not Ir.Binary { Operator: BinaryOperator.Divide } reciprocal || builder.NumberOf(reciprocal.Left) != 1
+            || builder.DefinitionOf(reciprocal.Right) is not Ir.Binary { Operator: BinaryOperator.Add } sum
+            || !((builder.NumberOf(sum.Left) == 1 && builder.AreSame(sum.Right, e)) || (builder.NumberOf(sum.Right) == 1 && builder.AreSame(sum.Left, e))))
+        {
             return null;
-        var chain = (Ir.Binary)builder.DefinitionOf(product)!;
-        Value n = ((Ir.Binary)builder.DefinitionOf(chain.Left)!).Left, y = chain.Right;
-        Value complement = builder.Binary(BinaryOperator.Subtract, builder.Number(1, y.Type), y);
-        return builder.Multiply(n, builder.Multiply(y, complement));
+        }
+        Value variance = builder.Multiply(y, builder.Binary(BinaryOperator.Subtract, builder.Number(1, y.Type), y));
+        if (rest == y)
+            return variance;
+        return builder.DefinitionOf(rest) is Ir.Binary { Operator: BinaryOperator.Multiply } inner && inner.Right == y ? builder.Multiply(inner.Left, variance) : null;
     }
 
     /// <summary>Whether two values are the same formula of the same values.</summary>

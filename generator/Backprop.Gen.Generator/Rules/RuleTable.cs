@@ -71,8 +71,8 @@ internal static class RuleTable
 
         // signs, choices and steps: at a kink the derivative of one side, by convention
         Rule.Of("Abs", (x, y) => Where(x > 0, 1, Where(x < 0, -1, 0))),
-        Rule.Of("Max", ChosenFirst),
-        Rule.Of("Min", ChosenFirst),
+        Rule.Of("Max", (a, b, y) => [Where(a >= b, 1, 0), Where(a >= b, 0, 1)]),
+        Rule.Of("Min", (a, b, y) => [Where(a <= b, 1, 0), Where(a <= b, 0, 1)]),
         Rule.Of("MaxNumber", ChosenFirst),
         Rule.Of("MinNumber", ChosenFirst),
         Rule.Of("MaxNative", ChosenFirst),

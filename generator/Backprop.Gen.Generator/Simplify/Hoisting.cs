@@ -8,8 +8,8 @@ using Backprop.Generator.Rules;
 namespace Backprop.Generator.Simplify;
 
 /// <summary>
-/// In a reverse sweep, an element that each round of a loop adds to becomes a sum of the loop's, added once behind it; and an element that
-/// each round reads, of memory that the loop does not write, is read once before it.
+/// In a reverse sweep, an element that each round of an inner loop adds to becomes a sum of the loop's, added once behind it; and an element
+/// that each round reads, of memory that the loop does not write, is read once before it.
 /// </summary>
 /// <remarks>
 /// A loop without a round touches no element: it may be that there is none. So both happen only where there is a round, unless the element
@@ -56,7 +56,8 @@ internal sealed class Hoisting
 
     private IEnumerable<Op> HoistFrom(For loop)
     {
-        if (_memory.To(loop.Body) is not { } accesses || HasRound(loop) is not { } hasRound)
+        // around an inner loop it is not worth a line
+        if (loop.Body.Ops.Any(op => op is Loop) || _memory.To(loop.Body) is not { } accesses || HasRound(loop) is not { } hasRound)
             return [loop];
         Fixed places = new(loop);
         Store[] additions = [.. loop.Body.Ops.OfType<Store>().Where(store => IsSum(store, accesses) && places.Contains(store.View) && places.Contains(store.Index))];

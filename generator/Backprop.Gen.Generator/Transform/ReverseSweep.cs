@@ -173,9 +173,7 @@ internal sealed partial class ReverseSweep
                 Contribute(binary.Right, bar, term => term * left);
                 break;
             case BinaryOperator.Divide:
-                bool isSafe = _builder.LiteralOf(Primal(binary.Right)) is not null;
-                Contribute(binary.Left, bar, term => isSafe ? term / right : Guarded(bar, term / right));
-                Contribute(binary.Right, bar, term => Guarded(bar, -(term / right * result)));
+                ReverseDivision(binary, bar, right, result);
                 break;
             case BinaryOperator.Remainder:
                 Contribute(binary.Left, bar, term => term);
@@ -184,6 +182,22 @@ internal sealed partial class ReverseSweep
             default:
                 throw new InvalidOperationException("no derivative of " + binary.Operator);
         }
+    }
+
+    /// <summary>What both sides get of a quotient is divided once; of a reciprocal nothing is.</summary>
+    private void ReverseDivision(Ir.Binary division, Value bar, Term divisor, Term result)
+    {
+        if (_builder.NumberOf(Primal(division.Left)) == 1)
+        {
+            Contribute(division.Right, bar, term => Guarded(bar, -(term * result * result)));
+            return;
+        }
+        bool isSafe = _builder.LiteralOf(Primal(division.Right)) is not null;
+        Term quotient = new ValueTerm(bar) / divisor;
+        if (!isSafe && _maybeZero.Contains(bar) && _primal.Activity.IsActive(division.Left) && _primal.Activity.IsActive(division.Right))
+            quotient = new ValueTerm(_builder.Build(Guarded(bar, quotient), bar.Type));
+        Contribute(division.Left, bar, _ => isSafe || quotient is ValueTerm ? quotient : Guarded(bar, quotient));
+        Contribute(division.Right, bar, _ => Guarded(bar, -(quotient * result)));
     }
 
     private void Reverse(Intrinsic intrinsic, Value bar, Term result)

@@ -52,6 +52,7 @@ internal static class RuleText
             BinaryOperator.Less => (" < ", Lowest),
             BinaryOperator.Greater => (" > ", Lowest),
             BinaryOperator.GreaterOrEqual => (" ≥ ", Lowest),
+            BinaryOperator.LessOrEqual => (" ≤ ", Lowest),
             BinaryOperator.Equal => (" = ", Lowest),
             _ => throw new InvalidOperationException("no text for " + binary.Operator),
         };
