@@ -34,7 +34,7 @@ internal static class Aliasing
             }
         }
         return body.DescendantsAndSelf().OfType<IParameterReferenceOperation>()
-            .Where(read => SymbolEqualityComparer.Default.Equals(read.Parameter, parameter))
+            .Where(read => SymbolEqualityComparer.Default.Equals(read.Parameter, parameter.OriginalDefinition))
             .All(read => IsInTime(read, firstWrites));
     }
 

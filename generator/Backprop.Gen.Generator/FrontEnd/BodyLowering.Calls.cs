@@ -185,7 +185,7 @@ internal sealed partial class BodyLowering
         IMethodSymbol method = call.TargetMethod;
         IOperation argument = call.Arguments[0].Value;
         IrType type = TypeMap.Of(method.ReturnType);
-        if (type is FloatType { IsGeneric: true } && argument.ConstantValue is { HasValue: true, Value: var constant } && Literals.Of(constant, TypeMap.Of(argument.Type!)) is { } literal)
+        if (_specialization is null && type is FloatType { IsGeneric: true } && argument.ConstantValue is { HasValue: true, Value: var constant } && Literals.Of(constant, TypeMap.Of(argument.Type!)) is { } literal)
             return _ir.Let(type, new Constant(type.CSharp + "." + method.Name + "(" + literal + ")"));
         Value operand = Lower(argument);
         return operand.Type == type ? operand : _ir.Let(type, new Ir.Convert(operand, Method: method.Name));

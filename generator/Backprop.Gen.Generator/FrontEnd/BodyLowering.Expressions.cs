@@ -136,6 +136,8 @@ internal sealed partial class BodyLowering
             return captured;
         if (IsHeld(variable))
         {
+            if (_members.Count > 0 && !SymbolEqualityComparer.Default.Equals(variable.ContainingType?.OriginalDefinition, _method.ContainingType.OriginalDefinition))
+                return Refuse(op, "The parameter '" + variable.Name + "' of the primary constructor", "hold it in a field, or in a property");
             bool isOutOfReach = ObjectIn(variable.ContainingType) is not null && (_members.Count > 0 || TypeMap.CarriesFloat(op.Type!));
             return isOutOfReach ? Refuse(op, "The parameter '" + variable.Name + "' of the primary constructor", "hold it in a field, or in a property") : LowerOpaque(op);
         }

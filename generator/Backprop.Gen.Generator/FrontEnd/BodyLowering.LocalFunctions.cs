@@ -21,6 +21,7 @@ internal sealed partial class BodyLowering
 
     private void Learn(IOperation body)
     {
+        _specialization?.Learn(body);
         foreach (ILocalFunctionOperation function in body.Descendants().OfType<ILocalFunctionOperation>())
             _functions[function.Symbol] = function;
     }

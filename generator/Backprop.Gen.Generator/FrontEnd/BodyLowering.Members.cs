@@ -106,7 +106,7 @@ internal sealed partial class BodyLowering
     private IOperation? CodeOf(IMethodSymbol method) => _functions.TryGetValue(method, out ILocalFunctionOperation? function) ? function.Body : BodyOf(method);
 
     private static bool ChangesReceiver(IMethodSymbol method, IOperation body) =>
-        !method.IsStatic && !method.IsReadOnly && AssignedVariables.In(body).Contains(method.ContainingType, SymbolEqualityComparer.Default);
+        !method.IsStatic && !method.IsReadOnly && AssignedVariables.In(body).Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default);
 
     /// <summary>Writes a method, operator or accessor in place.</summary>
     private Inlined? Inline(IOperation site, IMethodSymbol method, Value? self, Value?[] arguments)
@@ -124,7 +124,8 @@ internal sealed partial class BodyLowering
             Refuse(site, Name(method), refusal);
             return null;
         }
-        IrType? result = method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType);
+        IMethodSymbol declared = method.OriginalDefinition;
+        IrType? result = declared.ReturnsVoid ? null : TypeMap.Of(declared.ReturnType);
         return Enter(site, method, self, arguments, () => LowerMemberBody(body!, result));
     }
 
@@ -139,12 +140,14 @@ internal sealed partial class BodyLowering
     /// <summary>Why a member cannot be written in place; null where it can.</summary>
     private string? MemberRefusal(IMethodSymbol method)
     {
-        if (_members.Contains(method, SymbolEqualityComparer.Default))
+        if (_members.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
             return "it calls itself; write it as a loop, or as a [Differentiable] method of scalars";
         if (_memberCount > MostMembers)
             return "there are too many such calls in this method; move parts of it into other [Differentiable] methods";
-        if (method.IsGenericMethod || method.ContainingType.IsGenericType)
+        if (method.IsGenericMethod)
             return "it is generic; write it for 'double' or 'float'";
+        if (Specialization.Refusal(method.ContainingType) is { } generic)
+            return generic;
         if (method.IsAsync || method.IsExtern || method.IsAbstract || method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "only what computes a value by ordinary statements can be";
         if (method is { ContainingType: { TypeKind: TypeKind.Class, IsSealed: false } } && (method.IsVirtual || method.IsOverride && !method.IsSealed))
@@ -185,22 +188,29 @@ internal sealed partial class BodyLowering
     /// <summary>Binds the receiver and the parameters of a member, lowers it, and forgets its variables again.</summary>
     private Inlined? Enter(IOperation site, IMethodSymbol member, Value? self, Value?[] arguments, Func<Value?> lower)
     {
-        INamedTypeSymbol type = member.ContainingType;
+        Specialization? specialization = SpecializationOf(member);
+        IMethodSymbol declared = DeclarationOf(member);
+        INamedTypeSymbol type = declared.ContainingType;
         var known = new HashSet<ISymbol>(_variables.Keys, SymbolEqualityComparer.Default);
         _variables.TryGetValue(type, out Value? outerSelf);
-        int first = _ir.ValueCount;
+        Value?[] passed = [.. arguments.Select((value, i) => value is null ? null : Convert(value, Callees.TypeOf(member.Parameters[i])))];
+        int first = _ir.ValueCount, position = _ir.Position;
         _memberCount++;
-        _members.Push(member);
+        _members.Push(declared);
+        (Specialization? outer, _specialization) = (_specialization, specialization ?? _specialization);
         if (self is not null)
-            _variables[type] = self;
-        for (int i = 0; i < arguments.Length; i++)
-            _variables[member.Parameters[i]] = arguments[i] is { } value ? Convert(value, Callees.TypeOf(member.Parameters[i])) : null;
+            _variables[type] = specialization is null ? self : Declared(self, TypeMap.Of(type));
+        for (int i = 0; i < passed.Length; i++)
+            _variables[declared.Parameters[i]] = passed[i] is { } value && specialization is not null ? Declared(value, Callees.TypeOf(declared.Parameters[i])) : passed[i];
 
         Value? result;
         using (_reporter.Within(site.Syntax, Name(member)))
             result = lower();
 
         var inlined = new Inlined(result, self is not null && _variables.TryGetValue(type, out Value? after) ? after : null);
+        _specialization = outer;
+        if (specialization is not null)
+            inlined = Specialize(site, member, specialization, position, first, inlined);
         _members.Pop();
         List<ISymbol> own = [.. _variables.Keys.Where(v => !known.Contains(v))];
         LeafNames.AddScope(first, _ir.ValueCount, MemberHint(member), own.Select(v => v.Name));

@@ -49,7 +49,7 @@ internal sealed partial class BodyLowering
             Refuse(site, "This constructor of '" + Short(type) + "'", MemberRefusal(constructor) ?? "set the fields in an object initializer");
             return Placeholder(made);
         }
-        Inlined? inlined = Enter(site, constructor, Placeholder(made), arguments, () => RunConstructor(constructor, syntax));
+        Inlined? inlined = Enter(site, constructor, Placeholder(made), arguments, () => RunConstructor(DeclarationOf(constructor), syntax));
         return inlined?.Self ?? Placeholder(made);
     }
 
@@ -101,8 +101,10 @@ internal sealed partial class BodyLowering
             }
             else
             {
-                IOperation? initial = ModelOf(clause).GetOperation(clause, _cancellation);
-                value = initial is ISymbolInitializerOperation { Value: { } expression } ? Lower(expression) : null;
+                IOperation? initial = (ModelOf(clause).GetOperation(clause, _cancellation) as ISymbolInitializerOperation)?.Value;
+                if (initial is not null)
+                    Learn(initial);
+                value = initial is null ? null : Lower(initial);
             }
             int index = Structs.IndexOf(type, member);
             if (value is not null && index >= 0)

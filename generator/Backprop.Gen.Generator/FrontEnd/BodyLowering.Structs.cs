@@ -57,7 +57,8 @@ internal sealed partial class BodyLowering
 
     private bool IsFromOutside(IOperation op) => op switch
     {
-        IParameterReferenceOperation parameter => Callees.ActivityOf(parameter.Parameter) != Activity.Active,
+        IParameterReferenceOperation parameter => Callees.ActivityOf(parameter.Parameter) != Activity.Active
+            && !(_variables.TryGetValue(parameter.Parameter, out Value? value) && value?.Type is StructType),
         IFieldReferenceOperation field => field.Instance is null || !IsTakenApart(field.Instance) && field.Instance is not IInstanceReferenceOperation,
         IPropertyReferenceOperation property => property.Instance is null || !IsTakenApart(property.Instance) && property.Instance is not IInstanceReferenceOperation,
         IArrayElementReferenceOperation => true,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -48,6 +49,15 @@ internal sealed class FunctionBuilder
         if (op is Store or Call or OpaqueStatement or Let { Instruction: Opaque { IsPure: false } })
             EffectCount++;
         _blocks.Peek().Ops.Insert(position, op with { Origin = Origin });
+    }
+
+    /// <summary>Puts other operations in the place of those appended since <see cref="Position"/> was read.</summary>
+    public void Change(int position, Func<IEnumerable<Op>, IEnumerable<Op>> change)
+    {
+        List<Op> ops = _blocks.Peek().Ops;
+        List<Op> changed = [.. change(ops.Skip(position))];
+        ops.RemoveRange(position, ops.Count - position);
+        ops.AddRange(changed);
     }
 
     public Value Let(IrType type, Instruction instruction, string? name = null)

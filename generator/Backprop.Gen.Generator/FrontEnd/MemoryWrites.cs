@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,8 +33,16 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
     {
         if (method is null || !_visited.Add(method))
             return false;
-        return bodyOf(method) is { } body ? MayWrite(body, type) : !method.IsStatic && !method.ContainingType.IsUnmanagedType || method.Parameters.Any(p => p.RefKind != RefKind.None || !p.Type.IsUnmanagedType);
+        return bodyOf(method) is { } body ? MayWrite(body, type) : !method.IsStatic && !HoldsValues(method.ContainingType) || method.Parameters.Any(p => p.RefKind != RefKind.None || !HoldsValues(p.Type));
     }
+
+    /// <summary>Whether a value of a type leads to no memory.</summary>
+    private static bool HoldsValues(ITypeSymbol type) => type.IsUnmanagedType || TypeMap.Of(type) switch
+    {
+        FloatType => true,
+        StructType made => made.Leaves.All(leaf => leaf.Type is FloatType or IntegerType or BooleanType),
+        _ => false,
+    };
 
     private static bool IsHarmless(IInvocationOperation call) =>
         Known.RuleOwner(call.TargetMethod.ContainingType) is not null || Known.IsBackprop(call.TargetMethod.ContainingType, "Derivative") || BodyLowering.IsViewCall(call)
@@ -41,7 +50,7 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool MayBe(IOperation target, ITypeSymbol type) => target is ITupleOperation tuple
         ? tuple.Elements.Any(element => MayBe(element, type))
-        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written))
+        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
             || IsStruct(type) && target is ILocalReferenceOperation or IParameterReferenceOperation);
 
     /// <summary>A place, and the structs that it is a part of.</summary>

@@ -92,11 +92,15 @@ internal static class Structs
                 return new Layout(None, null);
             fields.Add(new StructField(Capital(slot.Name), held, Access(slot), StructAssembly.SettingOf(slot)));
         }
-        if (fields.Count == 0 || !type.IsTupleType && !slots.Any(s => TypeMap.CarriesFloat(s.Type)))
+        if (fields.Count == 0 || !type.IsTupleType && !slots.Any(s => TypeMap.CarriesFloat(s.Type) || MayCarryFloat(s.Type)))
             return new Layout(None, null);
         string? assembly = StructAssembly.Of(type, slots);
         return new Layout(slots, new StructType(Spell(type), fields.ToEquatableArray(), assembly, type.IsUnmanagedType));
     }
+
+    /// <summary>Whether a type is a type parameter of a struct, or a struct over such: there may be numbers where the struct is used.</summary>
+    private static bool MayCarryFloat(ITypeSymbol type) => type is ITypeParameterSymbol { DeclaringType.TypeKind: TypeKind.Struct, HasReferenceTypeConstraint: false }
+        || type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && named.TypeArguments.Any(MayCarryFloat);
 
     private static bool IsCandidate(INamedTypeSymbol type)
     {

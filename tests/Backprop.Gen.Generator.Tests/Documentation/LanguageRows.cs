@@ -87,6 +87,8 @@ internal static class LanguageRows
             new("An object with parameters and a state", "Models.Filter", "FilterState", "Biquad"),
             new("Methods of objects", "Instances.Net.Loss", "Instances.Net._weights", "Instances.Net._scale", "Instances.Net.Size"),
             new("Any type of floating-point numbers", "Generics.Logistic"),
+            new("Generic structs", "StructGenerics.Slope", "StructGenerics.Dual"),
+            new("A generic struct that holds something else too", "StructGenerics.PassiveTag", "StructGenerics.Tagged"),
             new("Vectors of `System.Numerics`", "NumericsVectors.LookAt"),
             new("Quaternions", "NumericsQuaternions.Integrate"),
             new("Matrices", "NumericsMatrices.Projected"),
@@ -198,6 +200,10 @@ internal static class LanguageRows
         new("Virtual methods and interfaces",
             "public interface IShape\n{\n    double Area(double r);\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, IShape shape) => [|shape.Area(r)|] * height;",
             "public sealed partial class Circle\n{\n    [Differentiable]\n    public double Area(double r) => Math.PI * r * r;\n}\n\n[Differentiable]\npublic static double Volume(double r, double height, Circle shape) => shape.Area(r) * height;")
+        { IsMember = true },
+        new("Code in a generic struct that depends on its type parameter",
+            "public readonly record struct Share<T>(T Part, T Whole)\n    where T : System.Numerics.IFloatingPointIeee754<T>\n{\n    public T Value() => Whole.Equals(T.Zero) ? T.Zero : Part / Whole;\n}\n\n[Differentiable]\npublic static double Area(double a, double b) => [|new Share<double>(a, b).Value()|] * a;",
+            "public readonly record struct Share<T>(T Part, T Whole)\n    where T : System.Numerics.IFloatingPointIeee754<T>\n{\n    public T Value() => Whole == T.Zero ? T.Zero : Part / Whole;\n}\n\n[Differentiable]\npublic static double Area(double a, double b) => new Share<double>(a, b).Value() * a;")
         { IsMember = true },
         new("Arrays of structs that generated code cannot take apart",
             "public readonly struct Weight(double value)\n{\n    private readonly double _value = value;\n\n    public double Squared() => _value * _value;\n}\n\n[Differentiable]\npublic static double First([|Weight[] weights|]) => weights[0].Squared();",
