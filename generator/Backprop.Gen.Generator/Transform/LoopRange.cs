@@ -58,7 +58,15 @@ internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation mem
     private Value Part(Lane lane, bool startsAtZero)
     {
         Value? start = startsAtZero ? null : loop.First;
-        foreach (Shift shift in lane.Offset)
+        List<Shift> shifts = [.. lane.Offset];
+        // an index that counts from the loop's first one
+        int first = startsAtZero ? -1 : shifts.FindIndex(shift => shift.IsBack && AreSame(shift.By, loop.First));
+        if (first >= 0 && shifts.Count > 1)
+        {
+            shifts.RemoveAt(first);
+            start = null;
+        }
+        foreach (Shift shift in shifts)
         {
             start = (start, shift.IsBack) switch
             {
@@ -76,6 +84,13 @@ internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation mem
     private Value Int(BinaryOperator op, Value left, Value right) => NumberOf(left) is { } a && NumberOf(right) is { } b
         ? builder.Int(op == BinaryOperator.Add ? unchecked(a + b) : unchecked(a - b))
         : builder.Emit(IntegerType.Int32, new Binary(op, left, right));
+
+    private bool AreSame(Value left, Value right) => left == right || (memory.DefinitionOf(left), memory.DefinitionOf(right)) switch
+    {
+        (Constant a, Constant b) => a == b,
+        (Binary a, Binary b) => a.Operator == b.Operator && a.IsChecked == b.IsChecked && AreSame(a.Left, b.Left) && AreSame(a.Right, b.Right),
+        _ => false,
+    };
 
     private int? NumberOf(Value value) => (memory.DefinitionOf(value) ?? builder.DefinitionOf(value)) is Constant { Literal: { } literal }
         && int.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -49,8 +49,7 @@ internal sealed class Vectorization
             return [op.Rewrite(value => value, Visit)];
         if (LaneLoop.Of(loop, _memory, ElementOf, _isExact) is { } lanes && Runs(lanes) is { } runs)
             return runs.Select(run => run with { InsteadOf = loop.Origin });
-        // a sum whose order is ours is taken by itself
-        if (_isExact && RowProducts.Split(loop, _memory, ElementOf, _builder) is { } parts)
+        if (RowProducts.Split(loop, _memory, ElementOf, _builder) is { } parts)
             return parts.SelectMany(Visit);
         return [op.Rewrite(value => value, Visit)];
     }
@@ -133,21 +132,21 @@ internal sealed class Vectorization
         List<Value> results = [];
         foreach ((LoopSum sum, IReadOnlyList<Product> products) in sums)
         {
-            Value total = sum.Carried.Initial;
+            Value initial = sum.Carried.Initial;
+            Value? total = _memory.DefinitionOf(initial) is Constant { Literal: "0.0" or "0f" } ? null : initial;
             for (int k = 0; k < products.Count; k++)
             {
                 Product product = products[k];
                 _builder.Origin = product.Source?.Origin ?? loop.Loop.Origin;
                 Value? number = NumberOf(product, loop);
-                Value run = _builder.Emit(loop.Element, new SumRun(ViewOf(product.Source) ?? number!, ViewOf(product.Other), range.Count));
+                Instruction run = new SumRun(ViewOf(product.Source) ?? number!, ViewOf(product.Other), range.Count);
                 if (number is not null && product.Source is not null)
-                    run = _builder.Emit(loop.Element, new Binary(BinaryOperator.Multiply, number, run));
-                BinaryOperator sign = product.IsNegative ? BinaryOperator.Subtract : BinaryOperator.Add;
-                total = k + 1 < products.Count || range.IsGuarded
-                    ? _builder.Emit(loop.Element, new Binary(sign, total, run))
-                    : Define(sum.Carried.Result, new Binary(sign, total, run));
+                    run = new Binary(BinaryOperator.Multiply, number, _builder.Emit(loop.Element, run));
+                if (total is not null || product.IsNegative)
+                    run = new Binary(product.IsNegative ? BinaryOperator.Subtract : BinaryOperator.Add, total ?? initial, _builder.Emit(loop.Element, run));
+                total = k + 1 < products.Count || range.IsGuarded ? _builder.Emit(loop.Element, run) : Define(sum.Carried.Result, run);
             }
-            results.Add(total);
+            results.Add(total!);
         }
         foreach ((Store store, StoreMode mode, _) in stores.Where(s => s.Product is null))
         {

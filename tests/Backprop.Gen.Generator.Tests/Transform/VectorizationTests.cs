@@ -96,6 +96,23 @@ public class VectorizationTests
         Contains("SpanMath.Set(y, a, p.Length);\nSpanMath.Add(z, -a, p.Length);", forward);
     }
 
+    [Fact]
+    public void An_index_that_counts_from_the_first_needs_no_first_and_a_sum_from_zero_no_zero()
+    {
+        string adjoint = Stages.VectorizedCSharp(
+            """
+            [Differentiable]
+            public static void F(ReadOnlySpan<double> below, double v, Span<double> y, int n, int at)
+            {
+                for (int i = n + 1; i < y.Length; i++)
+                    y[i] += below[at + (i - (n + 1))] * v;
+            }
+            """,
+            "Adjoint");
+        Contains("SpanMath.AddScaled(belowAdjoint.Slice(at, yLengthMinusNPlus1), slice, v, yLengthMinusNPlus1);", adjoint);
+        Contains("vSum = SpanMath.Dot(slice, below.Slice(at, yLengthMinusNPlus1), yLengthMinusNPlus1);", adjoint);
+    }
+
     private const string Layer = """
         [Differentiable]
         public static void F(ReadOnlySpan<double> w, ReadOnlySpan<double> b, ReadOnlySpan<double> x, Span<double> y)
@@ -152,6 +169,7 @@ public class VectorizationTests
         foreach (string member in new[] { "Forward", "Tangent" })
             DoesNotContain("SpanMath", Stages.VectorizedCSharp("[Differentiable]\n" + Dot, member));
         Contains("SpanMath.Dot(w, x, w.Length)", Stages.VectorizedCSharp("[Differentiable(Reassociate = true)]\n" + Dot, "Forward"));
+        Contains("SpanMath.AddRowProducts(", Stages.VectorizedCSharp(Layer.Replace("[Differentiable]", "[Differentiable(Reassociate = true)]"), "Forward"));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static partial class Rows
 {
     [Differentiable]
     public static void Layer(
-        [Size(0, 9, 30, 77)] ReadOnlySpan<double> w, [Size(0, 1, 3, 7)] ReadOnlySpan<double> b, [Size(5, 9, 10, 11)] ReadOnlySpan<double> x, [Size(0, 1, 3, 7)] Span<double> y)
+        [Size(0, 9, 30, 77, 180)] ReadOnlySpan<double> w, [Size(0, 1, 3, 7, 20)] ReadOnlySpan<double> b, [Size(5, 9, 10, 11, 9)] ReadOnlySpan<double> x, [Size(0, 1, 3, 7, 20)] Span<double> y)
     {
         for (int j = 0; j < b.Length; j++)
         {

@@ -150,7 +150,7 @@ public class SpanMathTests
     [Fact]
     public void Rows_are_summed_in_the_order_of_the_loop_to_the_bit()
     {
-        for (int rows = -1; rows <= 13; rows++)
+        for (int rows = -1; rows <= 21; rows++)
         {
             for (int columns = -1; columns <= 11; columns++)
             {
