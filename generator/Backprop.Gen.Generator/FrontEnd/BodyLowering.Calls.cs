@@ -229,7 +229,7 @@ internal sealed partial class BodyLowering
     private static IOperation? AliasedReference(IInvocationOperation call, Callee callee) =>
         callee.Parameters.Any(p => p.IsWritten)
             ? call.Arguments.FirstOrDefault(a => a.Parameter?.RefKind == RefKind.In
-                && a.Value is not (IParameterReferenceOperation or IPropertyReferenceOperation { Property: { ReturnsByRef: false, ReturnsByRefReadonly: false } }) && MemoryWrites.IsShared(a.Value))
+                && a.Value is not IParameterReferenceOperation && !MemoryWrites.IsValue(a.Value) && MemoryWrites.IsShared(a.Value))
             : null;
 
     /// <summary>A variable that the callee sees twice, once at least to write it: its second place.</summary>

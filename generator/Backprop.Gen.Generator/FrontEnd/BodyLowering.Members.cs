@@ -71,6 +71,8 @@ internal sealed partial class BodyLowering
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.Parameter is { RefKind: not RefKind.None }))
         {
             bool isRead = argument.Parameter!.RefKind is RefKind.In or RefKind.RefReadOnlyParameter;
+            if (isRead && MemoryWrites.IsValue(argument.Value))
+                continue;
             bool mayBeReceiver = changesElement && MemoryWrites.IsShared(argument.Value) && !Aliasing.IsHarmless(BodyOf(call.TargetMethod)!, argument.Parameter);
             if (isRead && (mayBeReceiver || ChangesItsMemory(argument, call.TargetMethod)))
                 return argument;
@@ -95,7 +97,7 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a later argument may change a variable that is passed by 'in': the callee reads what is there by then.</summary>
     private bool ChangesMeanwhile(IArgumentOperation argument)
     {
-        if (argument.Parameter is not { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type })
+        if (argument.Parameter is not { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type } || MemoryWrites.IsValue(argument.Value))
             return false;
         IArgumentOperation[] later = [.. argument.Parent!.ChildOperations.OfType<IArgumentOperation>().SkipWhile(a => a != argument).Skip(1)];
         return later.Length > 0

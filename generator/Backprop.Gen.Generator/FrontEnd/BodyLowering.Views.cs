@@ -244,6 +244,10 @@ internal sealed partial class BodyLowering
             return Refuse(collection, "A collection expression of type '" + Short(type) + "'", "give it an array or span type");
         if (collection.Elements.FirstOrDefault(e => e is ISpreadOperation && !IsSpreadOf(e, view.Element)) is { } spread)
             return Refuse(spread, Fence.Reason(OperationKind.Spread));
+        IOperation[] behindSpread = [.. collection.Elements.SkipWhile(e => e is not ISpreadOperation).Skip(1)];
+        // C# leaves it open which comes first, the copy or the next element
+        if (behindSpread.FirstOrDefault(e => new MemoryWrites(CodeOf).MayWrite(e, ElementOf(type)!)) is { } changing)
+            return Refuse(changing, "An element that may write memory, behind one with '..',", "compute it into a local before");
         if (collection.Elements.Any(e => e is ISpreadOperation))
             return LowerSpreads(view, collection.Elements, name);
         return LowerElements(view, [.. collection.Elements], name);
@@ -300,6 +304,7 @@ internal sealed partial class BodyLowering
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IPointerTypeSymbol pointer => pointer.PointedAtType,
+        IArrayTypeSymbol array => array.ElementType,
         INamedTypeSymbol { Arity: 1 } span => span.TypeArguments[0],
         _ => null,
     };

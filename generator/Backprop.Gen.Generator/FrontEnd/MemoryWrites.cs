@@ -63,6 +63,15 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool IsStruct(ITypeSymbol type) => type.IsValueType && type.SpecialType == SpecialType.None;
 
+    /// <summary>Whether what is passed by 'in' is a value, of which C# makes a variable for the call.</summary>
+    public static bool IsValue(IOperation argument) => argument switch
+    {
+        IPropertyReferenceOperation { Property: var property } => !property.ReturnsByRef && !property.ReturnsByRefReadonly,
+        IInvocationOperation { TargetMethod: var method } => !method.ReturnsByRef && !method.ReturnsByRefReadonly,
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsValue(whole),
+        _ => false,
+    };
+
     /// <summary>Whether a place is memory that others may look at.</summary>
     public static bool IsShared(IOperation place) => place switch
     {
@@ -70,8 +79,7 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.Ref or RefKind.Out,
         IFieldReferenceOperation { Instance: { Type.IsValueType: true } whole } => IsShared(whole),
         IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { Type.IsValueType: true } whole } => IsShared(whole),
-        IInvocationOperation call => call.TargetMethod.ReturnsByRef || call.TargetMethod.ReturnsByRefReadonly,
-        IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => true,
+        IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IInvocationOperation => true,
         _ => false,
     };
 }

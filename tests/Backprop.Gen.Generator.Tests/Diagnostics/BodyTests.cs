@@ -56,6 +56,9 @@ public class BodyTests
     [InlineData("int G(int v) => v; Func<int, int> f = [|G|];", "The local function 'G' in code that is carried along", "make it a method of the type")]
     [InlineData("int[] p = o; Func<int> f = () => [|p|][0];", "The array 'p', which a delegate captures under another name,", "capture the variable that holds it first")]
     [InlineData("try { [|o|] = new int[n]; } catch { }", "An assignment of the array, span or object 'o' in code that is carried along", "assign it outside")]
+    [InlineData("double[] y = [1, .. x, [|x[0] -= 1|], 2];", "An element that may write memory, behind one with '..',", "compute it into a local before")]
+    [InlineData("Span<double> y = [.. x, a, [|x[1]++|], .. x];", "An element that may write memory, behind one with '..',", "compute it into a local before")]
+    [InlineData("double[] y = [a, .. x, a, [|.. Doubled()|], 2]; double[] Doubled() { x[0] *= 2; return x; }", "An element that may write memory, behind one with '..',", "compute it into a local before")]
     public Task An_expression(string statement, string construct, string advice) => Expect("BPG0006", statement, construct, advice);
 
     [Theory]

@@ -14,6 +14,7 @@ public class ReadReferenceTests
             public class Mixer
             {
                 public double Sum = 1;
+                public double Twice => 2 * Sum;
                 public int Calls;
                 public double[] Values = new double[3];
                 public double Mix(in double by) { Sum += 1; return by * Sum; }
@@ -27,6 +28,7 @@ public class ReadReferenceTests
             {
                 public double Factor;
                 public Scaled(in double factor, double[] x) { x[0] = 2; Factor = factor; }
+                public readonly double Twice => 2 * Factor;
                 public double this[in double by, double[] x] { get { x[0] = 3; return by * Factor; } }
             }
 
@@ -73,6 +75,8 @@ public class ReadReferenceTests
     [InlineData("double s = m.Sum; return m.Mix(in s) + m.Mix(a * a);")]
     [InlineData("return G(in x[0]); double G(in double by) { double z = by; z *= a; return by * Math.Sin(z); }")]
     [InlineData("double z = a; return Both(z, 2 * z) + Both(z + 0, z = 2 * a) + Both(b: x[0] = 2 * a, by: x[0]);")]
+    [InlineData("var s = new Scaled { Factor = a }; return m.Mix(m.Twice) + Both(s.Twice, (s = default).Factor);")]
+    [InlineData("double[] y = [x[0]++, .. x, Both(a, a), Math.Sin(x[0]), .. x]; return y[2];")]
     [InlineData("return Set(m, Math.Tanh(a)) + Set(m, Both(a, a)) + Set(m, G(x)); double G(double[] y) => y[0];")]
     public Task What_it_may_not(string statements) => Analyzed.ExpectNone(Source(statements));
 }

@@ -36,8 +36,8 @@ internal sealed partial class MethodGenerator
         var declarations = new List<Statement>();
         for (int count = _random.Chance(isArray ? 0.8 : 0.5) ? 2 : 1; count > 0; count--)
         {
-            // the first says from where the others may come: what is on the stack stays in a variable that began there
-            Expression source = declarations.Count == 0 || _random.Chance(0.3) || Named(scope, symbol) is not { } named ? Fitting(scope, first, symbol) : named;
+            // what is on the stack stays in a variable that began there
+            Expression source = declarations.Count == 0 || first.IsOnStack || _random.Chance(0.3) || Named(scope, symbol) is not { } named ? Fitting(scope, first, symbol) : named;
             ArraySymbol declared = symbol with { Name = NewArrayName() };
             declarations.Add(new DeclareView(declared.Name, declared.Type, declared.Storage, source));
             scope.Add(declared);

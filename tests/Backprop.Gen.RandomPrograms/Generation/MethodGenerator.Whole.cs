@@ -88,6 +88,8 @@ internal sealed partial class MethodGenerator
 
     private (Expression Value, int Min, int Max) Collection(Scope scope, ArraySymbol source)
     {
+        // whether '..' copies before or behind the next element, C# leaves open
+        _sideEffectFree++;
         var parts = new List<Expression> { Whole(source) };
         (int min, int max) = (source.MinLength, source.MaxLength);
         for (int more = _random.Between(0, 2); more > 0; more--)
@@ -105,6 +107,7 @@ internal sealed partial class MethodGenerator
                 (min, max) = (min + low, max + high);
             }
         }
+        _sideEffectFree--;
         return (new Collected(parts), min, max);
     }
 }

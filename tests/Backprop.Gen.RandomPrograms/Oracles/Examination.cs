@@ -50,7 +50,7 @@ internal static class Examination
     /// <summary>The first failure at the case's points, or null.</summary>
     public static Failure? Examine(Case of, Members members, Tally tally)
     {
-        if (Samples(of) is not { } samples)
+        if (Samples(of) is not { Count: > 0 } samples)
             return null;
         var oracle = new Oracle(of.Unit, of.Root, members);
         Failure? failure = samples.Select(oracle.Check).FirstOrDefault(f => f is not null);

@@ -16,7 +16,10 @@ public static partial class StructReferences
     }
 
     /// <summary>A variable of it can only be set as a whole.</summary>
-    public readonly record struct Pair(double A, double B);
+    public readonly record struct Pair(double A, double B)
+    {
+        public double Product => A * B;
+    }
 
     /// <summary>A field that is a struct, and a property that can be set.</summary>
     public struct Nested
@@ -39,6 +42,21 @@ public static partial class StructReferences
             p.V = -p.V;
             p.Bounces++;
         }
+    }
+
+    [Differentiable]
+    public static double Scaled(in double by, ref Pair p)
+    {
+        p = new Pair(p.B * by, p.A);
+        return by * by * p.A;
+    }
+
+    /// <summary>What is passed by 'in' is a value of its own, whatever becomes of the struct that it came from.</summary>
+    [Differentiable]
+    public static double ByItsOwnProperties(Pair p, double a)
+    {
+        double s = Scaled(p.Product, ref p);
+        return s + Scaled(p.A, ref p) * a + p.A;
     }
 
     [Differentiable]
