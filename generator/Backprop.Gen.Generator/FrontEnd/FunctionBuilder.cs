@@ -46,7 +46,7 @@ internal sealed class FunctionBuilder
     /// <summary>Puts an operation before those appended since <see cref="Position"/> was read.</summary>
     public void Insert(int position, Op op)
     {
-        if (op is Store or Call or OpaqueStatement or Let { Instruction: Opaque { IsPure: false } })
+        if (op is Store or MemoryOp or Call or OpaqueStatement or Let { Instruction: Opaque { IsPure: false } })
             EffectCount++;
         _blocks.Peek().Ops.Insert(position, op with { Origin = Origin });
     }

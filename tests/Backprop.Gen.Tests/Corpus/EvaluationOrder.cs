@@ -112,4 +112,26 @@ public static partial class EvaluationOrder
         _ = Arrays.ResultAndEffect(x[..2], x[2..4]);
         return x[2] * x[3];
     }
+
+    /// <summary>The element is read before the right side, whichever operation on whole arrays that has in it.</summary>
+    [Differentiable]
+    public static double CompoundBesideWholeArrays([Size(4)] double[] x, [Size(4)] double[] y, [Value(0, 1, 2, 3)] int which)
+    {
+        x[0] += Changed() / 2;
+        x[1] -= x[0] * Changed();
+        return x[0] * x[1] + x[2] * x[3];
+
+        double Changed()
+        {
+            if (which == 0)
+                x.AsSpan(0, 3).Fill(x[0] * x[1]);
+            else if (which == 1)
+                Array.Clear(x, 1, 2);
+            else if (which == 2)
+                y.AsSpan().CopyTo(x);
+            else
+                Array.Reverse(x);
+            return x[1] + y[0];
+        }
+    }
 }
