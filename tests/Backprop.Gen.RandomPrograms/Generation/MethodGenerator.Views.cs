@@ -34,14 +34,17 @@ internal sealed partial class MethodGenerator
             IsMoving = true,
         };
         var declarations = new List<Statement>();
+        var symbols = new List<ArraySymbol>();
         for (int count = _random.Chance(isArray ? 0.8 : 0.5) ? 2 : 1; count > 0; count--)
         {
             // what is on the stack stays in a variable that began there
             Expression source = declarations.Count == 0 || first.IsOnStack || _random.Chance(0.3) || Named(scope, symbol) is not { } named ? Fitting(scope, first, symbol) : named;
             ArraySymbol declared = symbol with { Name = NewArrayName() };
             declarations.Add(new DeclareView(declared.Name, declared.Type, declared.Storage, source));
-            scope.Add(declared);
+            symbols.Add(declared);
         }
+        // what the sources need is declared before them all
+        symbols.ForEach(scope.Add);
         return declarations;
     }
 
