@@ -189,12 +189,13 @@ internal sealed partial class BatchCompiler
     {
         bool helped = methods.Any(m => Walk.Expressions(m.Body).Any(IsHelper)) || Walk.Structs(methods).Any(t => t.Members.Any(m => Walk.Expressions(m.Body).Any(IsHelper)));
         static bool IsHelper(Expression e) => e is FunctionCall { Function.Home: "" };
+        bool guarded = methods.SelectMany(m => Walk.Statements(m.Body)).Concat(Walk.Structs(methods).SelectMany(t => t.Members).SelectMany(m => Walk.Statements(m.Body))).Any(s => s is Guarded);
         IReadOnlyList<StructType> structs = Walk.Structs(methods);
-        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{Printer.Print(structs)}{Printer.Print(methods)}}}\n";
+        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{(guarded ? Guarded.Helpers + "\n\n" : "")}{Printer.Print(structs)}{Printer.Print(methods)}}}\n";
     }
 
     private string DriverSource(IEnumerable<Method> methods) =>
-        $"using System;\nusing Backprop;\nusing static Programs;\n\npublic static class Drivers\n{{\npublic static object NewWorkspace() => new Workspace();\n{string.Concat(methods.Select(m => DriverPrinter.Print(m, _primalOnly)))}}}\n";
+        $"using System;\nusing Backprop;\nusing static Programs;\n\npublic static class Drivers\n{{\npublic static object NewWorkspace() => new Workspace();\n{DriverPrinter.Helpers}{string.Concat(methods.Select(m => DriverPrinter.Print(m, _primalOnly)))}}}\n";
 
     private static MetadataReference[] FindReferences()
     {

@@ -13,6 +13,28 @@ internal static class DriverPrinter
     private const string Parameters =
         "(object[] a, object[] d, double[] result, object workspace, out long allocated)";
 
+    /// <summary>Arrays of structs, from the leaves of all their elements and back.</summary>
+    public const string Helpers =
+        """
+        private static T[] Take<T>(object leaves, int width, Func<object[], int, T> make)
+        {
+            var all = (object[])leaves;
+            var array = new T[all.Length / width];
+            for (int i = 0; i < array.Length; i++)
+                array[i] = make(all, i * width);
+            return array;
+        }
+
+        private static object[] Give<T>(T[] array, int width, Func<T, object[]> leaves)
+        {
+            var all = new object[array.Length * width];
+            for (int i = 0; i < array.Length; i++)
+                leaves(array[i]).CopyTo(all, i * width);
+            return all;
+        }
+
+        """;
+
     public static string Print(Method method, bool primalOnly)
     {
         var text = new StringBuilder();
@@ -33,7 +55,9 @@ internal static class DriverPrinter
         var after = new StringBuilder();
         var arguments = method.Parameters.Select((p, i) =>
         {
-            before.Append($"{p.Struct?.Name ?? "var"} a{i} = {Taken(p, $"a[{i}]")};\n");
+            before.Append($"{Declared(p)} a{i} = {Taken(p, $"a[{i}]")};\n");
+            if (IsCopied(p))
+                after.Append($"a[{i}] = {Handed(p, $"a{i}")};\n");
             // to an adjoint, what M takes by reference is a plain value
             if (!p.IsReference || member == "Adjoint")
                 return $"a{i}";
@@ -79,7 +103,9 @@ internal static class DriverPrinter
     {
         if (p.IsArray || member == "Tangent" || p.Passing == Passing.Out)
         {
-            before.Append($"{p.Struct?.Name ?? "var"} d{i} = {Taken(p, $"d[{i}]")};\n");
+            before.Append($"{Declared(p)} d{i} = {Taken(p, $"d[{i}]")};\n");
+            if (IsCopied(p))
+                after.Append($"d[{i}] = {Handed(p, $"d{i}")};\n");
             if (!p.IsReference)
                 return $"d{i}";
             if (member == "Tangent")
@@ -97,20 +123,35 @@ internal static class DriverPrinter
         after.Append($"d[{i}] = {Handed(p, $"d{i}")};\n");
         if (member == "Gradient")
             return $"out {p.TypeText} d{i}";
-        before.Append($"{p.Struct?.Name ?? "var"} d{i} = {Taken(p, $"d[{i}]")};\n");
+        before.Append($"{Declared(p)} d{i} = {Taken(p, $"d[{i}]")};\n");
         return $"ref d{i}";
     }
+
+    private static bool IsCopied(Parameter p) => p is { IsArray: true, Struct: not null };
+
+    /// <summary>Structs of the type that the method names: of a tuple that says what its elements are.</summary>
+    private static string Declared(Parameter p) => p switch
+    {
+        { IsArray: true, Struct: { } type } => $"{type.Name}[]",
+        { Struct: { } type } => type.Name,
+        _ => "var",
+    };
 
     /// <summary>The C# value in an object; a struct is made of its leaves.</summary>
     private static string Taken(Parameter p, string source) => p switch
     {
-        { IsArray: true } => $"({Storage.Array.Of(p.Type)}){source}",
+        { IsArray: true, Struct: { } type } => $"Take<{type.Name}>({source}, {type.Leaves}, (l, o) => {Made(type, 0, (leaf, i) => $"({leaf.Keyword()})l[o + {i}]")})",
+        { Storage: { } storage } => $"({(storage == Storage.Matrix ? storage : Storage.Array).Of(p.Type)}){source}",
         { Struct: { } type } => Made(type, 0, (leaf, i) => $"({leaf.Keyword()})((object[]){source})[{i}]"),
         _ => $"({p.Type.Keyword()}){source}",
     };
 
-    private static string Handed(Parameter p, string value) =>
-        p.Struct is { } type ? $"new object[] {{ {string.Join(", ", Leaves(type, value))} }}" : value;
+    private static string Handed(Parameter p, string value) => p switch
+    {
+        { IsArray: true, Struct: { } type } => $"Give({value}, {type.Leaves}, s => new object[] {{ {string.Join(", ", Leaves(type, "s"))} }})",
+        { Struct: { } type } => $"new object[] {{ {string.Join(", ", Leaves(type, value))} }}",
+        _ => value,
+    };
 
     private static string Made(ResultType result) => result.Struct is { } type
         ? Made(type, 0, Component)

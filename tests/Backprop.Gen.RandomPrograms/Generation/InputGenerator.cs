@@ -11,6 +11,9 @@ internal static class InputGenerator
 
     private static object Value(SplitMix64 random, Parameter p)
     {
+        if (p is { Struct: { } element, IsArray: true })
+            return Enumerable.Range(0, random.Between(p.Low, p.High))
+                .SelectMany(_ => element.LeafTypes.Select(leaf => Value(random, p with { Type = leaf, Struct = null, Storage = null, Low = 0, High = MethodGenerator.HighElement }))).ToArray();
         if (p.Struct is { } type)
             return type.LeafTypes.Select(leaf => Value(random, p with { Type = leaf, Struct = null })).ToArray();
         if (!p.IsArray)
@@ -25,6 +28,8 @@ internal static class InputGenerator
                 _ => random.Chance(0.5),
             };
         int length = random.Between(p.Low, p.High);
+        if (p.Storage == Storage.Matrix)
+            return Arguments.MapComponents(new double[length, p.Columns], _ => Real(random))!;
         return p.Type switch
         {
             // scratch holds nothing that matters on entry

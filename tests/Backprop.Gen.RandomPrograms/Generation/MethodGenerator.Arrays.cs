@@ -16,12 +16,14 @@ internal sealed partial class MethodGenerator
                 length = value;
         _sideEffectFree--;
         bool onStack = _loopDepth == 0 && _random.Chance(0.5);
-        var symbol = new ArraySymbol(NewArrayName(), Real(), onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
+        StructType? made = _structs.Count > 0 && _random.Chance(0.3) ? _random.Pick(_structs) : null;
+        var symbol = new ArraySymbol(NewArrayName(), made is null ? Real() : ScalarType.Struct, onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
         {
+            Struct = made,
             IsWritable = true,
             IsOnStack = onStack,
         };
-        var declaration = new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, length.Expression);
+        var declaration = new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, length.Expression) { Struct = made };
         // some stay zero for a while: zero is a value too
         Statement? fill = _random.Chance(0.7) && symbol.MaxLength * _iterations <= MaxIterations ? Fill(scope, symbol) : null;
         scope.Add(symbol);
@@ -36,16 +38,16 @@ internal sealed partial class MethodGenerator
         inner.Add(new ScalarSymbol(index, ScalarType.Int) { Low = 0, High = array.MaxLength - 1, Bounding = array.Name });
         _loopDepth++;
         _sideEffectFree++;
-        Expression value = Tame(Expression(inner, array.Type, 2), 2);
+        Expression value = array.Struct is { } made ? StructExpression(inner, made, 1) : Tame(Expression(inner, array.Type, 2), 2);
         _sideEffectFree--;
         _loopDepth--;
         return new For(index, Literal.Int(0), "<", new Length(array.Name), 1,
-            [new Assign(new Element(array.Name, new Variable(index, ScalarType.Int), array.Type), "=", value)]);
+            [new Assign(new Element(array.Name, new Variable(index, ScalarType.Int), array.Type) { Of = array.Struct }, "=", value)]);
     }
 
     private DeclareView? DeclareView(Scope scope)
     {
-        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type.IsReal()).ToArray();
+        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type != ScalarType.Int).ToArray();
         if (sources.Length == 0)
             return null;
         ArraySymbol source = _random.Pick(sources);
@@ -53,13 +55,14 @@ internal sealed partial class MethodGenerator
         (View view, int min, int max) = Part(scope, source);
         var symbol = new ArraySymbol(NewArrayName(), source.Type, writable ? Storage.Span : Storage.ReadOnlySpan, min, max)
         {
+            Struct = source.Struct,
             Roots = source.Roots,
             IsOnStack = source.IsOnStack,
             IsWritable = writable,
             IsPassive = source.IsPassive,
         };
         scope.Add(symbol);
-        return new DeclareView(symbol.Name, symbol.Type, symbol.Storage, view);
+        return new DeclareView(symbol.Name, symbol.Type, symbol.Storage, view) { Struct = symbol.Struct };
     }
 
     /// <summary>A part of an array: from a constant or a loop index on, to the end or of fixed length.</summary>

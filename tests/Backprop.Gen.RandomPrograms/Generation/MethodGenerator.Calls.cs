@@ -84,6 +84,7 @@ internal sealed partial class MethodGenerator
         foreach (int i in Enumerable.Range(0, arguments.Length).OrderBy(i => written.Contains(callee.Parameters[i].Name) ? 0 : 1))
             arguments[i] = callee.Parameters[i] switch
             {
+                { Storage: Storage.Matrix } p => MatrixArgument(scope, p, written.Contains(p.Name), uses),
                 { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
                 { IsReference: true, Struct: { } type } p => StructReference(scope, p, type, uses),
                 { IsReference: true } p => ReferenceArgument(scope, p, uses, declared),
@@ -124,9 +125,9 @@ internal sealed partial class MethodGenerator
     {
         if (parameter.Passing != Passing.In || Root(argument) is not { } name)
             return argument;
-        if (IsShared(scope, argument) && callee.Parameters.Any(p => p.IsReference || p.Storage is Storage.Span or Storage.Array))
+        if (IsShared(scope, argument) && callee.Parameters.Any(p => p.IsReference || p.Storage is Storage.Span or Storage.Array or Storage.Matrix))
             return otherwise();
-        IReadOnlyList<string> roots = scope.Arrays.FirstOrDefault(a => a.Name == name)?.Roots ?? scope.Scalars.FirstOrDefault(s => s.Name == name)?.Roots ?? [name];
+        IReadOnlyList<string> roots = scope.Arrays.FirstOrDefault(a => a.Name == name)?.Roots ?? scope.Scalars.FirstOrDefault(s => s.Name == name)?.Roots ?? scope.Structs.FirstOrDefault(s => s.Name == name)?.Roots ?? [name];
         return uses.Any(u => u.Roots.Intersect(roots).Any()) ? otherwise() : argument;
     }
 
@@ -134,7 +135,7 @@ internal sealed partial class MethodGenerator
     private static bool IsShared(Scope scope, Expression place) => place switch
     {
         Language.Element => true,
-        Variable e => scope.Scalars.Any(s => s.Name == e.Name && !s.Roots.SequenceEqual([e.Name])),
+        Variable e => scope.Scalars.Any(s => s.Name == e.Name && !s.Roots.SequenceEqual([e.Name])) || scope.Structs.Any(s => s.Name == e.Name && !s.Roots.SequenceEqual([e.Name])),
         Part { Operand: Variable whole } => scope.Structs.Any(s => s.Name == whole.Name && s.IsReference),
         Part e => IsShared(scope, e.Operand),
         _ => false,
@@ -154,7 +155,12 @@ internal sealed partial class MethodGenerator
         bool isOut = parameter.Passing == Passing.Out;
         if (isOut && _random.Chance(0.15))
             return new Reference(null, isOut, false, ScalarType.Struct) { Of = type };
-        StructSymbol[] symbols = scope.Structs.Where(s => s.Assignable && s.Type == type && !uses.Any(u => u.Roots.Contains(Whole(s.Name)))).ToArray();
+        if (_random.Chance(0.8) && ElementOfStructs(scope, type) is { } element && new Use(RootsOf(scope, element), 0, int.MaxValue, true) is var use && !uses.Any(use.Overlaps))
+        {
+            uses.Add(use);
+            return new Reference(element, isOut, false, ScalarType.Struct) { Of = type };
+        }
+        StructSymbol[] symbols = scope.Structs.Where(s => s.Assignable && s.Type == type && !uses.Any(u => u.Roots.Intersect(s.Roots).Any())).ToArray();
         if (symbols.Length > 0 && _random.Chance(0.85))
             return Of(_random.Pick(symbols));
         string name = NewName(scope);
@@ -164,7 +170,7 @@ internal sealed partial class MethodGenerator
 
         Reference Of(StructSymbol symbol)
         {
-            uses.Add(new Use([Whole(symbol.Name)], 0, int.MaxValue, true));
+            uses.Add(new Use(symbol.Roots, 0, int.MaxValue, true));
             return new Reference(symbol.Expression, isOut, false, ScalarType.Struct) { Of = type };
         }
     }
@@ -180,12 +186,11 @@ internal sealed partial class MethodGenerator
             declared.Add(Fresh(NewName(scope)));
             return Of(declared[^1], isDeclared: true);
         }
-        if (isReal && _random.Chance(0.4) && Element(scope, parameter.Type, a => a.IsWritable) is { } element)
+        if (isReal && _random.Chance(0.4) && Element(scope, parameter.Type, isWritten: true, isNamed: true) is { } element)
         {
-            ArraySymbol array = scope.Arrays.First(a => a.Name == element.Array);
-            Use use = element.Index is Literal index && array.IsRoot
+            Use use = element is Element { Index: Literal index } && scope.Arrays.FirstOrDefault(a => a.Name == Places.Root(element)) is { IsRoot: true } array
                 ? new Use(array.Roots, (int)index.Value, (int)index.Value + 1, true)
-                : new Use(array.Roots, 0, int.MaxValue, true);
+                : new Use(RootsOf(scope, element), 0, int.MaxValue, true);
             if (!uses.Any(use.Overlaps))
             {
                 uses.Add(use);
@@ -256,7 +261,7 @@ internal sealed partial class MethodGenerator
         bool activity = parameter.Role == Role.Active
             ? !array.IsPassive || (parameter.Storage == Storage.ReadOnlySpan && !isWritten)
             : array.IsPassive;
-        return array.Type == parameter.Type && storage && activity && (!isWritten || array.IsWritable);
+        return array.Type == parameter.Type && Equals(array.Struct, parameter.Struct) && storage && activity && (!isWritten || array.IsWritable);
     }
 
     /// <summary>A new local to pass; what a callee used as scratch is not for reading, so that one stays out of scope.</summary>
@@ -266,10 +271,11 @@ internal sealed partial class MethodGenerator
         bool onStack = _loopDepth == 0 && parameter.Storage != Storage.Array && _random.Chance(0.5);
         var symbol = new ArraySymbol(NewArrayName(), parameter.Type, onStack ? Storage.Span : Storage.Array, length, length)
         {
+            Struct = parameter.Struct,
             IsWritable = true,
             IsOnStack = onStack,
         };
-        _before.Add(new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, Literal.Int(length)));
+        _before.Add(new DeclareArray(symbol.Name, symbol.Type, symbol.Storage, onStack, Literal.Int(length)) { Struct = symbol.Struct });
         uses.Add(new Use(symbol.Roots, 0, int.MaxValue, isWritten));
         if (parameter.Role == Role.Active)
         {

@@ -12,7 +12,7 @@ internal sealed partial class MethodGenerator
         ScalarSymbol[] symbols = Assignable(scope, s => s.Type == type);
         return symbols.Length > 0 && _random.Chance(0.6)
             ? _random.Pick(symbols).Expression
-            : Element(scope, type, a => a.IsWritable);
+            : Element(scope, type, isWritten: true);
     }
 
     /// <summary>An assignment as a value: <c>(a += x)</c>, <c>y[i]++</c>.</summary>
@@ -75,7 +75,7 @@ internal sealed partial class MethodGenerator
     /// <summary>An array that is there already, filled anew.</summary>
     private For? Refill(Scope scope)
     {
-        ArraySymbol[] arrays = scope.Arrays.Where(a => a.IsWritable && a.Type.IsReal() && a.MaxLength * _iterations <= MaxIterations).ToArray();
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a.IsWritable && a.MaxLength * _iterations <= MaxIterations).ToArray();
         return arrays.Length == 0 ? null : Fill(scope, _random.Pick(arrays));
     }
 

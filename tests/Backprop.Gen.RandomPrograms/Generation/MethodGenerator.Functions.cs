@@ -16,42 +16,50 @@ internal sealed partial class MethodGenerator
     /// <summary>How many local functions the code in the making is inside of.</summary>
     private int _entered;
 
+    private int _functionDepth;
+
     /// <summary>An array is returned once, at the end; and what changes its receiver does not return from a loop.</summary>
     private bool CanReturnEarly => _result is not { IsArray: true } && !_isMutator;
 
-    /// <summary>A local function, static or with what is around it in scope, to read.</summary>
+    /// <summary>Whether the local function in the making may assign to what is around it: then it does not return from a loop.</summary>
+    private bool _assignsCaptured;
+
+    /// <summary>A local function, static or with what is around it in scope.</summary>
     private LocalFunction? DefineFunction(Scope scope)
     {
         if (_entered > 0 || _loopDepth > 0 || scope.Depth > 1 || _sideEffectFree > 0)
             return null;
         bool isStatic = _random.Chance(0.4);
         var inner = new Scope(null) { Depth = scope.Depth + 1 };
+        _assignsCaptured = !isStatic && _random.Chance(0.65);
         if (!isStatic)
-            Capture(scope, inner);
+            Capture(scope, inner, _assignsCaptured);
         Parameter[] parameters = Enumerable.Range(0, _random.Between(isStatic ? 1 : 0, 3)).Select(i => LocalParameter(inner, $"t{_functionNames}{"abc"[i]}")).ToArray();
-        bool writes = inner.Arrays.Any(a => a.IsWritable && a.Type.IsReal());
+        bool writes = _assignsCaptured || inner.Arrays.Any(a => a.IsWritable && a.Type.IsReal());
 
         (ResultType? outerResult, int outerBudget, List<Statement> outerBefore, int outerIterations) = (_result, _budget, _before, _iterations);
         _result = writes && _random.Chance(0.3) ? null : new ResultType(Real());
         (_budget, _before, _iterations) = (_random.Between(1, 4), [], AssumedCalls);
         _entered++;
+        _functionDepth = inner.Depth;
         var body = new List<Statement>();
         if (!Statements(inner, body))
             Finish(inner, body);
         _entered--;
+        _assignsCaptured = false;
         var function = new LocalFunction($"F{_functionNames++}", isStatic, parameters, _result?.Type, body);
         (_result, _budget, _before, _iterations) = (outerResult, outerBudget - body.Count, outerBefore, outerIterations);
         scope.Add(function);
         return function;
     }
 
-    /// <summary>C# captures no spans and nothing by reference; what a local function assigns must be its own.</summary>
-    private static void Capture(Scope scope, Scope inner)
+    /// <summary>C# captures no spans and nothing by reference.</summary>
+    private static void Capture(Scope scope, Scope inner, bool assignable)
     {
         foreach (ScalarSymbol scalar in scope.Scalars.Where(s => !s.IsReference))
-            inner.Add(scalar with { Assignable = false });
+            inner.Add(scalar with { Assignable = assignable && scalar.Assignable });
         foreach (StructSymbol symbol in scope.Structs.Where(s => !s.IsReference))
-            inner.Add(symbol with { Assignable = false });
+            inner.Add(symbol with { Assignable = assignable && symbol.Assignable });
         // any of them may be passed as an argument too
         foreach (ArraySymbol array in scope.Arrays.Where(a => a.Storage == Storage.Array))
             inner.Add(array with { Roots = [SharedRoot], Homes = [] });

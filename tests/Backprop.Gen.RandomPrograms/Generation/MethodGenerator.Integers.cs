@@ -11,36 +11,38 @@ internal sealed partial class MethodGenerator
     private readonly record struct Ranged(Expression Expression, int Low, int High);
 
     /// <summary>An index that is in range for the array whatever the inputs.</summary>
-    private Expression Index(Scope scope, ArraySymbol array)
+    private Expression Index(Scope scope, ArraySymbol array) => Index(scope, array.Name, array.MinLength, new Length(array.Name), canCountFromEnd: true);
+
+    private Expression Index(Scope scope, string key, int least, Expression length, bool canCountFromEnd)
     {
         var direct = new List<Expression>();
         foreach (ScalarSymbol s in scope.Scalars.Where(s => s.Type == ScalarType.Int && !s.IsCounter).ToArray())
         {
             Expression name = s.Expression;
-            bool bounded = s.Bounding == array.Name;
-            if (s.Low >= 0 && (s.High < array.MinLength || bounded))
+            bool bounded = s.Bounding == key;
+            if (s.Low >= 0 && (s.High < least || bounded))
                 direct.Add(name);
-            if (s.Low >= 1 && (s.High - 1 < array.MinLength || bounded))
+            if (s.Low >= 1 && (s.High - 1 < least || bounded))
                 direct.Add(new Binary("-", name, Literal.Int(1)));
-            if (s.Low >= -1 && (s.High + 1 < array.MinLength || (bounded && s.Slack >= 1)))
+            if (s.Low >= -1 && (s.High + 1 < least || (bounded && s.Slack >= 1)))
                 direct.Add(new Binary("+", name, Literal.Int(1)));
-            if (s.Low >= 0 && (s.High < array.MinLength || bounded))
-                direct.Add(new Binary("-", new Binary("-", new Length(array.Name), Literal.Int(1)), name));
-            if (s.Low >= 1 && (s.High <= array.MinLength || bounded))
+            if (s.Low >= 0 && (s.High < least || bounded))
+                direct.Add(new Binary("-", new Binary("-", length, Literal.Int(1)), name));
+            if (canCountFromEnd && s.Low >= 1 && (s.High <= least || bounded))
                 direct.Add(new FromEnd(name));
         }
         if (direct.Count > 0 && _random.Chance(0.75))
             return _random.Pick(direct);
         if (_random.Chance(0.35))
         {
-            int place = _random.Below(array.MinLength);
-            return _random.Chance(0.25) ? new FromEnd(Literal.Int(place + 1)) : Literal.Int(place);
+            int place = _random.Below(least);
+            return canCountFromEnd && _random.Chance(0.25) ? new FromEnd(Literal.Int(place + 1)) : Literal.Int(place);
         }
         if (_random.Chance(0.15))
-            return new Binary("-", new Length(array.Name), Literal.Int(_random.Between(1, array.MinLength)));
+            return new Binary("-", length, Literal.Int(_random.Between(1, least)));
         Expression wrapped = NonNegative(scope);
-        Expression modulus = _random.Chance(0.7) ? new Length(array.Name) : Literal.Int(array.MinLength);
-        return wrapped is Literal ? Literal.Int(_random.Below(array.MinLength)) : new Binary("%", wrapped, modulus);
+        Expression modulus = _random.Chance(0.7) ? length : Literal.Int(least);
+        return wrapped is Literal ? Literal.Int(_random.Below(least)) : new Binary("%", wrapped, modulus);
     }
 
     /// <summary>An expression ≥ 0 of unknown upper end, to be taken modulo a length.</summary>
@@ -101,6 +103,11 @@ internal sealed partial class MethodGenerator
                 };
             case 2 or 3:
                 ArraySymbol[] arrays = scope.Arrays.ToArray();
+                if (scope.Matrices.ToArray() is { Length: > 0 } matrices && _random.Chance(0.4))
+                {
+                    MatrixSymbol matrix = _random.Pick(matrices);
+                    return _random.Chance(0.5) ? new Ranged(matrix.Rows, matrix.MinRows, matrix.MaxRows) : new Ranged(matrix.Columns, matrix.MinColumns, matrix.MaxColumns);
+                }
                 if (arrays.Length == 0)
                     break;
                 ArraySymbol array = _random.Pick(arrays);
@@ -118,18 +125,54 @@ internal sealed partial class MethodGenerator
         return new Ranged(Literal.Int(value), value, value);
     }
 
-    /// <summary>An element of some array of the type, or null where there is none.</summary>
-    private Element? Element(Scope scope, ScalarType type, Func<ArraySymbol, bool>? where = null)
+    /// <summary>An element of some array or matrix of the type, or a member of one; null where there is none.</summary>
+    /// <param name="isNamed">Whether something else is to name it, as <c>ref</c> does, which a property cannot be.</param>
+    private Expression? Element(Scope scope, ScalarType type, bool isWritten = false, bool isNamed = false)
     {
-        ArraySymbol[] arrays = scope.Arrays.Where(a => a.Type == type && (where is null || where(a))).ToArray();
+        MatrixSymbol[] matrices = scope.Matrices.Where(m => m.Type == type && !(isWritten && m.IsPassive)).ToArray();
+        if (matrices.Length > 0 && _random.Chance(0.4))
+            return Element(scope, _random.Pick(matrices));
+        ArraySymbol[] arrays = scope.Arrays.Where(a => (!isWritten || a.IsWritable) && (a.Type == type || (a.Struct is { } made && Members(made, type, isWritten, isNamed).Any()))).ToArray();
         if (arrays.Length == 0)
             return null;
         ArraySymbol array = _random.Pick(arrays);
+        Element element = Element(scope, array);
+        return array.Struct is { } whole ? Member(element, _random.Pick(Members(whole, type, isWritten, isNamed).ToArray())) : element;
+    }
+
+    private Element Element(Scope scope, ArraySymbol array)
+    {
         _depthOfIndex++;
         Expression index = _depthOfIndex > 2 ? Literal.Int(_random.Below(array.MinLength)) : Index(scope, array);
         _depthOfIndex--;
-        return new Element(array.Name, index, type);
+        return new Element(array.Name, index, array.Type) { Of = array.Struct };
     }
+
+    private Element Element(Scope scope, MatrixSymbol matrix)
+    {
+        _depthOfIndex++;
+        bool isDeep = _depthOfIndex > 2;
+        Expression row = isDeep ? Literal.Int(_random.Below(matrix.MinRows)) : Index(scope, RowsOf(matrix.Name), matrix.MinRows, matrix.Rows, matrix.IsJagged);
+        Expression column = isDeep ? Literal.Int(_random.Below(matrix.MinColumns)) : Index(scope, ColumnsOf(matrix.Name), matrix.MinColumns, matrix.Columns, canCountFromEnd: false);
+        _depthOfIndex--;
+        return new Element(matrix.Name, row, matrix.Type) { Column = column, IsJagged = matrix.IsJagged };
+    }
+
+    /// <summary>What bounds an index of a matrix by one of its dimensions.</summary>
+    private static string RowsOf(string matrix) => matrix + ".rows";
+
+    /// <inheritdoc cref="RowsOf"/>
+    private static string ColumnsOf(string matrix) => matrix + ".columns";
+
+    /// <summary>The ways to the leaves of a type in a struct, to those that an assignment may change if need be.</summary>
+    private static IEnumerable<int[]> Members(StructType type, ScalarType leaf, bool isWritten, bool isNamed = false) =>
+        type.Fields.SelectMany((field, i) => (isWritten && !type.IsMutable) || (isNamed && !type.HasFields) ? []
+            : field.Struct is null ? field.Type == leaf ? [[i]] : (IEnumerable<int[]>)[]
+            // what a property returns is a copy
+            : isWritten && !type.HasFields ? []
+            : Members(field.Struct, leaf, isWritten, isNamed).Select(rest => (int[])[i, .. rest]));
+
+    private static Expression Member(Expression whole, int[] path) => path.Aggregate(whole, (place, i) => new Part(place, i));
 
     private int _depthOfIndex;
 }

@@ -57,7 +57,9 @@ internal sealed partial class MethodGenerator
     /// <summary>The array whose length the bound follows from, unless the body may make that another one.</summary>
     private static (string? Array, int Slack) LengthIn(Scope scope, Expression bound) => bound switch
     {
+        Length length when scope.Matrices.Any(m => m.Name == length.Array) => (RowsOf(length.Array), 0),
         Length length when !scope.Arrays.Any(a => a.Name == length.Array && a.IsMoving) => (length.Array, 0),
+        Extent extent => (extent.Form == ExtentForm.Rows ? RowsOf(extent.Array) : ColumnsOf(extent.Array), 0),
         Binary { Operator: "-", Left: Length length, Right: Literal literal } => LengthIn(scope, length) is var (array, _) ? (array, (int)literal.Value) : default,
         _ => (null, 0),
     };
@@ -93,7 +95,11 @@ internal sealed partial class MethodGenerator
         int iterations = _iterations;
         _iterations *= Math.Max(trips, 1);
         _loopDepth++;
+        ArraySymbol? carried = _carried;
+        _carried = null;
         Statements(inner, body);
+        if (carried is not null)
+            body.AddRange(MadeAnew(inner, carried));
         _loopDepth--;
         _iterations = iterations;
         return body;
@@ -139,7 +145,7 @@ internal sealed partial class MethodGenerator
             then.AddRange([.. _before, last]);
             _before = outer;
         }
-        if (_random.Below(10) is var kind && kind < 7)
+        if (_random.Below(10) is var kind && (kind < 7 || _assignsCaptured))
             then.Add(new Jump(Leaves: kind < 4));
         else
         {
@@ -157,23 +163,26 @@ internal sealed partial class MethodGenerator
             return null;
         ArraySymbol array = _random.Pick(arrays);
         var inner = new Scope(scope);
-        bool isReference = array is { IsWritable: true, Storage: Storage.Span } && array.Type.IsReal() && _random.Chance(0.5);
+        bool isReference = array is { IsWritable: true, Storage: Storage.Span } && array.Type != ScalarType.Int && _random.Chance(0.5);
         string name = isReference ? NewReferenceName() : NewName(inner);
-        inner.Add(new ScalarSymbol(name, array.Type)
-        {
-            High = array.HighElement,
-            IsPassive = array.IsPassive,
-            Assignable = isReference,
-            IsReference = isReference,
-            Roots = isReference ? array.Roots : [name],
-        });
-        return new ForEach(name, array.Type, array.Name, isReference, Repeated(inner, array.MaxLength));
+        if (array.Struct is { } type)
+            AddStruct(inner, name, type, new Variable(name, type), assignable: isReference, isReference: isReference, roots: isReference ? array.Roots : null);
+        else
+            inner.Add(new ScalarSymbol(name, array.Type)
+            {
+                High = array.HighElement,
+                IsPassive = array.IsPassive,
+                Assignable = isReference,
+                IsReference = isReference,
+                Roots = isReference ? array.Roots : [name],
+            });
+        return new ForEach(name, array.Type, array.Name, isReference, Repeated(inner, array.MaxLength)) { Struct = array.Struct };
     }
 
     /// <summary><c>y[i] = f(y[i - 1])</c>, up or down: the adjoint must run against it.</summary>
     private Statement? Recurrence(Scope scope)
     {
-        ArraySymbol[] arrays = scope.Arrays.Where(a => a.IsWritable && a.MinLength > 1).ToArray();
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a.IsWritable && a.Type.IsReal() && a.MinLength > 1).ToArray();
         if (arrays.Length == 0)
             return null;
         ArraySymbol array = _random.Pick(arrays);

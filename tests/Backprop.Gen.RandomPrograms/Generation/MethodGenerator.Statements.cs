@@ -21,7 +21,7 @@ internal sealed partial class MethodGenerator
         for (int i = 0; i < count && (_budget > 0 || i == 0); i++)
         {
             _budget--;
-            if (_loopDepth == 0 && scope.Depth < 3 && CanReturnEarly && _random.Chance(_entered > 0 ? 0.2 : 0.04) && EarlyReturn(scope, body))
+            if (_loopDepth == 0 && scope.Depth < 3 && CanReturnEarly && _random.Chance(EarlyReturns(scope)) && EarlyReturn(scope, body))
                 return true;
             List<Statement> outer = _before;
             _before = [];
@@ -33,6 +33,11 @@ internal sealed partial class MethodGenerator
         return false;
     }
 
+    /// <summary>In a local function, seldom by its last statement, which is a return anyway.</summary>
+    private double EarlyReturns(Scope scope) => _entered == 0 ? 0.04
+        : scope.Depth == 0 ? 0.2
+        : scope.Depth > _functionDepth ? 0.4 : 0.05;
+
     private IEnumerable<Statement> Statement(Scope scope)
     {
         bool deep = scope.Depth >= 4;
@@ -42,7 +47,7 @@ internal sealed partial class MethodGenerator
             return [local];
         if (_structs.Count > 0 && _random.Chance(0.12) && UseStruct(scope) is { } part)
             return [part];
-        switch (_random.Below(53))
+        switch (_random.Below(60))
         {
             case 43 or 44:
                 return DeclareMoving(scope) ?? [Declare(scope)];
@@ -54,11 +59,19 @@ internal sealed partial class MethodGenerator
                 return [MakeArray(scope) ?? Declare(scope)];
             case 51:
                 return [DeclareReference(scope) ?? Declare(scope)];
+            case 58:
+                return deep ? [Declare(scope)] : CarryOn(scope) ?? [Declare(scope)];
+            case 55 or 56:
+                return DeclareMatrix(scope);
+            case 57:
+                return DeclareRow(scope) is { } row ? [row] : DeclareMatrix(scope);
+            case 53 or 54:
+                return [deep ? Declare(scope) : Guard(scope)];
             case 34 or 35:
                 return [deep ? Declare(scope) : MakeSwitch(scope)];
             case 36:
                 return Several(scope);
-            case 37 or 42:
+            case 37 or 42 or 59:
                 return [DefineFunction(scope) ?? Declare(scope)];
             case 38 or 39:
                 return [LocalCallStatement(scope) ?? Declare(scope)];
@@ -171,10 +184,12 @@ internal sealed partial class MethodGenerator
     }
 
     private Statement? AssignElement(Scope scope) =>
-        Element(scope, Real(), a => a.IsWritable) is { } target ? AssignTo(scope, target, _random.Between(1, 6)) : null;
+        Element(scope, Real(), isWritten: true) is { } target ? AssignTo(scope, target, _random.Between(1, 6)) : null;
 
     private Assign AssignTo(Scope scope, Expression target, int size)
     {
+        if (target.Struct is { } made)
+            return new Assign(target, "=", StructExpression(scope, made, size / 2));
         ScalarType type = target.Type;
         // inside loops values feed back: keep the factor by which they can grow small
         double cap = _loopDepth > 0 ? 1.2 : 2.5;
@@ -191,7 +206,7 @@ internal sealed partial class MethodGenerator
     private IEnumerable<Statement>? Swap(Scope scope)
     {
         ScalarType type = Real();
-        if (Element(scope, type, a => a.IsWritable) is not { } first || Element(scope, type, a => a.IsWritable) is not { } second)
+        if (Element(scope, type, isWritten: true) is not { } first || Element(scope, type, isWritten: true) is not { } second)
             return null;
         if (_random.Chance(0.5))
             return [new Deconstruction([first, second], false, TupleOf(second, first))];
@@ -214,6 +229,20 @@ internal sealed partial class MethodGenerator
             Statements(new Scope(scope), otherwise);
         return new If(condition, then, otherwise);
     }
+
+    /// <summary>Some statements under <c>try</c> with <c>finally</c>, or <c>using</c>.</summary>
+    private Guarded Guard(Scope scope)
+    {
+        var form = (GuardForm)_random.Below(3);
+        var body = new List<Statement>();
+        string[] outer = scope.Arrays.Where(a => a.IsMoving).Select(a => a.Name).Where(_guarded.Add).ToArray();
+        Statements(new Scope(scope), body);
+        _guarded.ExceptWith(outer);
+        return new Guarded(form, body);
+    }
+
+    /// <summary>Variables of array and span type that are assigned around a guard, and so not inside.</summary>
+    private readonly HashSet<string> _guarded = [];
 
     /// <summary>Returns here, or in both branches of an <c>if</c>, so that nothing unreachable follows.</summary>
     private bool EarlyReturn(Scope scope, List<Statement> body)

@@ -22,9 +22,10 @@ internal sealed partial class MethodGenerator
     private static string Whole(string name) => name.Split('.')[0];
 
     /// <summary>Puts a struct and its leaves in scope.</summary>
-    private static void AddStruct(Scope scope, string name, StructType type, Expression expression, bool assignable, bool isPassive = false, bool isReference = false)
+    private static void AddStruct(Scope scope, string name, StructType type, Expression expression, bool assignable, bool isPassive = false, bool isReference = false, IReadOnlyList<string>? roots = null)
     {
-        scope.Add(new StructSymbol(name, type, expression) { Assignable = assignable, IsReference = isReference });
+        roots ??= [Whole(name)];
+        scope.Add(new StructSymbol(name, type, expression) { Assignable = assignable, IsReference = isReference, Roots = roots });
         for (int i = 0; i < type.Fields.Count; i++)
         {
             Field field = type.Fields[i];
@@ -32,7 +33,7 @@ internal sealed partial class MethodGenerator
             bool writable = assignable && type.IsMutable;
             if (field.Struct is { } inner)
                 // what a property returns is a copy
-                AddStruct(scope, $"{name}.{field.Name}", inner, part, writable && type.Form is StructForm.Mutable or StructForm.Tuple, isPassive, isReference);
+                AddStruct(scope, $"{name}.{field.Name}", inner, part, writable && type.HasFields, isPassive, isReference, roots);
             else
                 scope.Add(Leaf($"{name}.{field.Name}", field.Type, part, writable) with { IsPassive = isPassive, IsReference = isReference });
         }
@@ -51,6 +52,10 @@ internal sealed partial class MethodGenerator
 
     private Statement? UseStruct(Scope scope)
     {
+        if (_random.Chance(0.4) && ElementOfStructs(scope) is { } element)
+            return _random.Chance(0.4) && Mutator(scope, new StructSymbol("", element.Of!, element)) is { } change
+                ? new Evaluate(change)
+                : new Assign(element, "=", StructExpression(scope, element.Of!, _random.Between(0, 3)));
         StructSymbol[] symbols = scope.Structs.Where(s => s.Assignable).ToArray();
         if (symbols.Length == 0)
             return DeclareStruct(scope);
@@ -103,6 +108,9 @@ internal sealed partial class MethodGenerator
     {
         StructSymbol[] symbols = scope.Structs.Where(s => s.Type == type).ToArray();
         int kind = _random.Below(10);
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a.Struct == type).ToArray();
+        if (arrays.Length > 0 && _random.Chance(size <= 0 ? 0.5 : 0.25))
+            return Element(scope, _random.Pick(arrays));
         if (symbols.Length > 0 && (size <= 0 || kind < 3))
             return _random.Pick(symbols).Expression;
         if (size > 0 && kind < 6 && MemberOf(scope, m => m.Result.Struct == type, size) is { } use)

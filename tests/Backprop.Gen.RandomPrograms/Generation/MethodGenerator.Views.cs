@@ -10,7 +10,7 @@ internal sealed partial class MethodGenerator
     /// <summary>A variable that names one array, or part of one, after another; now and then two of them, to swap.</summary>
     private IEnumerable<Statement>? DeclareMoving(Scope scope)
     {
-        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type.IsReal()).ToArray();
+        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type != ScalarType.Int).ToArray();
         if (sources.Length == 0)
             return null;
         ArraySymbol[] arrays = sources.Where(a => a.Storage == Storage.Array).ToArray();
@@ -20,13 +20,15 @@ internal sealed partial class MethodGenerator
         ArraySymbol[] homes =
         [
             first,
-            .. sources.Where(a => a != first && a.Type == first.Type && (a.Storage == Storage.Array || !isArray) && (first.IsOnStack || !a.IsOnStack) && _random.Chance(0.5)).Take(2),
+            .. sources.Where(a => a != first && a.IsSameType(first) && (a.Storage == Storage.Array || !isArray) && (first.IsOnStack || !a.IsOnStack) && _random.Chance(0.5)).Take(2),
         ];
         bool writable = homes.All(h => h.IsWritable) && (isArray || _random.Chance(0.8));
         (int low, int high) = (homes.Min(h => h.MinLength), homes.Max(h => h.MaxLength));
         var symbol = new ArraySymbol("", first.Type, isArray ? Storage.Array : writable ? Storage.Span : Storage.ReadOnlySpan, isArray ? low : _random.Between(1, low), high)
         {
-            Roots = homes.SelectMany(h => h.Roots).Distinct().ToArray(),
+            // an array made later to be named by it is apart from all others
+            Struct = first.Struct,
+            Roots = homes.SelectMany(h => h.Roots).Append($"made{_arrayNames}").Distinct().ToArray(),
             Homes = homes.Select(h => h.Name).ToArray(),
             IsWritable = writable,
             IsPassive = homes.All(h => h.IsPassive),
@@ -40,7 +42,7 @@ internal sealed partial class MethodGenerator
             // what is on the stack stays in a variable that began there
             Expression source = declarations.Count == 0 || first.IsOnStack || _random.Chance(0.3) || Named(scope, symbol) is not { } named ? Fitting(scope, first, symbol) : named;
             ArraySymbol declared = symbol with { Name = NewArrayName() };
-            declarations.Add(new DeclareView(declared.Name, declared.Type, declared.Storage, source));
+            declarations.Add(new DeclareView(declared.Name, declared.Type, declared.Storage, source) { Struct = declared.Struct });
             symbols.Add(declared);
         }
         // what the sources need is declared before them all
@@ -50,7 +52,7 @@ internal sealed partial class MethodGenerator
 
     private IEnumerable<Statement>? Move(Scope scope)
     {
-        ArraySymbol[] moving = scope.Arrays.Where(a => a.Homes.Count > 0).ToArray();
+        ArraySymbol[] moving = scope.Arrays.Where(a => a.Homes.Count > 0 && !_guarded.Contains(a.Name)).ToArray();
         if (moving.Length == 0)
             return DeclareMoving(scope);
         // the latest, which still means something: the others have had their turn
@@ -60,7 +62,77 @@ internal sealed partial class MethodGenerator
             return Swapped(scope, symbol, twin);
         if (symbol.Storage != Storage.Array && _random.Chance(0.4))
             return [Rest(scope, symbol)];
+        if (symbol.Storage == Storage.Array && _random.Chance(_loopDepth > 0 ? 0.6 : 0.3) && Anew(scope, symbol) is { } made)
+            return made;
         return Named(scope, symbol) is { } source ? [new AssignView(symbol.Name, source)] : null;
+    }
+
+    /// <summary>A loop that makes a new array in each round, and carries it on in a variable.</summary>
+    private IEnumerable<Statement>? CarryOn(Scope scope)
+    {
+        List<Statement> statements = [];
+        ArraySymbol? Carrier() => scope.Arrays.LastOrDefault(a => a is { Homes.Count: > 0, Storage: Storage.Array, Struct: null } && !_guarded.Contains(a.Name));
+        if (Carrier() is null && DeclareMoving(scope) is { } declarations)
+            statements.AddRange(declarations);
+        if (Carrier() is not { } carrier)
+            return statements.Count > 0 ? statements : null;
+        _carried = carrier;
+        List<Statement> outer = _before;
+        _before = [];
+        Statement loop = (_random.Chance(0.75) ? MakeLoop(scope) : null) ?? MakeWhile(scope);
+        statements.AddRange([.. _before, loop]);
+        _before = outer;
+        _carried = null;
+        return statements;
+    }
+
+    /// <summary>What the loop in the making is to make anew at the end of each round.</summary>
+    private ArraySymbol? _carried;
+
+    private IEnumerable<Statement> MadeAnew(Scope scope, ArraySymbol symbol)
+    {
+        bool isBranch = _random.Chance(0.35);
+        Scope inner = isBranch ? new Scope(scope) : scope;
+        List<Statement> outer = _before;
+        _before = [];
+        List<Statement> made = Anew(inner, symbol) is { } statements ? [.. statements] : [];
+        made.InsertRange(0, _before);
+        _before = outer;
+        return isBranch && made.Count > 0 ? [new If(PlainCondition(scope), made, [])] : made;
+    }
+
+    /// <summary>A new array, which the variable names from then on: in a loop, one in each round.</summary>
+    private IEnumerable<Statement>? Anew(Scope scope, ArraySymbol symbol)
+    {
+        // the compiler carries on arrays of numbers alone
+        if (symbol.MaxLength * _iterations > MaxIterations || (symbol.Struct is not null && _loopDepth > 0))
+            return null;
+        var made = symbol with { Name = NewArrayName(), Homes = [], IsMoving = false };
+        Statement declaration;
+        bool isCopy = _random.Chance(0.35);
+        if (isCopy && scope.Arrays.Where(a => a.Storage == Storage.Array && a.IsSameType(symbol) && a.MinLength >= symbol.MinLength && a.MaxLength <= symbol.MaxLength).ToArray() is { Length: > 0 } sources)
+        {
+            ArraySymbol source = _random.Pick(sources);
+            made = made with { MinLength = source.MinLength, MaxLength = source.MaxLength };
+            declaration = new ReceiveArray(made.Name, made.Type, new Copied(Whole(source), CopyForm.Clone) { Of = made.Struct }) { Struct = made.Struct };
+        }
+        else
+        {
+            isCopy = false;
+            int constant = _random.Between(symbol.MinLength, symbol.MaxLength);
+            Expression length = _random.Chance(0.5) ? new Length(symbol.Name) : Literal.Int(constant);
+            if (length is Literal)
+                made = made with { MinLength = constant, MaxLength = constant };
+            declaration = new DeclareArray(made.Name, made.Type, made.Storage, false, length) { Struct = made.Struct };
+        }
+        var statements = new List<Statement> { declaration };
+        if (!isCopy)
+            statements.Add(Fill(scope, made));
+        scope.Add(made);
+        if (isCopy || _random.Chance(0.3))
+            statements.Add(AssignTo(scope, Element(scope, made), 2));
+        statements.Add(new AssignView(symbol.Name, Whole(made)));
+        return statements;
     }
 
     private IEnumerable<Statement> Swapped(Scope scope, ArraySymbol a, ArraySymbol b)
@@ -69,7 +141,7 @@ internal sealed partial class MethodGenerator
             return [new SwapViews(a.Name, b.Name)];
         string name = NewArrayName();
         scope.Add(a with { Name = name, Homes = [], IsMoving = true });
-        return [new DeclareView(name, a.Type, a.Storage, Whole(a)), new AssignView(a.Name, Whole(b)), new AssignView(b.Name, new View(name, ViewForm.Whole, null, null, a.Type))];
+        return [new DeclareView(name, a.Type, a.Storage, Whole(a)) { Struct = a.Struct }, new AssignView(a.Name, Whole(b)), new AssignView(b.Name, new View(name, ViewForm.Whole, null, null, a.Type))];
     }
 
     private static View Whole(ArraySymbol array) => new(array.Name, ViewForm.Whole, null, null, array.Type);
@@ -124,15 +196,36 @@ internal sealed partial class MethodGenerator
     /// <summary>A second name of an element.</summary>
     private DeclareReference? DeclareReference(Scope scope)
     {
-        if (Element(scope, Real(), a => a.IsWritable) is not { } element)
+        if (ElementOfStructs(scope) is { } whole && _random.Chance(0.8))
+            return ReferenceTo(scope, whole);
+        if (Element(scope, Real(), isWritten: true, isNamed: true) is not { } element)
             return null;
         string name = NewReferenceName();
         scope.Add(new ScalarSymbol(name, element.Type)
         {
             Assignable = true,
             IsReference = true,
-            Roots = scope.Arrays.First(a => a.Name == element.Array).Roots,
+            Roots = RootsOf(scope, element),
         });
         return new DeclareReference(name, element.Type, element);
+    }
+
+    private DeclareReference ReferenceTo(Scope scope, Element element)
+    {
+        string name = NewReferenceName();
+        StructType type = element.Of!;
+        AddStruct(scope, name, type, new Variable(name, type), assignable: true, isReference: true, roots: RootsOf(scope, element));
+        return new DeclareReference(name, element.Type, element);
+    }
+
+    /// <summary>The arrays that an element, or a member of one, is memory of.</summary>
+    private static IReadOnlyList<string> RootsOf(Scope scope, Expression place) =>
+        scope.Arrays.FirstOrDefault(a => a.Name == Places.Root(place))?.Roots ?? [Places.Root(place)];
+
+    /// <summary>An element that is a struct, to write.</summary>
+    private Element? ElementOfStructs(Scope scope, StructType? type = null)
+    {
+        ArraySymbol[] arrays = scope.Arrays.Where(a => a is { IsWritable: true, Struct: not null } && (type is null || a.Struct == type)).ToArray();
+        return arrays.Length == 0 ? null : Element(scope, _random.Pick(arrays));
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class MethodGenerator
 {
     private WholeOperation? WholeArray(Scope scope)
     {
-        ArraySymbol[] targets = scope.Arrays.Where(a => a.IsWritable && a.Type.IsReal()).ToArray();
+        ArraySymbol[] targets = scope.Arrays.Where(a => a.IsWritable).ToArray();
         if (targets.Length == 0)
             return null;
         ArraySymbol target = _random.Pick(targets);
@@ -19,12 +19,12 @@ internal sealed partial class MethodGenerator
             case 0:
                 return new WholeOperation(WholeKind.Clear, view, isArray, null);
             case 1 or 2:
-                return new WholeOperation(WholeKind.Fill, view, isArray, Tame(Expression(scope, target.Type, _random.Below(4)), 1.5));
+                return new WholeOperation(WholeKind.Fill, view, isArray, target.Struct is { } made ? StructExpression(scope, made, _random.Below(3)) : Tame(Expression(scope, target.Type, _random.Below(4)), 1.5));
             case 3:
                 return new WholeOperation(WholeKind.Reverse, view, isArray, null);
             default:
                 // often from the same memory
-                ArraySymbol[] sources = scope.Arrays.Where(a => a.Type == target.Type && (_random.Chance(0.6) || a.Roots.Intersect(target.Roots).Any())).ToArray();
+                ArraySymbol[] sources = scope.Arrays.Where(a => a.IsSameType(target) && (_random.Chance(0.6) || a.Roots.Intersect(target.Roots).Any())).ToArray();
                 if (sources.Length == 0)
                     return null;
                 ArraySymbol source = _random.Pick(sources);
@@ -57,20 +57,21 @@ internal sealed partial class MethodGenerator
     /// <summary>A local array made of the elements of others.</summary>
     private ReceiveArray? MakeArray(Scope scope)
     {
-        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type.IsReal()).ToArray();
+        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type != ScalarType.Int).ToArray();
         if (sources.Length == 0)
             return null;
         ArraySymbol source = _random.Pick(sources);
         (Expression value, int min, int max) = _random.Below(4) switch
         {
-            0 when source.Storage == Storage.Array => (new Copied(Whole(source), CopyForm.Clone), source.MinLength, source.MaxLength),
+            0 when source.Storage == Storage.Array => (new Copied(Whole(source), CopyForm.Clone) { Of = source.Struct }, source.MinLength, source.MaxLength),
             1 when source.Storage == Storage.Array => Range(source),
             < 3 => Part(scope, source) is var (view, low, high) ? (new Copied(view, CopyForm.ToArray), low, high) : default,
+            _ when source.Struct is not null => (new Copied(Whole(source), source.Storage == Storage.Array ? CopyForm.Clone : CopyForm.ToArray) { Of = source.Struct }, source.MinLength, source.MaxLength),
             _ => Collection(scope, source),
         };
-        var symbol = new ArraySymbol(NewArrayName(), source.Type, Storage.Array, min, max) { IsWritable = true };
+        var symbol = new ArraySymbol(NewArrayName(), source.Type, Storage.Array, min, max) { Struct = source.Struct, IsWritable = true };
         scope.Add(symbol);
-        return new ReceiveArray(symbol.Name, symbol.Type, value);
+        return new ReceiveArray(symbol.Name, symbol.Type, value) { Struct = symbol.Struct };
     }
 
     private (Expression Value, int Min, int Max) Range(ArraySymbol source)

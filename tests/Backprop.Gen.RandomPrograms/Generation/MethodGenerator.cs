@@ -89,14 +89,17 @@ internal sealed partial class MethodGenerator
         int count = _random.Between(1, 5);
         for (int i = 0; i < count; i++)
             parameters.Add(Parameter(i, common));
-        if (!parameters.Any(p => p.IsActive && p.Passing != Passing.Out && (p.Storage != Language.Storage.Span || _result is null)))
+        if (!parameters.Any(p => p.IsActive && p.Passing != Passing.Out && (p.Storage is not (Language.Storage.Span or Language.Storage.Matrix) || _result is null)))
             parameters.Insert(_random.Between(0, parameters.Count), ActiveArray("x0", Real(), common));
         if (_result is null && !parameters.Any(IsOutput))
             parameters.Insert(_random.Between(0, parameters.Count), new Parameter("y0", Real(), Language.Storage.Span, Role.Active, common, common));
         foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch && p.Passing != Passing.Out))
-            if (p.IsArray)
+            if (p.Storage == Language.Storage.Matrix)
+                scope.Add(new MatrixSymbol(p.Name, p.Type, false, p.Low, p.High, p.Columns, p.Columns) { IsPassive = !p.IsActive });
+            else if (p.IsArray)
                 scope.Add(new ArraySymbol(p.Name, p.Type, p.Storage!.Value, p.Low, p.High)
                 {
+                    Struct = p.Struct,
                     IsWritable = p.IsActive && p.Storage != Language.Storage.ReadOnlySpan,
                     IsPassive = !p.IsActive,
                     HighElement = p.Type == ScalarType.Int ? HighElement : 0,
@@ -120,15 +123,17 @@ internal sealed partial class MethodGenerator
     internal const int HighElement = 3;
 
     private static bool IsOutput(Parameter p) =>
-        p.IsActive && (p.IsReference || p.Storage is Language.Storage.Span or Language.Storage.Array);
+        p.IsActive && (p.IsReference || p.Storage is Language.Storage.Span or Language.Storage.Array or Language.Storage.Matrix);
 
     private Parameter Parameter(int index, int common)
     {
         string name = "xyzuvw"[index % 6].ToString();
         if (_structs.Count > 0 && _random.Chance(0.25))
-            return StructParameter(name);
-        switch (_random.Below(19))
+            return _random.Chance(0.4) ? ArrayOfStructs(name, common) : StructParameter(name);
+        switch (_random.Below(20))
         {
+            case 19:
+                return new Parameter(name, ScalarType.Double, Language.Storage.Matrix, Role.Active, _random.Between(1, 2), _random.Between(2, 4)) { Columns = _random.Between(1, 4) };
             case < 4:
                 return ActiveArray(name, Real(), common);
             case < 6:
@@ -156,6 +161,12 @@ internal sealed partial class MethodGenerator
             default:
                 return new Parameter($"work{index}", Real(), Language.Storage.Span, Role.Scratch, common, common);
         }
+    }
+
+    private Parameter ArrayOfStructs(string name, int common)
+    {
+        Storage storage = _random.Pick(new[] { Language.Storage.ReadOnlySpan, Language.Storage.Span, Language.Storage.Span, Language.Storage.Array });
+        return new Parameter(name, ScalarType.Struct, storage, Role.Active, common, common) { Struct = _random.Pick(_structs) };
     }
 
     private Parameter StructParameter(string name)
@@ -202,10 +213,12 @@ internal sealed partial class MethodGenerator
             return new Return(StructExpression(scope, made, 2));
         if (_result is not { Type: var type })
         {
-            ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
+            ArraySymbol? output = scope.Arrays.FirstOrDefault(a => a.IsWritable && a.Type.IsReal() && !a.Name.StartsWith("work", System.StringComparison.Ordinal));
             ScalarSymbol? reference = scope.Scalars.FirstOrDefault(s => s is { IsReference: true, Assignable: true } && s.Type.IsReal());
             if (output is null)
-                return reference is null ? null : new Assign(reference.Expression, "+=", Tame(Summary(scope, reference.Type), 3));
+                return (reference?.Expression ?? Element(scope, ScalarType.Double, isWritten: true)) is { } place
+                    ? new Assign(place, "+=", Tame(Summary(scope, place.Type), 3))
+                    : null;
             return new Assign(new Element(output.Name, Index(scope, output), output.Type), "+=", Tame(Summary(scope, output.Type), 3));
         }
         return new Return(_random.Chance(0.8) ? Summary(scope, type) : Tame(Expression(scope, type, 3), 20));
@@ -219,7 +232,13 @@ internal sealed partial class MethodGenerator
                 sum = new Binary(_random.Chance(0.7) ? "+" : "-", sum, Convert(s.Expression, type));
         foreach (ArraySymbol a in scope.Arrays.Where(a => a.Type.IsReal()).ToArray())
             if (_random.Chance(0.7))
-                sum = new Binary("+", sum, Convert(new Element(a.Name, Index(scope, a), a.Type), type));
+                sum = new Binary("+", sum, Convert(Element(scope, a), type));
+        foreach (ArraySymbol a in scope.Arrays.Where(a => a.Struct is not null).ToArray())
+            if (_random.Chance(0.6) && Members(a.Struct!, ScalarType.Double, isWritten: false).ToArray() is { Length: > 0 } members)
+                sum = new Binary("+", sum, Convert(Member(Element(scope, a), _random.Pick(members)), type));
+        foreach (MatrixSymbol m in scope.Matrices.ToArray())
+            if (_random.Chance(0.6))
+                sum = new Binary("+", sum, Convert(Element(scope, m), type));
         return sum;
     }
 

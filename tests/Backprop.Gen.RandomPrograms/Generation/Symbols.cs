@@ -44,6 +44,11 @@ internal sealed record ScalarSymbol(string Name, ScalarType Type)
 /// <summary>An array, span or view in scope.</summary>
 internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage, int MinLength, int MaxLength)
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Struct { get; init; }
+
+    public bool IsSameType(ArraySymbol other) => Type == other.Type && Equals(Struct, other.Struct);
+
     /// <summary>The arrays whose memory this may be: views share their roots'.</summary>
     public IReadOnlyList<string> Roots { get; init; } = [Name];
 
@@ -76,6 +81,19 @@ internal sealed record StructSymbol(string Name, StructType Type, Expression Exp
 
     /// <inheritdoc cref="ScalarSymbol.IsReference"/>
     public bool IsReference { get; init; }
+
+    /// <inheritdoc cref="ScalarSymbol.Roots"/>
+    public IReadOnlyList<string> Roots { get; init; } = [Name.Split('.')[0]];
+}
+
+/// <summary>An array of two dimensions, or of arrays of one length, which is never anything else.</summary>
+internal sealed record MatrixSymbol(string Name, ScalarType Type, bool IsJagged, int MinRows, int MaxRows, int MinColumns, int MaxColumns)
+{
+    public Expression Rows => IsJagged ? new Length(Name) : new Extent(Name, ExtentForm.Rows);
+
+    public Expression Columns => new Extent(Name, IsJagged ? ExtentForm.FirstRow : ExtentForm.Columns);
+
+    public bool IsPassive { get; init; }
 }
 
 /// <summary>A block's symbols; inner scopes see those of the outer ones.</summary>
@@ -83,6 +101,7 @@ internal sealed class Scope(Scope? parent)
 {
     private readonly List<ScalarSymbol> _scalars = [];
     private readonly List<ArraySymbol> _arrays = [];
+    private readonly List<MatrixSymbol> _matrices = [];
     private readonly List<StructSymbol> _structs = [];
     private readonly List<LocalFunction> _functions = [];
 
@@ -95,6 +114,8 @@ internal sealed class Scope(Scope? parent)
 
     public IEnumerable<ArraySymbol> Arrays => parent is null ? _arrays : parent.Arrays.Concat(_arrays);
 
+    public IEnumerable<MatrixSymbol> Matrices => parent is null ? _matrices : parent.Matrices.Concat(_matrices);
+
     public IEnumerable<StructSymbol> Structs => parent is null ? _structs : parent.Structs.Concat(_structs);
 
     public IEnumerable<LocalFunction> Functions => parent is null ? _functions : parent.Functions.Concat(_functions);
@@ -102,6 +123,8 @@ internal sealed class Scope(Scope? parent)
     public void Add(StructSymbol symbol) => _structs.Add(symbol);
 
     public void Add(LocalFunction function) => _functions.Add(function);
+
+    public void Add(MatrixSymbol symbol) => _matrices.Add(symbol);
 
     public void Add(ScalarSymbol symbol) => _scalars.Add(symbol);
 

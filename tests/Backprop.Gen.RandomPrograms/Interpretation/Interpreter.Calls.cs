@@ -10,6 +10,8 @@ internal sealed partial class Interpreter
     private Slice Resolve(View view, Frame frame)
     {
         Slice slice = frame.Array(view.Array);
+        if (view is { Form: ViewForm.Row, Start: { } row })
+            return slice.At(Integer(row, frame));
         if (view.Form is ViewForm.Range or ViewForm.AsSpanRange)
         {
             int start = view.Start is null ? 0 : Index(view.Start, slice.Length, frame);
@@ -93,11 +95,5 @@ internal sealed partial class Interpreter
         Slice Of(Parameter p) => p.IsArray ? frame.Array(p.Name) : frame.Scalar(p.Name);
     }
 
-    private static bool IsActive(Slice slice)
-    {
-        for (int i = 0; i < slice.Length; i++)
-            if (slice[i].Scale != 0)
-                return true;
-        return false;
-    }
+    private static bool IsActive(Slice slice) => slice.ToArray().Any(d => d.Scale != 0);
 }

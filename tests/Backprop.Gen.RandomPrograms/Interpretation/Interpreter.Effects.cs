@@ -18,7 +18,8 @@ internal sealed partial class Interpreter
                 return frame.Scalar(e.Name);
             case Element e:
                 Slice slice = frame.Array(e.Array);
-                return slice.Part(Index(e.Index, slice.Length, frame), 1);
+                slice = slice.At(Index(e.Index, slice.Length, frame));
+                return e.Column is null ? slice : slice.At(Integer(e.Column, frame));
             case Part e:
                 return Place(e.Operand, frame).Part(e.Operand.Struct!.Offset(e.Index), e.Field.Leaves);
             default:
@@ -53,10 +54,11 @@ internal sealed partial class Interpreter
                 frame.Declare(((Variable)target).Name, target.Type, Dual.Of(double.NaN));
         Slice[] places = s.Targets.Select(t => Place(t, frame)).ToArray();
         Dual[] values = Leaves(s.Value, frame);
-        if (values.Length != places.Length)
+        if (values.Length != places.Sum(p => p.Length))
             throw new InvalidProgramException("a deconstruction into other parts");
-        for (int i = 0; i < places.Length; i++)
-            places[i][0] = values[i];
+        int next = 0;
+        foreach (Slice place in places)
+            place.Set(values[next..(next += place.Length)]);
     }
 
     private Expression Choose(Choice e, Frame frame)

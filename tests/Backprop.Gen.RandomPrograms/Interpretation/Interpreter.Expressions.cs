@@ -17,8 +17,11 @@ internal sealed partial class Interpreter
             case Variable e:
                 return frame.Scalar(e.Name)[0];
             case Element e:
-                Slice slice = frame.Array(e.Array);
-                return slice[Index(e.Index, slice.Length, frame)];
+                return Place(e, frame)[0];
+            case Extent { Form: ExtentForm.Rows } e:
+                return Dual.Of(frame.Array(e.Array).Length);
+            case Extent e:
+                return Dual.Of(frame.Array(e.Array).Width);
             case Length e:
                 return Dual.Of(frame.Array(e.Array).Length);
             case Unary e:

@@ -31,8 +31,8 @@ internal sealed partial class Interpreter
                     : throw new System.InvalidProgramException("a struct of another size");
             case { Struct: null }:
                 return [Evaluate(expression, frame)];
-            case Variable e:
-                return frame.Scalar(e.Name).ToArray();
+            case Variable or Element:
+                return Place(expression, frame).ToArray();
             case Create e:
                 return e.Parts.SelectMany(part => Leaves(part, frame)).ToArray();
             case Changed e:
@@ -68,5 +68,5 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether C# calls it a variable: the members of others than plain structs and tuples are properties.</summary>
     private static bool IsVariable(Expression receiver) => receiver is Variable or Element
-        || receiver is Part { Operand: var operand } && operand.Struct!.Form is StructForm.Mutable or StructForm.Tuple && IsVariable(operand);
+        || receiver is Part { Operand: var operand } && operand.Struct!.HasFields && IsVariable(operand);
 }

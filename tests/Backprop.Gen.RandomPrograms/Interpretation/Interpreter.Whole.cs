@@ -29,8 +29,8 @@ internal sealed partial class Interpreter
         target.Set((s.Kind, s.Source) switch
         {
             (WholeKind.Clear, _) => new Dual[elements.Length],
-            (WholeKind.Reverse, _) => elements.Reverse().ToArray(),
-            (_, { } value) => Enumerable.Repeat(Evaluate(value, frame), elements.Length).ToArray(),
+            (WholeKind.Reverse, _) => elements.Chunk(target.Width).Reverse().SelectMany(element => element).ToArray(),
+            (_, { } value) => Enumerable.Repeat(Leaves(value, frame), target.Length).SelectMany(leaves => leaves).ToArray(),
             _ => throw new InvalidProgramException("nothing to fill with"),
         });
     }

@@ -51,7 +51,8 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             Memory memory = Load(p.Type, arguments.Values[i]!, tangent);
             if (p.IsMemory)
                 arrays[i] = memory.Elements;
-            (p.IsArray ? frame.Arrays : frame.Scalars)[p.Name] = new Slice(memory, 0, memory.Elements.Length);
+            int width = p.IsArray ? p.Leaves : 1;
+            (p.IsArray ? frame.Arrays : frame.Scalars)[p.Name] = new Slice(memory, 0, memory.Elements.Length / width, width);
         }
         Execute(method, frame);
         return new Outcome(frame.Result, arrays, _trace.Hash, _steps, _stopped);
@@ -118,7 +119,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 frame.Declare(s.Name, s.Type, Evaluate(s.Value, frame));
                 return Flow.Next;
             case ReceiveArray s:
-                frame.Arrays[s.Name] = Slice.Of(s.Type, Leaves(s.Value, frame));
+                frame.Arrays[s.Name] = Slice.Of(s.Type, Leaves(s.Value, frame), s.Struct?.Leaves ?? 1);
                 return Flow.Next;
             case Deconstruction s:
                 Execute(s, frame);
@@ -131,7 +132,13 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 int length = Integer(s.Length, frame);
                 if (length is < 0 or > 1000)
                     throw new InvalidProgramException("array length");
-                frame.Arrays[s.Name] = new Slice(new Memory(s.Type, length), 0, length);
+                frame.Arrays[s.Name] = Slice.Of(s.Type, new Dual[length * (s.Struct?.Leaves ?? 1)], s.Struct?.Leaves ?? 1);
+                return Flow.Next;
+            case DeclareMatrix s:
+                int rows = Integer(s.Rows, frame), columns = Integer(s.Columns, frame);
+                if (rows is < 1 or > 100 || columns is < 1 or > 100)
+                    throw new InvalidProgramException("matrix size");
+                frame.Arrays[s.Name] = Slice.Of(s.Type, new Dual[rows * columns], columns);
                 return Flow.Next;
             case DeclareView s:
                 frame.Arrays[s.Name] = Resolve(s.Source, frame);
@@ -167,9 +174,9 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 for (int i = 0; i < slice.Length; i++)
                 {
                     if (s.IsReference)
-                        frame.Scalars[s.Name] = slice.Part(i, 1);
+                        frame.Scalars[s.Name] = slice.At(i);
                     else
-                        frame.Declare(s.Name, s.Type, slice[i]);
+                        frame.Declare(s.Name, s.Type, slice.At(i).ToArray());
                     Flow flow = Execute(s.Body, frame);
                     if (flow == Flow.Return)
                         return flow;
@@ -183,6 +190,8 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 return s.Leaves ? Flow.Break : Flow.Continue;
             case If s:
                 return Execute(Evaluate(s.Condition, frame).IsTrue ? s.Then : s.Else, frame);
+            case Guarded s:
+                return Execute(s.Body, frame);
             case Return s:
                 frame.Result = s.Value is null ? [] : Leaves(s.Value, frame);
                 return Flow.Return;

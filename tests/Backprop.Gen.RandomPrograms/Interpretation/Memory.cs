@@ -12,7 +12,8 @@ internal sealed class Memory(ScalarType type, int length)
 }
 
 /// <summary>An array, or a part of one.</summary>
-internal readonly record struct Slice(Memory Memory, int Offset, int Length)
+/// <param name="Width">Of how many numbers each of its elements is: of a struct its leaves, of a matrix its columns.</param>
+internal readonly record struct Slice(Memory Memory, int Offset, int Length, int Width = 1)
 {
     public Dual this[int index]
     {
@@ -20,29 +21,35 @@ internal readonly record struct Slice(Memory Memory, int Offset, int Length)
         set => Memory.Elements[Place(index)] = value;
     }
 
-    public static Slice Of(ScalarType type, Dual[] elements)
+    public static Slice Of(ScalarType type, Dual[] elements, int width = 1)
     {
         var memory = new Memory(type, elements.Length);
         elements.CopyTo(memory.Elements, 0);
-        return new Slice(memory, 0, elements.Length);
+        return new Slice(memory, 0, elements.Length / width, width);
     }
+
+    /// <summary>How many numbers it is.</summary>
+    private int Size => Length * Width;
+
+    /// <summary>The numbers of one element, or a row of a matrix.</summary>
+    public Slice At(int index) => new(Memory, Place(index), Width);
 
     public void Set(Dual[] elements)
     {
-        if (elements.Length != Length)
+        if (elements.Length != Size)
             throw new InvalidProgramException("a struct of another size");
         elements.CopyTo(Memory.Elements, Offset);
     }
 
-    public Dual[] ToArray() => Memory.Elements.AsSpan(Offset, Length).ToArray();
+    public Dual[] ToArray() => Memory.Elements.AsSpan(Offset, Size).ToArray();
 
     private int Place(int index) =>
-        (uint)index < (uint)Length ? Offset + index : throw new InvalidProgramException("index out of range");
+        (uint)index < (uint)Length ? Offset + index * Width : throw new InvalidProgramException("index out of range");
 
     public Slice Part(int start, int count) => start >= 0 && count >= 0 && start + count <= Length
-        ? new Slice(Memory, Offset + start, count)
+        ? new Slice(Memory, Offset + start * Width, count, Width)
         : throw new InvalidProgramException("slice out of range");
 
     public bool Overlaps(Slice other) =>
-        Memory == other.Memory && Offset < other.Offset + other.Length && other.Offset < Offset + Length;
+        Memory == other.Memory && Offset < other.Offset + other.Size && other.Offset < Offset + Size;
 }

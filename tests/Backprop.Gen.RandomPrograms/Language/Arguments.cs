@@ -8,7 +8,7 @@ namespace Backprop.RandomPrograms.Language;
 
 /// <summary>
 /// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c> an array of them,
-/// or the leaves of a struct as an array of objects.
+/// or the leaves of a struct, or of all structs of an array, as an array of objects.
 /// Derivatives have the same form, with null where a parameter has none.
 /// </summary>
 internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] values)
@@ -39,15 +39,26 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         float f => (float)map(f),
         double[] d => d.Select(map).ToArray(),
         float[] f => f.Select(x => (float)map(x)).ToArray(),
+        double[,] d => Mapped(d, map),
         object?[] leaves => leaves.Select(leaf => MapComponents(leaf, map)).ToArray(),
         _ => value,
     };
+
+    private static double[,] Mapped(double[,] matrix, Func<double, double> map)
+    {
+        var mapped = new double[matrix.GetLength(0), matrix.GetLength(1)];
+        for (int i = 0; i < mapped.GetLength(0); i++)
+            for (int j = 0; j < mapped.GetLength(1); j++)
+                mapped[i, j] = map(matrix[i, j]);
+        return mapped;
+    }
 
     public static IEnumerable<double> Components(object? value) => value switch
     {
         double d => [d],
         float f => [f],
         double[] d => d,
+        double[,] d => d.Cast<double>(),
         float[] f => f.Select(x => (double)x),
         object?[] leaves => leaves.SelectMany(Components),
         _ => [],

@@ -17,6 +17,9 @@ internal enum CopyForm
 /// <summary>A new array with the elements of another one, or of a part of it.</summary>
 internal sealed record Copied(View Source, CopyForm Form) : Expression(ScalarType.Array)
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Of { get; init; }
+
     public override IReadOnlyList<Expression> Children => [Source];
 
     public override Expression With(IReadOnlyList<Expression> children) => this with { Source = (View)children[0] };

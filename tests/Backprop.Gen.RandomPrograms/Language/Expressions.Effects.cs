@@ -15,11 +15,11 @@ internal sealed record Increment(string Name, bool Prefix, int Delta) : Expressi
 internal sealed record AssignValue(Expression Target, string Operator, Expression? Value, bool IsPostfix = false) : Expression(Target.Type)
 {
     public override IReadOnlyList<Expression> Children =>
-        [.. Target is Element element ? [element.Index] : (Expression[])[], .. Value is null ? (Expression[])[] : [Value]];
+        [.. Places.Indexes(Target), .. Value is null ? (Expression[])[] : [Value]];
 
     public override Expression With(IReadOnlyList<Expression> children) => this with
     {
-        Target = Target is Element element ? element with { Index = children[0] } : Target,
+        Target = Places.WithIndexes(Target, children),
         Value = Value is null ? null : children[^1],
     };
 }
@@ -48,7 +48,7 @@ internal sealed record LocalCall(string Name, IReadOnlyList<Expression> Argument
 }
 
 /// <summary>
-/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, a <see cref="Part"/> of a variable, or nothing, which is <c>out _</c>.
+/// An argument by <c>ref</c> or <c>out</c>: a <see cref="Variable"/>, an <see cref="Element"/>, a <see cref="Part"/> of one, or nothing, which is <c>out _</c>.
 /// </summary>
 /// <param name="Declares">Whether the variable is declared here.</param>
 internal sealed record Reference(Expression? Target, bool IsOut, bool Declares, ScalarType Type) : Expression(Type)
@@ -58,8 +58,8 @@ internal sealed record Reference(Expression? Target, bool IsOut, bool Declares, 
     /// <summary>The type of an argument that is a struct.</summary>
     public StructType? Of { get; init; }
 
-    public override IReadOnlyList<Expression> Children => Target is Element element ? [element.Index] : [];
+    public override IReadOnlyList<Expression> Children => Places.Indexes(Target);
 
     public override Expression With(IReadOnlyList<Expression> children) =>
-        Target is Element element ? this with { Target = element with { Index = children[0] } } : this;
+        Target is null ? this : this with { Target = Places.WithIndexes(Target, children) };
 }

@@ -29,11 +29,23 @@ internal sealed record Variable(string Name, ScalarType Type) : Expression(Type)
     private StructType? Of { get; init; }
 }
 
+/// <summary><c>a[i]</c>, <c>a[i, j]</c> or <c>a[i][j]</c>.</summary>
 internal sealed record Element(string Array, Expression Index, ScalarType Type) : Expression(Type)
 {
-    public override IReadOnlyList<Expression> Children => [Index];
+    public override StructType? Struct => Of;
 
-    public override Expression With(IReadOnlyList<Expression> children) => this with { Index = children[0] };
+    /// <summary>The type of an element that is a struct.</summary>
+    public StructType? Of { get; init; }
+
+    /// <summary>The second index, of a matrix.</summary>
+    public Expression? Column { get; init; }
+
+    /// <summary>Whether the matrix is an array of arrays.</summary>
+    public bool IsJagged { get; init; }
+
+    public override IReadOnlyList<Expression> Children => Column is null ? [Index] : [Index, Column];
+
+    public override Expression With(IReadOnlyList<Expression> children) => this with { Index = children[0], Column = Column is null ? null : children[1] };
 }
 
 internal sealed record Length(string Array) : Expression(ScalarType.Int);
@@ -135,6 +147,9 @@ internal enum ViewForm
 
     /// <summary><c>a.AsSpan(start..end)</c>, of an array.</summary>
     AsSpanRange,
+
+    /// <summary><c>a[start]</c>, of an array of arrays.</summary>
+    Row,
 }
 
 /// <summary>An array, a span, or a part of one, as an argument or as the initialiser of a span local.</summary>

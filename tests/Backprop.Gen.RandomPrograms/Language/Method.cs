@@ -10,6 +10,9 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
     /// <summary>The type of a parameter that is a struct.</summary>
     public StructType? Struct { get; init; }
 
+    /// <summary>How many columns a matrix has.</summary>
+    public int Columns { get; init; }
+
     public bool IsArray => Storage is not null;
 
     public bool IsActive => Role == Role.Active;
@@ -22,15 +25,15 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
     /// <summary>Whether a caller sees what the method leaves in it.</summary>
     public bool IsMemory => IsArray || IsReference;
 
-    public string TypeText => Storage?.Of(Type) ?? Struct?.Name ?? Type.Keyword();
+    public string TypeText => Storage?.Of(Type, Struct) ?? Type.Text(Struct);
 
-    /// <summary>How many numbers its value is, unless it is an array.</summary>
-    public int Leaves => Struct?.Leaves ?? 1;
+    /// <summary>How many numbers its value is; of an array, each element or row.</summary>
+    public int Leaves => Storage == Language.Storage.Matrix ? Columns : Struct?.Leaves ?? 1;
 
     /// <summary>Those of its components that are floating-point numbers.</summary>
     public IEnumerable<T> Reals<T>(IEnumerable<T> components) => Struct is null
         ? components
-        : components.Zip(Struct.LeafTypes).Where(c => c.Second.IsReal()).Select(c => c.First);
+        : components.Chunk(Struct.Leaves).SelectMany(leaves => leaves.Zip(Struct.LeafTypes)).Where(c => c.Second.IsReal()).Select(c => c.First);
 }
 
 /// <summary>What a method returns: a scalar, an array of them, or a struct.</summary>

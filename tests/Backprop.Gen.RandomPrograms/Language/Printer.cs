@@ -92,7 +92,10 @@ internal sealed partial class Printer
                 Line($"{s.Value.Struct?.Name ?? s.Type.Keyword()} {s.Name} = {Text(s.Value, 0)};");
                 break;
             case ReceiveArray s:
-                Line($"{s.Type.Keyword()}[] {s.Name} = {Text(s.Value, 0)};");
+                Line($"{s.Type.Text(s.Struct)}[] {s.Name} = {Text(s.Value, 0)};");
+                break;
+            case DeclareMatrix s:
+                Write(s);
                 break;
             case Deconstruction s:
                 Line($"({string.Join(", ", s.Targets.Select(t => (s.Declares ? t.Type.Keyword() + " " : "") + Text(t, 0)))}) = {Text(s.Value, 0)};");
@@ -105,10 +108,10 @@ internal sealed partial class Printer
                 Write(s);
                 break;
             case DeclareArray s:
-                Line($"{s.Storage.Of(s.Type)} {s.Name} = {(s.OnStack ? "stackalloc" : "new")} {s.Type.Keyword()}[{Text(s.Length, 0)}];");
+                Line($"{s.Storage.Of(s.Type, s.Struct)} {s.Name} = {(s.OnStack ? "stackalloc" : "new")} {s.Type.Text(s.Struct)}[{Text(s.Length, 0)}];");
                 break;
             case DeclareView s:
-                Line($"{s.Storage.Of(s.Type)} {s.Name} = {Text(s.Source, 0)};");
+                Line($"{s.Storage.Of(s.Type, s.Struct)} {s.Name} = {Text(s.Source, 0)};");
                 break;
             case AssignView s:
                 Line($"{s.Name} = {Text(s.Source, 0)};");
@@ -117,7 +120,7 @@ internal sealed partial class Printer
                 Line($"({s.First}, {s.Second}) = ({s.Second}, {s.First});");
                 break;
             case DeclareReference s:
-                Line($"ref {s.Type.Keyword()} {s.Name} = ref {Text(s.Target, 0)};");
+                Line($"ref {s.Type.Text(s.Target.Struct)} {s.Name} = ref {Text(s.Target, 0)};");
                 break;
             case WholeOperation s:
                 Write(s);
@@ -152,8 +155,11 @@ internal sealed partial class Printer
                 Line(s.Leaves ? "break;" : "continue;");
                 break;
             case ForEach s:
-                Line($"foreach ({(s.IsReference ? "ref " : "")}{s.Type.Keyword()} {s.Name} in {s.Array})");
+                Line($"foreach ({(s.IsReference ? "ref " : "")}{s.Type.Text(s.Struct)} {s.Name} in {s.Array})");
                 Block(s.Body);
+                break;
+            case Guarded s:
+                Write(s);
                 break;
             case If s:
                 Line($"if ({Text(s.Condition, 0)})");

@@ -14,11 +14,12 @@ internal sealed record AssignView(string Name, Expression Source) : Statement
 internal sealed record SwapViews(string First, string Second) : Statement;
 
 /// <summary><c>ref double r = ref y[i]</c>.</summary>
-internal sealed record DeclareReference(string Name, ScalarType Type, Element Target) : Statement
+/// <param name="Target">An <see cref="Element"/> or a <see cref="Part"/> of one.</param>
+internal sealed record DeclareReference(string Name, ScalarType Type, Expression Target) : Statement
 {
-    public override IReadOnlyList<Expression> Expressions => [Target.Index];
+    public override IReadOnlyList<Expression> Expressions => Places.Indexes(Target);
 
-    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Target = Target with { Index = expressions[0] } };
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Target = Places.WithIndexes(Target, expressions) };
 }
 
 internal enum WholeKind

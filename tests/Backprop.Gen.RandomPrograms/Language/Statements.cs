@@ -28,6 +28,9 @@ internal sealed record DeclareScalar(string Name, ScalarType Type, Expression Va
 /// <summary>A local array, zero at first: <c>double[] a = new double[n]</c>, <c>Span&lt;double&gt; a = stackalloc double[n]</c>.</summary>
 internal sealed record DeclareArray(string Name, ScalarType Type, Storage Storage, bool OnStack, Expression Length) : Statement
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Struct { get; init; }
+
     public override IReadOnlyList<Expression> Expressions => [Length];
 
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Length = expressions[0] };
@@ -36,6 +39,9 @@ internal sealed record DeclareArray(string Name, ScalarType Type, Storage Storag
 /// <summary>A local array that a call returns.</summary>
 internal sealed record ReceiveArray(string Name, ScalarType Type, Expression Value) : Statement
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Struct { get; init; }
+
     public override IReadOnlyList<Expression> Expressions => [Value];
 
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Value = expressions[0] };
@@ -45,34 +51,38 @@ internal sealed record ReceiveArray(string Name, ScalarType Type, Expression Val
 /// <param name="Source">A <see cref="View"/>, or a choice among some.</param>
 internal sealed record DeclareView(string Name, ScalarType Type, Storage Storage, Expression Source) : Statement
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Struct { get; init; }
+
     public override IReadOnlyList<Expression> Expressions => [Source];
 
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => this with { Source = expressions[0] };
 }
 
-/// <summary><c>=</c>, <c>+=</c>, <c>-=</c>, <c>*=</c> or <c>/=</c> to a <see cref="Variable"/>, an <see cref="Element"/> or a <see cref="Part"/> of a variable.</summary>
+/// <summary><c>=</c>, <c>+=</c>, <c>-=</c>, <c>*=</c> or <c>/=</c> to a <see cref="Variable"/>, an <see cref="Element"/> or a <see cref="Part"/> of one.</summary>
 internal sealed record Assign(Expression Target, string Operator, Expression Value) : Statement
 {
-    public override IReadOnlyList<Expression> Expressions => Target is Element element ? [element.Index, Value] : [Value];
+    public override IReadOnlyList<Expression> Expressions => [.. Places.Indexes(Target), Value];
 
-    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) => Target is Element element
-        ? this with { Target = element with { Index = expressions[0] }, Value = expressions[1] }
-        : this with { Value = expressions[0] };
+    public override Statement WithExpressions(IReadOnlyList<Expression> expressions) =>
+        this with { Target = Places.WithIndexes(Target, expressions), Value = expressions[^1] };
 }
 
-/// <summary><c>(a, b[i]) = value</c>, <c>(double a, double b) = value</c>: a target that is no <see cref="Element"/> is a <see cref="Variable"/>.</summary>
+/// <summary><c>(a, b[i]) = value</c>, <c>(double a, double b) = value</c>.</summary>
 internal sealed record Deconstruction(IReadOnlyList<Expression> Targets, bool Declares, Expression Value) : Statement
 {
-    public override IReadOnlyList<Expression> Expressions => [.. Targets.OfType<Element>().Select(e => e.Index), Value];
+    public override IReadOnlyList<Expression> Expressions => [.. Targets.SelectMany(Places.Indexes), Value];
 
     public override Statement WithExpressions(IReadOnlyList<Expression> expressions)
     {
         int next = 0;
         return this with
         {
-            Targets = Targets.Select(t => t is Element element ? element with { Index = expressions[next++] } : t).ToArray(),
+            Targets = Targets.Select(t => Places.WithIndexes(t, Next(Places.Indexes(t).Count))).ToArray(),
             Value = expressions[^1],
         };
+
+        Expression[] Next(int count) => expressions.Skip((next += count) - count).Take(count).ToArray();
     }
 }
 
@@ -116,6 +126,9 @@ internal sealed record Jump(bool Leaves) : Statement;
 /// <param name="IsReference">Whether the variable is another name of each element.</param>
 internal sealed record ForEach(string Name, ScalarType Type, string Array, bool IsReference, IReadOnlyList<Statement> Body) : Statement
 {
+    /// <summary>The type of elements that are structs.</summary>
+    public StructType? Struct { get; init; }
+
     public override IReadOnlyList<IReadOnlyList<Statement>> Bodies => [Body];
 
     public override Statement WithBodies(IReadOnlyList<IReadOnlyList<Statement>> bodies) => this with { Body = bodies[0] };

@@ -35,6 +35,9 @@ internal sealed record StructType(string Name, StructForm Form, IReadOnlyList<Fi
 
     public bool IsMutable => Form is StructForm.Tuple or StructForm.Mutable or StructForm.Record;
 
+    /// <summary>Whether its parts are variables, not properties.</summary>
+    public bool HasFields => Form is StructForm.Tuple or StructForm.Mutable;
+
     public int Leaves => Fields.Sum(f => f.Leaves);
 
     public int Offset(int field) => Fields.Take(field).Sum(f => f.Leaves);

@@ -21,6 +21,9 @@ internal enum Storage
     ReadOnlySpan,
     Span,
     Array,
+
+    /// <summary>With two dimensions.</summary>
+    Matrix,
 }
 
 /// <summary>What a parameter is to the differentiator.</summary>
@@ -60,10 +63,13 @@ internal static class ScalarTypeExtensions
         _ => "bool",
     };
 
-    public static string Of(this Storage storage, ScalarType element) => storage switch
+    public static string Of(this Storage storage, ScalarType element, StructType? made = null) => storage switch
     {
-        Storage.ReadOnlySpan => $"ReadOnlySpan<{element.Keyword()}>",
-        Storage.Span => $"Span<{element.Keyword()}>",
-        _ => $"{element.Keyword()}[]",
+        Storage.ReadOnlySpan => $"ReadOnlySpan<{element.Text(made)}>",
+        Storage.Span => $"Span<{element.Text(made)}>",
+        Storage.Matrix => $"{element.Text(made)}[,]",
+        _ => $"{element.Text(made)}[]",
     };
+
+    public static string Text(this ScalarType type, StructType? made) => made?.Name ?? type.Keyword();
 }

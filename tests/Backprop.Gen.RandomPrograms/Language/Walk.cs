@@ -57,6 +57,8 @@ internal static class Walk
 
         void AddAll(IReadOnlyList<Statement> body)
         {
+            foreach (Statement statement in Statements(body))
+                Add((statement as DeclareArray)?.Struct);
             foreach (Expression expression in Expressions(body))
             {
                 Add(expression.Struct);
@@ -88,8 +90,11 @@ internal static class Walk
     }
 
     /// <summary>Whether a call of the method takes memory from the managed heap by its own text.</summary>
-    public static bool Allocates(Unit unit, Method method) => Anywhere(
-        unit, method, m => m.Result is { IsArray: true } || Statements(m.Body).Any(s => s is DeclareArray { OnStack: false } or ReceiveArray));
+    public static bool Allocates(Unit unit, Method method) =>
+        Anywhere(unit, method, m => m.Result is { IsArray: true } || Statements(m.Body).Any(IsAllocation))
+        || Structs(unit.Methods).SelectMany(s => s.Members).SelectMany(m => Statements(m.Body)).Any(IsAllocation);
+
+    private static bool IsAllocation(Statement statement) => statement is DeclareArray { OnStack: false } or ReceiveArray or DeclareMatrix;
 
     /// <summary>Whether single precision enters anywhere, so that derivatives are exact to 1e-7 only.</summary>
     public static bool UsesFloat(Unit unit, Method method) => Anywhere(unit, method, m =>

@@ -31,14 +31,15 @@ internal static class Writes
             foreach (Statement statement in body)
                 Follow(statement);
             foreach (Expression target in body.SelectMany(Walk.Targets))
-                if (target is Element or Variable)
-                    Write(target is Element element ? element.Array : ((Variable)target).Name);
+                Write(Places.Root(target));
             foreach (Expression expression in body.SelectMany(Walk.Own).SelectMany(Walk.Expressions))
             {
                 if (expression is LocalCall local)
                     Enter(local);
                 else if (expression is Call call)
                     Pass(call);
+                else if (expression is MemberUse { Called.Kind: MemberKind.Mutator } change)
+                    Write(Places.Root(change.Arguments[0]));
             }
         }
         while (known < written.Count + roots.Values.Sum(r => r.Count));
@@ -59,7 +60,7 @@ internal static class Writes
                     Bind(s.Second, s.First);
                     break;
                 case DeclareReference s:
-                    Bind(s.Name, s.Target.Array);
+                    Bind(s.Name, Places.Root(s.Target));
                     break;
                 case ForEach { IsReference: true } s:
                     Bind(s.Name, s.Array);
@@ -137,8 +138,7 @@ internal static class Writes
     private static string? ArrayIn(Expression argument) => argument switch
     {
         View view => view.Array,
-        Reference { Target: Element element } => element.Array,
-        Reference { Target: Variable variable } => variable.Name,
+        Reference { Target: { } target } => Places.Root(target),
         _ => null,
     };
 }

@@ -64,7 +64,7 @@ internal static partial class Reductions
             names.UnionWith(statement switch
             {
                 ForEach s => [s.Array],
-                DeclareReference s => [s.Target.Array],
+                DeclareReference s => [Places.Root(s.Target)],
                 _ => (string[])[],
             });
         foreach (Expression expression in Walk.Expressions(body))
@@ -74,19 +74,14 @@ internal static partial class Reductions
                 Element e => [e.Array],
                 Length e => [e.Array],
                 View e => [e.Array],
-                Reference { Target: Variable e } => [e.Name],
-                Reference { Target: Language.Element e } => [e.Array],
-                Reference { Target: Part e } => [Root(e)],
+                Extent e => [e.Array],
+                Reference { Target: { } target } => [Places.Root(target)],
                 Increment e => [e.Name],
-                AssignValue { Target: Language.Element e } => [e.Array],
-                AssignValue { Target: var e } => [Root(e)],
+                AssignValue { Target: var target } => [Places.Root(target)],
                 _ => (string[])[],
             });
         return names;
     }
-
-    /// <summary>The variable that an assignment to a part of it changes.</summary>
-    private static string Root(Expression target) => target is Part part ? Root(part.Operand) : ((Variable)target).Name;
 
     /// <summary>Shorter arrays, and numbers of fewer digits.</summary>
     private static IEnumerable<Case> WithSimplerInputs(Case origin)
@@ -95,7 +90,7 @@ internal static partial class Reductions
             for (int i = 0; i < origin.Root.Parameters.Count; i++)
             {
                 object? value = origin.Points[p].Values[i];
-                if (value is Array { Length: > 1 } array and not object?[])
+                if (value is Array { Length: > 1, Rank: 1 } array and not object?[])
                     yield return WithValue(origin, p, i, Shortened(array));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x)));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x, 1)));

@@ -85,6 +85,11 @@ internal static partial class Reductions
             case For s:
                 yield return Substituted(s.Body, s.Index, s.Start);
                 break;
+            case Guarded s:
+                yield return s.Body;
+                if (s.Form != GuardForm.Finally)
+                    yield return [s with { Form = GuardForm.Finally }];
+                break;
             case While s:
                 yield return s.Body;
                 if (s.TestsLast)
@@ -111,7 +116,7 @@ internal static partial class Reductions
                 yield return [s with { IsStatic = false }];
                 break;
             case ForEach s:
-                yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type));
+                yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type) { Of = s.Struct });
                 if (s.IsReference)
                     yield return [s with { IsReference = false }];
                 break;
@@ -167,7 +172,7 @@ internal static partial class Reductions
                 yield return new Collected(Without(collected.Parts, i));
         else if (expression is View view)
         {
-            if (view.Start is not null || view.Count is not null)
+            if (view.Form != ViewForm.Row && (view.Start is not null || view.Count is not null))
                 yield return view with { Form = ViewForm.Whole, Start = null, Count = null };
         }
         else if (expression is Reference reference)
@@ -203,7 +208,7 @@ internal static partial class Reductions
             yield break;
         if (expression.Type == ScalarType.Int)
             yield return Literal.Int(0);
-        if (expression.Children.Count > 0 || expression is Variable or Length or Increment)
+        if (expression.Children.Count > 0 || expression is Variable or Length or Extent or Increment)
             yield return new Literal(1, expression.Type);
     }
 }

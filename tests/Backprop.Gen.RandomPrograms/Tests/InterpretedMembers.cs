@@ -23,7 +23,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
         Interpreter.Outcome outcome = new Interpreter(unit).Run(
             method, Wrap(arguments), tangents is null ? null : Wrap(tangents));
         for (int i = 0; i < method.Parameters.Count; i++)
-            if (method.Parameters[i] is { IsMemory: true, Role: not Role.Scratch } p && p.Type.IsReal() | p.IsReference)
+            if (method.Parameters[i] is { IsMemory: true, Role: not Role.Scratch } p && (p.Type.IsReal() || p.Struct is not null || p.IsReference))
                 arguments[i] = Stored(arguments[i]!, outcome.Arrays[i]!.Select(d => d.Value).ToArray());
         return outcome;
     }

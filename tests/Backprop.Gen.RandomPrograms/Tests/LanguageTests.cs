@@ -74,6 +74,33 @@ public sealed class LanguageTests
         ["the rest of a view"] = Statement(s => s is AssignView { Source: View { Form: ViewForm.Range } v } a && v.Array == a.Name),
         ["views that swap"] = Statement(s => s is SwapViews),
         ["second name of an array"] = Statement(s => s is DeclareView { Storage: Storage.Array }),
+        ["array carried by a loop"] = Statement(s => s is For or While && s.Bodies.SelectMany(Walk.Statements) is var inner
+            && inner.OfType<DeclareArray>().Any(d => inner.Any(b => b is AssignView { Source: View v } && v.Array == d.Name))),
+        ["array of structs as a parameter"] = (_, m) => m.Parameters.Any(p => p is { IsArray: true, Struct: not null }),
+        ["array of structs"] = Statement(s => s is DeclareArray { Struct: not null }),
+        ["element that is a struct, assigned"] = Statement(s => s is Assign { Target: Element { Struct: not null } }),
+        ["member of an element, assigned"] = Statement(s => s is Assign { Target: Part t } && Places.IsElement(t)),
+        ["element that is a struct, as a value"] = Expression(e => e is Element { Struct: not null }),
+        ["view of structs"] = Statement(s => s is DeclareView { Struct: not null }),
+        ["foreach over structs"] = Statement(s => s is ForEach { Struct: not null }),
+        ["copy of an array of structs"] = Statement(s => s is ReceiveArray { Struct: not null }),
+        ["struct, or part of one, in an array by reference"] = Expression(e => e is Reference { Target: Element { Struct: not null } } || (e is Reference { Target: Part t } && Places.IsElement(t))),
+        ["ref local of a struct"] = Statement(s => s is DeclareReference { Target.Struct: not null }),
+        ["matrix parameter"] = (_, m) => m.Parameters.Any(p => p.Storage == Storage.Matrix),
+        ["matrix"] = Statement(s => s is DeclareMatrix { Form: MatrixForm.Rectangular }),
+        ["array of arrays made by a loop"] = Statement(s => s is DeclareMatrix { Form: MatrixForm.MadeByLoop }),
+        ["array of arrays from a collection"] = Statement(s => s is DeclareMatrix { Form: MatrixForm.Collected }),
+        ["element of a matrix, assigned"] = Statement(s => s is Assign { Target: Element { Column: not null } }),
+        ["element of a matrix, as a value"] = Expression(e => e is Element { Column: not null }),
+        ["row of an array of arrays"] = Statement(s => s is DeclareView { Source: View { Form: ViewForm.Row } }),
+        ["GetLength"] = Expression(e => e is Extent { Form: ExtentForm.Columns }),
+        ["array made in a branch"] = Statement(s => s is If i && i.Then.OfType<DeclareArray>().Any(d => i.Then.Any(b => b is AssignView { Source: View v } && v.Array == d.Name))),
+        ["finally"] = Statement(s => s is Guarded { Form: GuardForm.Finally }),
+        ["using"] = Statement(s => s is Guarded { Form: GuardForm.Using }),
+        ["using declaration"] = Statement(s => s is Guarded { Form: GuardForm.Declaration }),
+        ["return under a guard"] = Statement(s => s is Guarded g && Walk.Statements(g.Body).Any(b => b is Return)),
+        ["jump out of a guard"] = Statement(s => s is For or While && s.Bodies.SelectMany(Walk.Statements).OfType<Guarded>().Any(g => Walk.Statements(g.Body).Any(b => b is Jump))),
+        ["local function that assigns what it captures"] = Statement(s => s is LocalFunction f && AssignsCaptured(f)),
         ["ref local"] = Statement(s => s is DeclareReference),
         ["foreach by ref"] = Statement(s => s is ForEach { IsReference: true }),
         ["Clear"] = Statement(s => s is WholeOperation { Kind: WholeKind.Clear }),
@@ -198,6 +225,12 @@ public sealed class LanguageTests
         var x = new Variable("x", ScalarType.Double);
         var right = new Binary(inner, x, x with { Name = "y" });
         Assert.Equal(text, Printer.Print(new Binary(outer, new Literal(1.5, ScalarType.Double), right)));
+    }
+
+    private static bool AssignsCaptured(LocalFunction function)
+    {
+        HashSet<string> own = [.. function.Parameters.Select(p => p.Name), .. Walk.Statements(function.Body).OfType<DeclareScalar>().Select(d => d.Name)];
+        return Walk.Statements(function.Body).Any(s => s is Assign { Target: Variable v } && !own.Contains(v.Name));
     }
 
     private static Func<Unit, Method, bool> Statement(Func<Statement, bool> is_) => (_, m) => Walk.Statements(m.Body).Any(is_);

@@ -56,7 +56,7 @@ public sealed class PlantedFaultTests
     }
 
     private static ExpressionSyntax? Assigned(SyntaxNode node, string derivative) =>
-        node is AssignmentExpressionSyntax { Right: not LiteralExpressionSyntax and var right, Left: var left } && IsOf(left, derivative) ? right : null;
+        node is AssignmentExpressionSyntax { Right: not (LiteralExpressionSyntax or ObjectCreationExpressionSyntax) and var right, Left: var left } && IsOf(left, derivative) ? right : null;
 
     /// <summary>What is added to a leaf of a struct, in place or in a new struct that takes its place.</summary>
     private static ExpressionSyntax? AddedToLeaf(SyntaxNode node, string derivative) => node switch
