@@ -186,7 +186,7 @@ internal sealed partial class MethodGenerator
             declared.Add(Fresh(NewName(scope)));
             return Of(declared[^1], isDeclared: true);
         }
-        if (isReal && _random.Chance(0.4) && Element(scope, parameter.Type, isWritten: true, isNamed: true) is { } element)
+        if (isReal && _random.Chance(0.5) && Element(scope, parameter.Type, isWritten: true, isNamed: true) is { } element)
         {
             Use use = element is Element { Index: Literal index } && scope.Arrays.FirstOrDefault(a => a.Name == Places.Root(element)) is { IsRoot: true } array
                 ? new Use(array.Roots, (int)index.Value, (int)index.Value + 1, true)

@@ -84,7 +84,6 @@ public sealed class LanguageTests
         ["view of structs"] = Statement(s => s is DeclareView { Struct: not null }),
         ["foreach over structs"] = Statement(s => s is ForEach { Struct: not null }),
         ["copy of an array of structs"] = Statement(s => s is ReceiveArray { Struct: not null }),
-        ["struct, or part of one, in an array by reference"] = Expression(e => e is Reference { Target: Element { Struct: not null } } || (e is Reference { Target: Part t } && Places.IsElement(t))),
         ["ref local of a struct"] = Statement(s => s is DeclareReference { Target.Struct: not null }),
         ["matrix parameter"] = (_, m) => m.Parameters.Any(p => p.Storage == Storage.Matrix),
         ["matrix"] = Statement(s => s is DeclareMatrix { Form: MatrixForm.Rectangular }),
