@@ -90,16 +90,18 @@ internal static partial class Reductions
             for (int i = 0; i < origin.Root.Parameters.Count; i++)
             {
                 object? value = origin.Points[p].Values[i];
-                if (value is Array { Length: > 1, Rank: 1 } array and not object?[])
-                    yield return WithValue(origin, p, i, Shortened(array));
+                int width = origin.Root.Parameters[i] is { IsArray: true, Struct: { } element } ? element.Leaves : 1;
+                if (origin.Root.Parameters[i].IsArray && value is Array { Rank: 1 } array && array.Length > width)
+                    yield return WithValue(origin, p, i, Shortened(array, width));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x)));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x, 1)));
             }
     }
 
-    private static Array Shortened(Array array)
+    /// <summary>Without the last element, which is so many values.</summary>
+    private static Array Shortened(Array array, int width)
     {
-        Array shorter = Array.CreateInstance(array.GetType().GetElementType()!, array.Length - 1);
+        Array shorter = Array.CreateInstance(array.GetType().GetElementType()!, array.Length - width);
         Array.Copy(array, shorter, shorter.Length);
         return shorter;
     }

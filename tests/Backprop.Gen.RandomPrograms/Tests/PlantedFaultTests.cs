@@ -30,8 +30,9 @@ public sealed class PlantedFaultTests
         int planted = places.Count;
         int found = campaign.Failures.Count(f => f.Failure.Kind == kind || (kind == "dot product" && Wrong.Contains(f.Failure.Kind)));
         Assert.True(planted >= least, $"planted {planted}");
-        // a fault in a term that is zero at the points, or overwritten later, is none
-        Assert.True(5 * found > 2 * planted, $"found {found} of {planted}\n{campaign.Report(0)}\nplanted\n{string.Join("\n", places)}");
+        // a fault in a term that is zero at the points, or overwritten later, is none; nor is one in the gradient of what has no influence
+        double share = member == "Gradient" ? 0.4 : 0.5;
+        Assert.True(found > share * planted, $"found {found} of {planted}\n{campaign.Report(0)}\nplanted\n{string.Join("\n", places)}");
     }
 
     /// <summary>Changes the last place of the member that the fault fits.</summary>
