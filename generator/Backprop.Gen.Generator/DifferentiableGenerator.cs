@@ -76,10 +76,15 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         {
             if (method.Failure is { } failure)
                 output.ReportDiagnostic(Diagnostic.Create(Reporter.Descriptor(DiagnosticTable.InternalError), Location.None, method.DisplayName, failure));
-            if (method.Text is { } text)
-                output.AddSource(method.HintName + ".g.cs", SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+            if (method.File is { } file)
+                AddSource(output, method.HintName, file.Text);
         });
+
+        CostReport.Register(context, compiled);
     }
+
+    internal static void AddSource(SourceProductionContext output, string hint, string text) =>
+        output.AddSource(hint + ".g.cs", SourceText.From(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
 
     private static LoweredMethod Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
         context.TargetSymbol is IMethodSymbol method

@@ -24,15 +24,19 @@ internal sealed record CheckedMethod(LoweredMethod Method, EquatableArray<Findin
 /// <summary>What there is to know of a method's sweeps before those of others are known.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Summary">What its callers have to know; null where the method has errors.</param>
-/// <param name="Text">Its file, where that depends on no other method.</param>
-internal sealed record SweptMethod(CheckedMethod Method, SweepSummary? Summary, string? Text);
+/// <param name="File">Its file, where that depends on no other method.</param>
+internal sealed record SweptMethod(CheckedMethod Method, SweepSummary? Summary, CompiledFile? File);
 
 /// <summary>What the compiler made of one method.</summary>
 /// <param name="DisplayName">The method's name for messages.</param>
 /// <param name="HintName">The file's name without its extension.</param>
-/// <param name="Text">The file; null where the method has errors.</param>
+/// <param name="File">The file; null where the method has errors.</param>
 /// <param name="Failure">The message of an exception inside the compiler.</param>
-internal sealed record CompiledMethod(string DisplayName, string HintName, string? Text, string? Failure);
+internal sealed record CompiledMethod(string DisplayName, string HintName, CompiledFile? File, string? Failure)
+{
+    /// <summary>What its derivatives cost; null where it has none.</summary>
+    public MethodCost? Cost => File is null ? null : new MethodCost(DisplayName, File.Cost);
+}
 
 /// <summary>The steps of the generator. None of them throws: a failure becomes part of the result.</summary>
 internal static class Pipeline
@@ -83,7 +87,7 @@ internal static class Pipeline
     public static SweptMethod Sweep(CheckedMethod method)
     {
         SweepSummary? summary = null;
-        string? text = null;
+        CompiledFile? file = null;
         try
         {
             if (method is { IsRight: true, Method.Function: { } function })
@@ -92,18 +96,18 @@ internal static class Pipeline
                 ReverseMode mode = ReverseMode.Split(alone);
                 summary = SweepSummary.Of(function, mode);
                 if (SweepSummary.IsAlone(function))
-                    text = MethodCompiler.Compile(SweepTable.Create([summary]).Apply(alone), mode);
+                    file = MethodCompiler.Compile(SweepTable.Create([summary]).Apply(alone), mode);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Compiling the method will fail in the same way, and say so.
         }
-        return new SweptMethod(method, summary, text);
+        return new SweptMethod(method, summary, file);
     }
 
     /// <param name="sweeps">How the sweeps of all methods look.</param>
-    public static SweptMethod Settle(SweptMethod method, SweepTable sweeps) => method is { Text: null, Method: { IsRight: true, Method: { Function: { } function } lowered } settled }
+    public static SweptMethod Settle(SweptMethod method, SweepTable sweeps) => method is { File: null, Method: { IsRight: true, Method: { Function: { } function } lowered } settled }
         ? method with { Method = settled with { Method = lowered with { Function = sweeps.Apply(function) } } }
         : method;
 
@@ -129,7 +133,7 @@ internal static class Pipeline
             hint += "-" + StableHash(function.Identity.Key);
         try
         {
-            return new CompiledMethod(display, hint, swept.Text ?? MethodCompiler.Compile(function), null);
+            return new CompiledMethod(display, hint, swept.File ?? MethodCompiler.Compile(function), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -18,13 +18,15 @@ public sealed class PackageConsumerTests(PackedPackage package)
         string folder = package.Folder("consumer");
         WriteConsumer(folder);
         File.Copy(package.Path, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "feed")).FullName, Path.GetFileName(package.Path)));
-        await DotNet.Run(folder, "build", "App", "-nologo", "-v", "quiet", "-m:1", $"-p:BackpropVersion={package.Version}");
+        await DotNet.Run(folder, "build", "App", "-nologo", "-v", "quiet", "-m:1", $"-p:BackpropVersion={package.Version}", "-p:EmitCompilerGeneratedFiles=true", "-p:BackpropReport=true");
 
         string output = await DotNet.Run(folder, Path.Combine("App", "bin", "Debug", "net10.0", "App.dll"));
 
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Equal(["gradient", "adjoint", "tangent"], lines.Select(line => line.Split(' ')[0]));
         Assert.All(lines, line => AssertClose(Expected(), [.. line.Split(' ').Skip(1).Select(Number)]));
+        string report = Assert.Single(Directory.GetFiles(Path.Combine(folder, "Models", "obj"), "BackpropReport.g.cs", SearchOption.AllDirectories));
+        Assert.Contains("| recomputed |", await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static void WriteConsumer(string folder)

@@ -17,7 +17,7 @@ public sealed class PackageContentTests(PackedPackage package)
     private const string CodeFixes = "analyzers/dotnet/cs/Backprop.Gen.CodeFixes.dll";
 
     [Fact]
-    public void HoldsTheRuntimeTheGeneratorTheCodeFixesAndTheReadmeAndNothingElse()
+    public void HoldsTheRuntimeTheGeneratorTheCodeFixesTheirPropertyAndTheReadmeAndNothingElse()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.Path);
 
@@ -26,7 +26,7 @@ public sealed class PackageContentTests(PackedPackage package)
             .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml");
 
         Assert.Equal(
-            [CodeFixes, Generator, "Backprop.Gen.nuspec", Runtime, "lib/net10.0/Backprop.Gen.xml", "README.md"],
+            [CodeFixes, Generator, "Backprop.Gen.nuspec", "buildTransitive/Backprop.Gen.props", Runtime, "lib/net10.0/Backprop.Gen.xml", "README.md"],
             content.Order(System.StringComparer.OrdinalIgnoreCase));
     }
 

@@ -10,6 +10,10 @@ namespace Backprop.Generator.Transform;
 internal sealed partial class Recovery
 {
     private readonly Dictionary<Value, Value> _bound = [];
+    private readonly List<Value> _recovered = [];
+
+    /// <summary>What the reverse sweep computes or reads again.</summary>
+    public IReadOnlyList<Value> Recovered => _recovered;
 
     /// <param name="releasesShadows">Whether the shadows that it makes go with it; otherwise the caller sees to that.</param>
     public Block PlaceAll(Block reverse, bool releasesShadows) => Place(CarryAgain(reverse), isInLoop: releasesShadows);
@@ -115,6 +119,7 @@ internal sealed partial class Recovery
                     Value recovered = builder.NewValue(type, value.Name);
                     ops.Add(new Let(recovered, instruction) { Origin = builder.Origin });
                     _bound[value] = recovered;
+                    _recovered.Add(recovered);
                 }
                 break;
         }

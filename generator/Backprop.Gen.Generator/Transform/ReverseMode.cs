@@ -19,6 +19,7 @@ namespace Backprop.Generator.Transform;
 /// <param name="Seeds">The adjoint of the result, or of each leaf of one that is a struct; null where it has none.</param>
 /// <param name="Primal">The facts about the method.</param>
 /// <param name="Builder">Knows the names.</param>
+/// <param name="Recovered">The values of the reverse sweep that are those of the primal, computed or read again.</param>
 internal sealed record ReverseMode(
     Block Forward,
     Block Reverse,
@@ -27,7 +28,8 @@ internal sealed record ReverseMode(
     IReadOnlyDictionary<Value, Value> Shadows,
     IReadOnlyList<Value?> Seeds,
     Primal Primal,
-    IrBuilder Builder)
+    IrBuilder Builder,
+    IReadOnlyList<Value> Recovered)
 {
     /// <summary>Forward and reverse sweep as one body, for a result of one number: its adjoint is one.</summary>
     public static ReverseMode Fused(Function function) => Create(function, isFused: true, "Gradient");
@@ -100,7 +102,7 @@ internal sealed record ReverseMode(
             forward = Walk.Substitute(forward, value => locals.Contains(primal.Canonical(value)) ? primal.Canonical(value) : value);
         }
         forward = DeadCode.Remove(forward, keepsExceptions: true, isFused ? Walk.DeepUses(reverse) : null, merges: false);
-        return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seeds, primal, builder);
+        return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seeds, primal, builder, recovery.Recovered);
     }
 
     /// <summary>Whether a body asks the workspace for anything, or hands it to a callee.</summary>

@@ -12,7 +12,7 @@ namespace Backprop.Generator.Tests.Caching;
 /// <summary>What the generator holds between edits: text and records, nothing that keeps a compilation alive.</summary>
 public class HeldValuesTests
 {
-    private static readonly string[] OwnSteps = ["Lowered", "Summaries", "Effects", "Checked", "Needs", "Refused", "SharedNames", "Compiled"];
+    private static readonly string[] OwnSteps = ["Lowered", "Summaries", "Effects", "Checked", "Needs", "Refused", "SharedNames", "Swept", "Compiled", "Report"];
 
     [Fact]
     public void No_step_holds_a_Roslyn_object()

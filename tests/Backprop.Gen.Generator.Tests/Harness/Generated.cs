@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Backprop.Generator.Tests.Harness;
 
 /// <summary>Runs the generator, with its steps tracked.</summary>
-internal sealed class Generated
+/// <param name="properties">The properties of the project that the generator may see.</param>
+internal sealed class Generated(params (string Name, string Value)[] properties)
 {
     private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
         [new DifferentiableGenerator().AsSourceGenerator()],
+        optionsProvider: new ProjectOptions(properties),
         parseOptions: Compilations.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
