@@ -149,13 +149,13 @@ internal sealed class Hoisting
 
     private IEnumerable<Op> Guarded(For loop, Op[] ops)
     {
-        (Value left, BinaryOperator test) = loop.Test switch
+        Binary hasRound = loop.Test switch
         {
-            LoopTest.Less => (loop.Start, BinaryOperator.Less),
-            LoopTest.LessOrEqual => (loop.Start, BinaryOperator.LessOrEqual),
-            LoopTest.GreaterOrEqual when BehindLast(loop) is { } count => (count, BinaryOperator.Greater),
-            LoopTest.Greater => (loop.Start, BinaryOperator.Greater),
-            _ => (loop.Start, BinaryOperator.GreaterOrEqual),
+            LoopTest.Less => new Binary(BinaryOperator.Greater, loop.Bound, loop.Start),
+            LoopTest.LessOrEqual => new Binary(BinaryOperator.GreaterOrEqual, loop.Bound, loop.Start),
+            LoopTest.GreaterOrEqual when BehindLast(loop) is { } count => new Binary(BinaryOperator.Greater, count, loop.Bound),
+            LoopTest.Greater => new Binary(BinaryOperator.Greater, loop.Start, loop.Bound),
+            _ => new Binary(BinaryOperator.GreaterOrEqual, loop.Start, loop.Bound),
         };
         Value condition = _builder.NewValue(BooleanType.Instance);
         // what the loop hands out is handed out of the branch, under new names inside it
@@ -166,7 +166,7 @@ internal sealed class Hoisting
         Block otherwise = new(-1, EquatableArray<Op>.Empty, loop.Carried.Map(c => c.Initial));
         return
         [
-            new Let(condition, new Binary(test, left, loop.Bound)) { Origin = loop.Origin },
+            new Let(condition, hasRound) { Origin = loop.Origin },
             new If(condition, then, otherwise, loop.Carried.Map(c => c.Result)) { Origin = loop.Origin },
         ];
     }

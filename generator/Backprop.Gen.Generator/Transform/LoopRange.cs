@@ -8,9 +8,10 @@ namespace Backprop.Generator.Transform;
 
 /// <summary>
 /// The elements that a loop looks at, as views that begin with those of its lowest index. Where such a view does not begin where
-/// the loop's does, it is sliced, which is right only where the loop runs at all: then all stands under a branch.
+/// the loop's does, it is sliced, which is right only where the loop runs at all: then all stands under a branch, unless a branch around
+/// has asked already.
 /// </summary>
-internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation memory)
+internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation memory, ICollection<Binary> known)
 {
     private readonly Dictionary<Lane, Value> _views = [];
 
@@ -30,10 +31,11 @@ internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation mem
         Lane[] all = [.. lanes.Distinct()];
         bool startsAtZero = IsZero(loop.First);
         Count = startsAtZero ? end : Int(BinaryOperator.Subtract, end, loop.First);
-        IsGuarded = all.Any(lane => lane.Offset.Count > 0) || !startsAtZero;
+        Binary runs = new(BinaryOperator.Greater, end, loop.First);
+        IsGuarded = (all.Any(lane => lane.Offset.Count > 0) || !startsAtZero) && !known.Contains(runs);
         if (IsGuarded)
         {
-            _condition = builder.Emit(BooleanType.Instance, new Binary(BinaryOperator.Greater, end, loop.First));
+            _condition = builder.Emit(BooleanType.Instance, runs);
             builder.Open();
         }
         foreach (Lane lane in all)

@@ -15,6 +15,9 @@ internal sealed class Vectorization
     private readonly Separation _memory;
     private readonly IrBuilder _builder;
     private readonly IReadOnlyList<EquatableArray<FrameField>> _records;
+    /// <summary>What the branches around have found true.</summary>
+    private readonly HashSet<Binary> _known = [];
+
     private readonly bool _isExact;
 
     private Vectorization(Separation memory, IReadOnlyList<EquatableArray<FrameField>> records, IrBuilder builder, bool isExact)
@@ -45,6 +48,12 @@ internal sealed class Vectorization
 
     private IEnumerable<Op> Visit(Op op)
     {
+        if (op is If { Condition: var condition } branch && _memory.DefinitionOf(condition) is Binary test && _known.Add(test))
+        {
+            Block then = Visit(branch.Then);
+            _known.Remove(test);
+            return [branch with { Then = then, Else = Visit(branch.Else) }];
+        }
         if (op is not For loop)
             return [op.Rewrite(value => value, Visit)];
         if (LaneLoop.Of(loop, _memory, ElementOf, _isExact) is { } lanes && Runs(lanes) is { } runs)
@@ -117,7 +126,7 @@ internal sealed class Vectorization
         if (loop.Rounds.Any(op => op is Let { Instruction: Load } load && !read.Contains(loop.LaneOf(load)) && !loop.IsOfUpdate(load)))
             return null;
 
-        LoopRange range = new(loop, _builder, _memory);
+        LoopRange range = new(loop, _builder, _memory, _known);
         _builder.Open();
         _builder.Origin = loop.Loop.Origin;
         foreach (Let let in FixedOf(stores.Select(s => s.Product).Concat(sums.SelectMany(s => s.Products)), loop))

@@ -20,7 +20,7 @@ public class HoistingTests
         """,
         """
         // for (int i = k; i < y.Length; i++)
-        if (k < y.Length)
+        if (y.Length > k)
         {
             double xK = x[k];
             double xSum = 0.0;
@@ -117,6 +117,17 @@ public class HoistingTests
         }
         aAdjoint = pAdjoint;
         """);
+
+    [Fact]
+    public void Whether_there_is_a_round_is_asked_once()
+    {
+        string adjoint = Stages.VectorizedCSharp(
+            "[Differentiable] public static void F(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> y, int k) { for (int i = k; i < y.Length; i++) y[i] += a[i] * x[k]; }",
+            "Adjoint");
+        Assert.Single(adjoint.Split('\n'), line => line.TrimStart().StartsWith("if ("));
+        Assert.Contains("SpanMath.Dot(", adjoint);
+        Assert.Contains("SpanMath.AddScaled(", adjoint);
+    }
 
     [Theory]
     [InlineData("it adds to one element", "double F(ReadOnlySpan<double> a, ReadOnlySpan<double> x, int n)", "double s = 0; for (int i = 0; i < n; i++) s += a[i] * x[2]; return s;")]
