@@ -23,6 +23,9 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     private readonly List<FrameField> _fields = [];
     private readonly List<LoopRecord> _records = [];
 
+    /// <summary>Of a loop, the rounds before the current one.</summary>
+    private readonly Dictionary<Op, Value> _passed = new(ByReference.Instance);
+
     /// <summary>The fixed part of the frame.</summary>
     public EquatableArray<FrameField> Fields => _fields.ToEquatableArray();
 
@@ -212,7 +215,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             _plans[value] = new SameAs(again);
             return;
         }
-        Instruction instruction = definition is Loop loop ? Affine(loop, value)! : ((Let)definition).Instruction;
+        Instruction instruction = definition is Loop loop ? CountedOn(loop, value) ?? Affine(loop, value)! : ((Let)definition).Instruction;
         foreach (Value operand in instruction.Operands)
             Decide(operand);
         _plans[value] = new Again(instruction);
@@ -291,6 +294,32 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Keep kept => kept.Count,
         _ => null,
     };
+
+    /// <summary>
+    /// For an integer that a loop by one carries and that grows by one in each round: what it begins with and the rounds before, as a
+    /// sum, in which an index of the loop is recognized.
+    /// </summary>
+    private Instruction? CountedOn(Loop loop, Value head)
+    {
+        if (loop is not For { Test: LoopTest.Less } counted || LiteralOf(counted.Step) != "1")
+            return null;
+        int k = loop.Carried.ToList().FindIndex(c => c.Head == head);
+        bool growsByOne = k >= 0 && primal.DefinitionOf(loop.Body.Yields[k]) is Let { Instruction: Ir.Binary { IsChecked: false, Operator: BinaryOperator.Add } next }
+            && next.Left == head && LiteralOf(next.Right) == "1";
+        if (!growsByOne || LiteralOf(loop.Carried[k].Initial) is not null)
+            return null;
+        Value round = counted.Index;
+        if (LiteralOf(counted.Start) != "0" && !_passed.TryGetValue(counted, out round!))
+        {
+            round = NewPrimalValue(IntegerType.Int32, null);
+            Let let = new(round, new Ir.Binary(BinaryOperator.Subtract, counted.Index, counted.Start));
+            primal.Register(round, loop.Body.Region, let, counted);
+            edits.AtStart(loop.Body.Region, let);
+            _anchors[let] = op => edits.AtStart(loop.Body.Region, op);
+            _passed[counted] = round;
+        }
+        return new Ir.Binary(BinaryOperator.Add, loop.Carried[k].Initial, round);
+    }
 
     /// <summary>
     /// For an integer that a loop carries and changes by a fixed step each round: its value from the round.
