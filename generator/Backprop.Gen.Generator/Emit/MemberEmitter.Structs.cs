@@ -85,14 +85,14 @@ internal sealed partial class MemberEmitter
             _writer.Line(Set(store.View, Stored(store, _printer.Print(store.View))) + ";");
             return true;
         }
-        if (_printer.ColumnOf(store.View) is not { } column || column.Of.CanBeSet)
+        if (_printer.ElementOf(store) is not var (column, index) || column.Of.CanBeSet)
             return false;
         Dictionary<int, Store> stores = new() { [column.Leaf] = store };
         foreach (Op op in block.Ops.SkipWhile(op => !ReferenceEquals(op, store)).Skip(1))
         {
             if (_inlining.IsInlined(op))
                 continue;
-            if (op is not Store next || _printer.ColumnOf(next.View) is not { } other || other.View != column.View || next.Index != store.Index
+            if (op is not Store next || _printer.ElementOf(next) is not var (other, place) || other.View != column.View || place != index
                 || stores.ContainsKey(other.Leaf) || !_inlining.ReadsApartFrom(store, next.Value))
             {
                 break;
@@ -101,7 +101,7 @@ internal sealed partial class MemberEmitter
             _written.Add(next);
         }
         var type = (StructType)((ViewType)column.View.Type).Element;
-        string element = _printer.PrintElement(column, store.Index);
+        string element = _printer.PrintElement(column, index);
         _writer.Line(element + " = " + _qualify(StructText.Rebuild(type, element, (k, leaf) => stores.TryGetValue(k, out Store? found) ? Stored(found, leaf) : leaf)) + ";");
         return true;
     }

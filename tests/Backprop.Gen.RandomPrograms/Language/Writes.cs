@@ -131,8 +131,19 @@ internal static class Writes
                         Add(functions[call.Name].SelectMany(f => f.Body));
                 foreach (IReadOnlyList<Statement> inner in statement.Bodies)
                     Add(inner);
+                // what stands behind is never run
+                if (Leaves(statement))
+                    break;
             }
         }
+
+        static bool Leaves(Statement statement) => statement switch
+        {
+            Return or Jump => true,
+            Guarded guarded => guarded.Body.Any(Leaves),
+            If branch => branch.Then.Any(Leaves) && branch.Else.Any(Leaves),
+            _ => false,
+        };
     }
 
     private static string? ArrayIn(Expression argument) => argument switch

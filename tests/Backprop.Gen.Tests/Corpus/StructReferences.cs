@@ -199,4 +199,19 @@ public static partial class StructReferences
         pair.A = pair.B * x + pair.A * pair.A;
         return pair.A;
     }
+
+    [Differentiable]
+    public static void SetOnly(double a, out Pair p) => p = new Pair(a * a, Math.Sin(a));
+
+    /// <summary>Elements that generated code can only set as wholes, as 'out' and 'ref' arguments.</summary>
+    [Differentiable]
+    public static double ElementsSetAsWholes(double a, double b)
+    {
+        var pairs = new Pair[2];
+        SetOnly(a, out pairs[0]);
+        SetOnly(b * pairs[0].A, out pairs[1]);
+        double s = pairs[0].A * pairs[1].B;
+        SetOnly(pairs[1].A, out pairs[0]);
+        return s * Scaled(a, ref pairs[1]) + pairs[0].A * pairs[0].B + pairs[1].A;
+    }
 }
