@@ -101,8 +101,6 @@ internal sealed class LaneLoop
         return lanes;
     }
 
-    private string? LiteralOf(Value value) => (_memory.DefinitionOf(value) as Constant)?.Literal;
-
     /// <summary>What a store does to its element: <c>y[i] = y[i] + e</c> adds <c>e</c>.</summary>
     public Update UpdateOf(Store store) => _updates[store];
 
@@ -136,7 +134,7 @@ internal sealed class LaneLoop
 
     private bool HasRange()
     {
-        switch (Loop.Test, LiteralOf(Loop.Step))
+        switch (Loop.Test, _memory.LiteralOf(Loop.Step))
         {
             case (LoopTest.Less, "1"):
                 (First, End) = (Loop.Start, Loop.Bound);
@@ -154,13 +152,13 @@ internal sealed class LaneLoop
 
         // n, of n - 1
         Value? BehindOf(Value last) =>
-            _memory.DefinitionOf(last) is Binary { Operator: BinaryOperator.Subtract, IsChecked: false } less && LiteralOf(less.Right) == "1" ? less.Left : null;
+            _memory.DefinitionOf(last) is Binary { Operator: BinaryOperator.Subtract, IsChecked: false } less && _memory.LiteralOf(less.Right) == "1" ? less.Left : null;
 
         long? Rounds() => (NumberOf(First), End is null ? NumberOf(Highest!) + 1 : NumberOf(End)) is ({ } first, { } end) ? end - first : null;
     }
 
     private long? NumberOf(Value value) =>
-        LiteralOf(value) is { } literal && long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        _memory.LiteralOf(value) is { } literal && long.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     // ---- the body
 
@@ -332,7 +330,7 @@ internal sealed class LaneLoop
             AreApart(read.Value, write.Value) || (write.Value == read.Value && IsClearedBehind((Store)write.Key, read.Key))));
 
     /// <summary>Whether a store sets its element to zero.</summary>
-    public bool IsClear(Store store) => store.Mode == StoreMode.Set && LiteralOf(store.Value) is ("0.0" or "0f");
+    public bool IsClear(Store store) => store.Mode == StoreMode.Set && _memory.LiteralOf(store.Value) is ("0.0" or "0f");
 
     /// <summary>Whether no other store of the loop meets the same element in the same round.</summary>
     public bool IsOnlyStore(Store store) => _lanes.Count(entry => entry.Key is Store && entry.Value == _lanes[store]) == 1;

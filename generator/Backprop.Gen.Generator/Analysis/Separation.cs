@@ -54,6 +54,9 @@ internal sealed class Separation
     /// <summary>The instruction behind a value, or null.</summary>
     public Instruction? DefinitionOf(Value value) => _definitions.TryGetValue(value, out Instruction? found) ? found : null;
 
+    /// <summary>The literal that a value is, or null.</summary>
+    public string? LiteralOf(Value value) => (DefinitionOf(value) as Constant)?.Literal;
+
     /// <summary>The view that a view is a part of.</summary>
     public Value RootOf(Value view)
     {

@@ -179,21 +179,26 @@ internal sealed class ExpressionPrinter(
     }
 
     /// <summary>The column that a view is; null for any other view.</summary>
-    public Column? ColumnOf(Value view) => inlining.IsInlined(view) && inlining.ChoiceOf(view) is null ? inlining.InstructionOf(view) as Column : null;
+    public Column? ColumnOf(Value view) => SpelledInPlace<Column>(view);
 
     /// <summary>The column, and the index in it, of the leaf of an element that a store writes; null for any other.</summary>
     public (Column Column, Value Index)? ElementOf(Store store)
     {
         if (ColumnOf(store.View) is { } column)
             return (column, store.Index);
-        return store.View.Type is ViewType { Kind: ViewKind.Reference } && inlining.IsInlined(store.View) && inlining.ChoiceOf(store.View) is null
-            && inlining.InstructionOf(store.View) is Slice slice && ColumnOf(slice.View) is { } leaves ? (leaves, slice.Start) : null;
+        return store.View.Type is ViewType { Kind: ViewKind.Reference } && SpelledInPlace<Slice>(store.View) is { } slice && ColumnOf(slice.View) is { } leaves
+            ? (leaves, slice.Start)
+            : null;
     }
 
     private Expression Write(Column column, Value index) => new(PrintElement(column, index) + "." + column.Of.Access, Primary);
 
     /// <summary>The leaf of a member of an object that a view is; null for any other view.</summary>
-    public MemberOf? LeafOf(Value view) => inlining.IsInlined(view) && inlining.ChoiceOf(view) is null && inlining.InstructionOf(view) is MemberOf { Leaf: not null } leaf ? leaf : null;
+    public MemberOf? LeafOf(Value view) => SpelledInPlace<MemberOf>(view) is { Leaf: not null } leaf ? leaf : null;
+
+    /// <summary>The instruction of a kind that is spelled where a view is read; null for any other view.</summary>
+    private T? SpelledInPlace<T>(Value view)
+        where T : Instruction => inlining.IsInlined(view) && inlining.ChoiceOf(view) is null ? inlining.InstructionOf(view) as T : null;
 
     /// <summary>The struct that a leaf of a member of an object is in.</summary>
     public string PrintStruct(MemberOf leaf) => Print(leaf.Object, Primary) + "." + Keywords.Escape(leaf.Leaf!.Member.Name);

@@ -14,6 +14,7 @@ namespace Backprop.Generator.Transform;
 internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation memory, ICollection<Binary> known)
 {
     private readonly Dictionary<Lane, Value> _views = [];
+    private Value? _condition;
 
     /// <summary>The number of rounds; where it is not positive there are none.</summary>
     public Value Count { get; private set; } = null!;
@@ -41,8 +42,6 @@ internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation mem
         foreach (Lane lane in all)
             _views[lane] = lane.Offset.Count == 0 && startsAtZero ? lane.View : Part(lane, startsAtZero);
     }
-
-    private Value? _condition;
 
     /// <summary>Ends the branch, if there is one.</summary>
     /// <param name="region">That of the loop's body.</param>
@@ -94,7 +93,7 @@ internal sealed class LoopRange(LaneLoop loop, IrBuilder builder, Separation mem
         _ => false,
     };
 
-    private int? NumberOf(Value value) => (memory.DefinitionOf(value) ?? builder.DefinitionOf(value)) is Constant { Literal: { } literal }
+    private int? NumberOf(Value value) => (memory.LiteralOf(value) ?? builder.LiteralOf(value)) is { } literal
         && int.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private bool IsZero(Value value) => NumberOf(value) == 0;

@@ -44,7 +44,7 @@ internal sealed class RowProducts
     {
         For[] inner = [.. _loop.Body.Ops.OfType<For>()];
         Op[] others = [.. _loop.Body.Ops.Where(op => op is not For)];
-        if (inner.Length == 0 || _loop.Carried.Count > 0 || _loop.Test != LoopTest.Less || !IsLiteral(_loop.Start, "0") || !IsLiteral(_loop.Step, "1")
+        if (inner.Length == 0 || _loop.Carried.Count > 0 || _loop.Test != LoopTest.Less || _memory.LiteralOf(_loop.Start) != "0" || _memory.LiteralOf(_loop.Step) != "1"
             || others.Any(op => op is not (Store or RecordStore or Let) || (op is Let let && !IsRepeatable(let.Instruction))))
         {
             return null;
@@ -80,8 +80,6 @@ internal sealed class RowProducts
         return [.. products, .. writes.Length == 0 ? (Op[])[] : [_loop with { Body = _loop.Body with { Ops = behind.ToEquatableArray() } }]];
     }
 
-    private bool IsLiteral(Value value, string literal) => (_memory.DefinitionOf(value) as Constant)?.Literal == literal;
-
     private static bool IsRepeatable(Instruction instruction) => instruction is Load || (Purity.IsPure(instruction) && instruction is not Opaque);
 
     // ---- the inner loops
@@ -90,7 +88,7 @@ internal sealed class RowProducts
     {
         if (LaneLoop.Of(row, _memory, _elementOf, isExact: false) is not { Sums.Count: 1, End: { } end } lanes
             || lanes.Sums[0].Terms.Count != 1 || lanes.Sums[0].Terms[0].IsSubtracted || lanes.Rounds.Any(op => op is Store)
-            || !IsLiteral(lanes.First, "0") || OutsideOf(end) is not { } columns
+            || _memory.LiteralOf(lanes.First) != "0" || OutsideOf(end) is not { } columns
             || lanes.DefinitionOf(lanes.Sums[0].Terms[0].Value) is not { Instruction: Binary { Operator: BinaryOperator.Multiply } product }
             || lanes.DefinitionOf(product.Left) is not { Instruction: Load } left || lanes.DefinitionOf(product.Right) is not { Instruction: Load } right)
         {

@@ -142,7 +142,7 @@ internal sealed class Vectorization
         foreach ((LoopSum sum, IReadOnlyList<Product> products) in sums)
         {
             Value initial = sum.Carried.Initial;
-            Value? total = _memory.DefinitionOf(initial) is Constant { Literal: "0.0" or "0f" } ? null : initial;
+            Value? total = _memory.LiteralOf(initial) is "0.0" or "0f" ? null : initial;
             for (int k = 0; k < products.Count; k++)
             {
                 Product product = products[k];
@@ -257,7 +257,7 @@ internal sealed class Vectorization
 
         bool AreSame(Let? left, Let? right) => left is null || right is null ? left == right : loop.LaneOf(left) == loop.LaneOf(right);
 
-        object Key(Value number) => (_memory.DefinitionOf(number) as Constant)?.Literal ?? (object)number;
+        object Key(Value number) => _memory.LiteralOf(number) ?? (object)number;
     }
 
     private Product? ProductOf(Value value, LaneLoop loop)
