@@ -134,7 +134,10 @@ internal sealed partial class StructSplitting
         });
     }
 
-    /// <summary>Leaves that were only read to be written back stay as they are.</summary>
+    /// <summary>
+    /// Leaves that were only read to be written back stay as they are, but for one where it is all of them:
+    /// what the method writes is for its callers to know.
+    /// </summary>
     private void Visit(Store store, List<Op> ops)
     {
         Value[] values = [.. Leaves(store.Value)];
@@ -146,6 +149,13 @@ internal sealed partial class StructSplitting
         {
             if (isElement ? HoldsElement(ColumnOf(store.View, k), index, values[k], ops, first) : Holds(known[k], values[k], ops, _shared.Contains(known[k]) ? first : 0))
                 continue;
+            Put(k);
+        }
+        if (ops.Count == first && values.Length > 0)
+            Put(0);
+
+        void Put(int k)
+        {
             Value view = isElement ? MakeColumn(ColumnOf(store.View, k), store.Origin, ops) : known[k];
             ops.Add(store with { View = view, Index = index, Value = values[k] });
         }

@@ -33,6 +33,18 @@ public class EffectsTests
         """);
 
     [Fact]
+    public void An_element_put_where_it_was_is_written() => Expect(
+        "F: p; G: c.P.X c.P.Y; H: x; I: ",
+        """
+        public struct P { public double X, Y; public double Sum() => X + Y; }
+        public class C { public P P; }
+        [Differentiable] public static void F(Span<P> p) => p[1] = p[1];
+        [Differentiable] public static void G(C c) => c.P = c.P;
+        [Differentiable] public static void H(Span<double> x) => x[1] = x[1];
+        [Differentiable] public static double I(Span<P> p) => p[1].Sum();
+        """);
+
+    [Fact]
     public void A_slice_is_its_root() => Expect(
         "F: y",
         """
