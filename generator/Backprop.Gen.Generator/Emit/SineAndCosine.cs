@@ -6,20 +6,30 @@ using Backprop.Generator.Ir;
 namespace Backprop.Generator.Emit;
 
 /// <summary>
-/// The sine and the cosine of one argument are had together, for little more than one of them. <c>Math.SinCos</c> gives to the bit what
-/// the two functions give: the runtime's platforms compute it from the same parts (a test watches over that).
+/// The sine and the cosine of one argument are had together, for little more than one of them, and once. <c>Math.SinCos</c> gives to the
+/// bit what the two functions give: the runtime's platforms compute it from the same parts (a test watches over that).
 /// </summary>
-internal static class SineAndCosine
+internal sealed class SineAndCosine
 {
+    private readonly HashSet<Op> _gone = new(ByReference.Instance);
+    private readonly Dictionary<Value, Value> _same = [];
+
     public static Member In(Member member)
     {
-        HashSet<Op> gone = new(ByReference.Instance);
-        Block body = Pair(member.Body, gone);
-        int before = member.Body.Ops.Take(member.ReverseFrom).Count(gone.Contains);
-        return gone.Count == 0 ? member : member with { Body = body, ReverseFrom = member.ReverseFrom - before };
+        SineAndCosine pairs = new();
+        Block body = pairs.Visit(member.Body);
+        int before = member.Body.Ops.Take(member.ReverseFrom).Count(pairs._gone.Contains);
+        return pairs._gone.Count == 0 ? member : member with { Body = Walk.Substitute(body, pairs.Resolve), ReverseFrom = member.ReverseFrom - before };
     }
 
-    private static Block Pair(Block block, HashSet<Op> gone)
+    private Value Resolve(Value value)
+    {
+        while (_same.TryGetValue(value, out Value? other))
+            value = other;
+        return value;
+    }
+
+    private Block Visit(Block block)
     {
         Dictionary<(string, Value), int> seen = [];
         List<Op> ops = [];
@@ -27,7 +37,7 @@ internal static class SineAndCosine
         {
             if (op is not Let { Instruction: Intrinsic { Element: null } call } let || PairOf(call.Method) is not { } pair)
             {
-                ops.Add(op.Blocks.Count == 0 ? op : op.Rewrite(value => value, inner => Pair(inner, gone)));
+                ops.Add(op.Blocks.Count == 0 ? op : op.Rewrite(value => value, Visit));
                 continue;
             }
             (string, Value) key = (pair, call.Arguments[0]);
@@ -36,18 +46,45 @@ internal static class SineAndCosine
                 seen[key] = ops.Count;
                 ops.Add(op);
             }
-            else if (ops[place] is Let { Instruction: Intrinsic first } other && first.Rule != call.Rule)
+            else if (Joined(ops[place], let, call, pair) is { } joined)
             {
-                (Value sine, Value cosine) = call.Rule == "Sin" ? (let.Result, other.Result) : (other.Result, let.Result);
-                ops[place] = new SinCos(sine, cosine, call.Arguments[0], pair) { Origin = other.Origin };
-                gone.Add(op);
+                ops[place] = joined;
+                _gone.Add(op);
             }
             else
             {
                 ops.Add(op);
             }
         }
-        return gone.Count == 0 ? block : block with { Ops = ops.ToEquatableArray() };
+        return block with { Ops = ops.ToEquatableArray() };
+    }
+
+    /// <summary>An operation that gives what another one gives besides; null where two variables have names for the same.</summary>
+    private Op? Joined(Op first, Let next, Intrinsic call, string pair)
+    {
+        bool isSine = call.Rule == "Sin";
+        switch (first)
+        {
+            case Let { Instruction: Intrinsic { Rule: var rule } } other when rule != call.Rule:
+                (Value sine, Value cosine) = isSine ? (next.Result, other.Result) : (other.Result, next.Result);
+                return new SinCos(sine, cosine, call.Arguments[0], pair) { Origin = other.Origin };
+            case Let other:
+                return Kept(other.Result, next.Result) is { } kept ? other with { Result = kept } : null;
+            case SinCos both:
+                return Kept(isSine ? both.Sine : both.Cosine, next.Result) is { } one ? isSine ? both with { Sine = one } : both with { Cosine = one } : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Which of two equal values is kept: a variable of the user's before one of ours.</summary>
+    private Value? Kept(Value first, Value next)
+    {
+        if (first.Name is not null && next.Name is not null)
+            return null;
+        (Value kept, Value gone) = next.Name is null ? (first, next) : (next, first);
+        _same[gone] = kept;
+        return kept;
     }
 
     /// <summary>The method that gives both, for one that gives the sine or the cosine.</summary>

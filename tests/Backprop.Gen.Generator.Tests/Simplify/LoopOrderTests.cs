@@ -104,6 +104,17 @@ public class LoopOrderTests
         Stages.CSharp("[Differentiable] public static double F(double a) { return 3 * Math.Sin(a); }", "Gradient"));
 
     [Fact]
+    public void And_once() => Assert.Single(
+        Stages.CSharp("[Differentiable] public static double F(double a, double x, double y) { double c = Math.Cos(a), s = Math.Sin(a); return c * x + s * y; }", "Tangent").Split('\n'),
+        line => line.Contains("Math."));
+
+    [Fact]
+    public void Two_variables_stay_two_variables() => Assert.Equal(
+        2,
+        Stages.CSharp("[Differentiable] public static double F(double a, double x) { double first = Math.Cos(a), second = Math.Cos(a); return first * x + Math.Cos(a) * second; }", "Forward")
+            .Split('\n').Count(line => line.Contains("Math.")));
+
+    [Fact]
     public void Not_so_in_a_branch_that_may_not_be_taken() => Assert.DoesNotContain(
         "SinCos",
         Stages.CSharp("[Differentiable] public static double F(double a, double b) { double s = Math.Sin(a); if (b > 0) s = b * Math.Cos(a); return s + b; }", "Forward"));
