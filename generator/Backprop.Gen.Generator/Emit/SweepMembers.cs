@@ -15,6 +15,9 @@ internal static class SweepMembers
     /// <summary>The largest body, in operations without loops and calls, that is worth a copy wherever it is called.</summary>
     private const int LargestCopy = 48;
 
+    /// <summary>The same where a call hands structs of more than two numbers over, which goes through memory.</summary>
+    private const int LargestCopyWithStructs = 200;
+
     /// <summary>For what is public because generated members of other assemblies call it.</summary>
     public const string Hidden = "EditorBrowsable(EditorBrowsableState.Never)";
     private const string Copied = "MethodImpl(MethodImplOptions.AggressiveInlining)";
@@ -97,7 +100,8 @@ internal static class SweepMembers
     private static IReadOnlyList<string> Attributes(Function function, Block body)
     {
         Op[] ops = [.. Walk.All(body).Select(place => place.Op).Where(op => op is not Let { Instruction: Constant })];
-        bool isSmall = ops.Length <= LargestCopy && !ops.Any(op => op is Loop or Call or CallAdjoint or Guarded or OpaqueStatement);
+        bool handsStructs = function.Parameters.Select(p => p.Part?.Type).Append(function.Result as StructType).Any(type => type is { LeafCount: > 2 });
+        bool isSmall = ops.Length <= (handsStructs ? LargestCopyWithStructs : LargestCopy) && !ops.Any(op => op is Loop or Call or CallAdjoint or Guarded or OpaqueStatement);
         return
         [
             .. Accessibility(function) == "public" ? [Hidden] : (string[])[],
