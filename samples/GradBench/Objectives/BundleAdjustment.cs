@@ -25,9 +25,9 @@ public static partial class BundleAdjustment
         ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight,
         [Constant] ReadOnlySpan<double> feature, Span<double> residual)
     {
-        Project(camera, point, residual);
-        residual[0] = weight * (residual[0] - feature[0]);
-        residual[1] = weight * (residual[1] - feature[1]);
+        (double x, double y) = Project(camera, Vec3.Of(point));
+        residual[0] = weight * (x - feature[0]);
+        residual[1] = weight * (y - feature[1]);
     }
 
     /// <summary>What keeps the weights from vanishing: 1 − w².</summary>
@@ -59,62 +59,25 @@ public static partial class BundleAdjustment
 
     /// <summary>Where the camera sees the point: rotated into its frame, divided by depth, distorted, in pixels.</summary>
     [Differentiable]
-    private static void Project(ReadOnlySpan<double> camera, ReadOnlySpan<double> point, Span<double> pixel)
+    private static (double X, double Y) Project(ReadOnlySpan<double> camera, Vec3 point)
     {
-        Span<double> ray = stackalloc double[3];
-        Span<double> seen = stackalloc double[3];
-        for (int i = 0; i < 3; i++)
-            ray[i] = point[i] - camera[Centre + i];
-        Rotate(camera[..3], ray, seen);
-        pixel[0] = seen[0] / seen[2];
-        pixel[1] = seen[1] / seen[2];
-        Distort(camera.Slice(Distortion, 2), pixel);
-        for (int i = 0; i < 2; i++)
-            pixel[i] = camera[PrincipalPoint + i] + camera[FocalLength] * pixel[i];
+        Vec3 seen = Rotate(Vec3.Of(camera), point - Vec3.Of(camera[Centre..]));
+        double x = seen.X / seen.Z, y = seen.Y / seen.Z;
+        double squared = x * x + y * y;
+        double stretch = 1 + squared * (camera[Distortion] + squared * camera[Distortion + 1]);
+        double focal = camera[FocalLength];
+        return (camera[PrincipalPoint] + focal * (x * stretch), camera[PrincipalPoint + 1] + focal * (y * stretch));
     }
 
     /// <summary>Rodrigues: v cos θ + (a × v) sin θ + a (a · v)(1 − cos θ) for the axis a and the angle θ; v + r × v where θ = 0.</summary>
     [Differentiable]
-    private static void Rotate(ReadOnlySpan<double> rotation, ReadOnlySpan<double> vector, Span<double> rotated)
+    private static Vec3 Rotate(Vec3 rotation, Vec3 vector)
     {
-        double squared = Dot(rotation, rotation);
+        double squared = Vec3.Dot(rotation, rotation);
         if (squared == 0)
-        {
-            Cross(rotation, vector, rotated);
-            for (int i = 0; i < 3; i++)
-                rotated[i] += vector[i];
-            return;
-        }
-
+            return vector + Vec3.Cross(rotation, vector);
         double angle = Math.Sqrt(squared), cosine = Math.Cos(angle), sine = Math.Sin(angle);
-        Span<double> axis = stackalloc double[3];
-        for (int i = 0; i < 3; i++)
-            axis[i] = rotation[i] / angle;
-        double along = Dot(axis, vector) * (1 - cosine);
-        Cross(axis, vector, rotated);
-        for (int i = 0; i < 3; i++)
-            rotated[i] = vector[i] * cosine + rotated[i] * sine + axis[i] * along;
-    }
-
-    /// <summary>Away from the centre of the image or towards it, by 1 + κ₁ r² + κ₂ r⁴.</summary>
-    [Differentiable]
-    private static void Distort(ReadOnlySpan<double> coefficients, Span<double> position)
-    {
-        double squared = position[0] * position[0] + position[1] * position[1];
-        double stretch = 1 + squared * (coefficients[0] + squared * coefficients[1]);
-        position[0] *= stretch;
-        position[1] *= stretch;
-    }
-
-    [Differentiable]
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right) =>
-        left[0] * right[0] + left[1] * right[1] + left[2] * right[2];
-
-    [Differentiable]
-    private static void Cross(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> product)
-    {
-        product[0] = left[1] * right[2] - left[2] * right[1];
-        product[1] = left[2] * right[0] - left[0] * right[2];
-        product[2] = left[0] * right[1] - left[1] * right[0];
+        Vec3 axis = rotation / angle;
+        return vector * cosine + Vec3.Cross(axis, vector) * sine + axis * (Vec3.Dot(axis, vector) * (1 - cosine));
     }
 }
