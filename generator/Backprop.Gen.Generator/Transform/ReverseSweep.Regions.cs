@@ -129,7 +129,12 @@ internal sealed partial class ReverseSweep
         _builder.Append(new For(header.Index, header.Start, header.Test, header.Bound, header.Step, reverse.ToEquatableArray(), body));
         _adjoints = before;
         for (int i = 0; i < outer.Count; i++)
-            _adjoints[outer[i]] = reverse[carried.Count + i].Result;
+        {
+            if (KnownSum(loop, reverse, body, carried.Count + i) is { } known)
+                AddAdjoint(outer[i], known);
+            else
+                _adjoints[outer[i]] = reverse[carried.Count + i].Result;
+        }
         _builder.Origin = null;
         for (int i = 0; i < carried.Count; i++)
             AddAdjoint(carried[i].Initial, reverse[i].Result);

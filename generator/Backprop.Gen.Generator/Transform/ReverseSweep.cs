@@ -252,7 +252,9 @@ internal sealed partial class ReverseSweep
     {
         if (!_primal.Activity.IsActive(target))
             return;
-        Value contribution = _builder.Build(multiple(new ValueTerm(bar)), target.Type);
+        Term term = multiple(new ValueTerm(bar));
+        Value contribution = _builder.Build(term, target.Type);
+        LearnQuotient(contribution, term);
         if (_maybeZero.Contains(bar))
             _maybeZero.Add(contribution);
         AddAdjoint(target, contribution);

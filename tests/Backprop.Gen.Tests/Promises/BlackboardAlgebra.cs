@@ -28,4 +28,36 @@ public static partial class BlackboardAlgebra
 
     [Differentiable]
     public static double MinusLogSigmoid(double z) => -Math.Log(Activations.Sigmoid(z));
+
+    [Differentiable]
+    public static double LogSumExp(ReadOnlySpan<double> x)
+    {
+        double largest = x[0];
+        for (int i = 1; i < x.Length; i++)
+            largest = Math.Max(largest, x[i]);
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+            sum += Math.Exp(x[i] - largest);
+        return largest + Math.Log(sum);
+    }
+
+    /// <summary>The same for any <paramref name="shift"/>: its derivative is zero.</summary>
+    [Differentiable]
+    public static double ShiftedLogSumExp(ReadOnlySpan<double> x, double shift)
+    {
+        double sum = 0;
+        foreach (double v in x)
+            sum += Math.Exp(v - shift);
+        return shift + Math.Log(sum);
+    }
+
+    /// <summary>Without its shift added back: the derivative by it is −1.</summary>
+    [Differentiable]
+    public static double LogOfShifted(ReadOnlySpan<double> x, double shift)
+    {
+        double sum = 0;
+        foreach (double v in x)
+            sum += Math.Exp(v - shift);
+        return Math.Log(sum);
+    }
 }

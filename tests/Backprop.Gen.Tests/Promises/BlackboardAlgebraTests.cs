@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Xunit;
 
 namespace Backprop.Tests.Promises;
@@ -54,5 +55,55 @@ public class BlackboardAlgebraTests
     {
         BlackboardAlgebra.MinusLogSigmoidGradient(z, out double gradient);
         Assert.Equal(expected, gradient, 1e-15);
+    }
+
+    public static TheoryData<double[]> Exponents => new(
+        [1.5],
+        [-1000],
+        [0.3, -0.7, 2.5, 1],
+        [1000, 999, -1000],
+        [-1000, -1001, -1000.5],
+        [2, 2, 2],
+        [double.NegativeInfinity, 0, 1],
+        [1e308, -1e308, 1e308]);
+
+    [Theory]
+    [MemberData(nameof(Exponents))]
+    public void The_gradient_of_a_logarithm_of_a_sum_of_exponentials_is_their_shares(double[] x)
+    {
+        double[] expected = new double[x.Length], actual = new double[x.Length];
+        double largest = x.Max(), sum = x.Sum(v => Math.Exp(v - largest));
+        for (int i = 0; i < x.Length; i++)
+            expected[i] = Math.Exp(x[i] - largest) / sum;
+        double value = BlackboardAlgebra.LogSumExpGradient(x, actual);
+        Assert.Equal(BlackboardAlgebra.LogSumExp(x), value);
+        for (int i = 0; i < x.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-15);
+
+        BlackboardAlgebra.ShiftedLogSumExpGradient(x, largest, actual, out double shift);
+        Assert.Equal(0, shift);
+        for (int i = 0; i < x.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-15);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void It_is_not_a_number_where_the_value_is_none(double element)
+    {
+        double[] x = [1, element, 2], gradient = new double[3];
+        Assert.Equal(double.NaN, BlackboardAlgebra.LogSumExpGradient(x, gradient));
+        Assert.All(gradient, g => Assert.Equal(double.NaN, g));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1000)]
+    [InlineData(1000)]
+    public void Also_where_the_sum_underflows_or_overflows(double shift)
+    {
+        double[] x = [0, 1, -1], gradient = new double[3];
+        BlackboardAlgebra.LogOfShiftedGradient(x, shift, gradient, out double slope);
+        Assert.Equal(-1, slope);
     }
 }
