@@ -17,12 +17,17 @@ internal sealed class DerivativeTable
 {
     private static readonly ConditionalWeakTable<Compilation, DerivativeTable> Tables = new();
     private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Claiming = new();
-    private static readonly ConditionalWeakTable<IAssemblySymbol, GivenDerivative[]> Assemblies = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, ILookup<IMethodSymbol, GivenDerivative>> Assemblies = new();
 
-    private readonly Dictionary<IMethodSymbol, List<GivenDerivative>> _given = new(SymbolEqualityComparer.Default);
+    /// <summary>What the compilation gives itself, then what others do.</summary>
+    private readonly List<ILookup<IMethodSymbol, GivenDerivative>> _given = [];
+
+    private readonly Compilation _compilation;
 
     private DerivativeTable(Compilation compilation)
     {
+        _compilation = compilation;
+        List<GivenDerivative> own = [];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             if (Claiming.GetValue(tree, FindClaiming) is not { Length: > 0 } declarations)
@@ -31,15 +36,28 @@ internal sealed class DerivativeTable
             foreach (MethodDeclarationSyntax declaration in declarations)
             {
                 if (model.GetDeclaredSymbol(declaration) is { } method)
-                    Add(GivenDerivative.Of(method).Where(given => DerivativeCheck.IsReachable(given.Method)));
+                    own.AddRange(GivenDerivative.Of(method).Where(given => DerivativeCheck.IsReachable(given.Method)));
             }
         }
+        Add(ByTarget(own));
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.OrderBy(IsRuntime))
-        {
-            if (Assemblies.GetValue(assembly, FindGiven) is { Length: > 0 } found)
-                Add(found.Where(given => IsPublic(given.Method) || compilation.IsSymbolAccessibleWithin(given.Method, compilation.Assembly)));
-        }
+            Add(Assemblies.GetValue(assembly, static given => ByTarget(FindGiven(given))));
     }
+
+    private void Add(ILookup<IMethodSymbol, GivenDerivative> given)
+    {
+        if (given.Count > 0)
+            _given.Add(given);
+    }
+
+    private static ILookup<IMethodSymbol, GivenDerivative> ByTarget(IEnumerable<GivenDerivative> given) =>
+        given.ToLookup<GivenDerivative, IMethodSymbol>(g => g.Target.ConstructedFrom, SymbolEqualityComparer.Default);
+
+    /// <summary>What is given of a method, as far as the compilation may use it.</summary>
+    private IEnumerable<GivenDerivative> Given(IMethodSymbol method) => _given.SelectMany(given => given[method.ConstructedFrom]).Where(given => IsUsable(given.Method));
+
+    private bool IsUsable(IMethodSymbol method) => IsPublic(method)
+        || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) || _compilation.IsSymbolAccessibleWithin(method, _compilation.Assembly);
 
     private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name == Known.Runtime;
 
@@ -63,9 +81,7 @@ internal sealed class DerivativeTable
     /// <remarks>One's own come before those of others, and the first of two is taken.</remarks>
     public FoundDerivatives? Find(IMethodSymbol method)
     {
-        if (_given.Count == 0 || !_given.TryGetValue(method.ConstructedFrom, out List<GivenDerivative>? all))
-            return null;
-        List<GivenDerivative> given = [.. GivenDerivative.IsOpen(method) ? At(method, all) : all.Where(g => g.Element == GivenDerivative.ElementOf(method))];
+        List<GivenDerivative> given = [.. GivenDerivative.IsOpen(method) ? At(method) : Given(method).Where(g => g.Element == GivenDerivative.ElementOf(method))];
         foreach (GivenDerivative leader in given)
         {
             GivenDerivative? Kind(DerivativeKind kind) => given.FirstOrDefault(g => g.Kind == kind && g.Activities.Equals(leader.Activities));
@@ -77,24 +93,12 @@ internal sealed class DerivativeTable
     }
 
     /// <summary>Derivatives that generic methods give, for the type parameter of the caller.</summary>
-    private static IEnumerable<GivenDerivative> At(IMethodSymbol method, IEnumerable<GivenDerivative> all) =>
-        all.Where(g => g.Method.IsGenericMethod).GroupBy(g => (g.Kind, g.Method), (_, instances) => instances.First().At(method)).OfType<GivenDerivative>();
+    private IEnumerable<GivenDerivative> At(IMethodSymbol method) =>
+        Given(method).Where(g => g.Method.IsGenericMethod).GroupBy(g => (g.Kind, g.Method), (_, instances) => instances.First().At(method)).OfType<GivenDerivative>();
 
     /// <summary>The derivatives of one kind that are given of a method.</summary>
     public IEnumerable<GivenDerivative> All(IMethodSymbol method, DerivativeKind kind) =>
-        _given.TryGetValue(method.ConstructedFrom, out List<GivenDerivative>? all)
-            ? all.Where(g => g.Kind == kind && g.Element == GivenDerivative.ElementOf(method))
-            : [];
-
-    private void Add(IEnumerable<GivenDerivative> derivatives)
-    {
-        foreach (GivenDerivative given in derivatives)
-        {
-            if (!_given.TryGetValue(given.Target.ConstructedFrom, out List<GivenDerivative>? all))
-                _given[given.Target.ConstructedFrom] = all = [];
-            all.Add(given);
-        }
-    }
+        Given(method).Where(g => g.Kind == kind && g.Element == GivenDerivative.ElementOf(method));
 
     /// <summary>The methods of a file that an attribute of one of our names stands on.</summary>
     private static MethodDeclarationSyntax[] FindClaiming(SyntaxTree tree) =>
@@ -112,7 +116,7 @@ internal sealed class DerivativeTable
         _ => "",
     };
 
-    private static GivenDerivative[] FindGiven(IAssemblySymbol assembly) => !IsRuntime(assembly) && !RefersToRuntime(assembly) ? [] :
+    private static IEnumerable<GivenDerivative> FindGiven(IAssemblySymbol assembly) => !IsRuntime(assembly) && !RefersToRuntime(assembly) ? [] :
     [
         .. assembly.GetAttributes()
             .Where(attribute => Known.IsBackprop(attribute.AttributeClass, "HasDerivativesAttribute"))

@@ -61,7 +61,7 @@ internal static class MethodShape
             return "it is async; differentiate the computation and await around its call";
         if (method.IsExtensionMethod && method.ContainingType.IsGenericType)
             return "it is an extension method of a generic type";
-        if (declaration.Body is not null && declaration.Body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(n => n is YieldStatementSyntax))
+        if (declaration.Body is not null && method.ReturnType.TypeKind == TypeKind.Interface && declaration.Body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(n => n is YieldStatementSyntax))
             return "it is an iterator; write the values into a span";
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "it returns by reference; return a value";

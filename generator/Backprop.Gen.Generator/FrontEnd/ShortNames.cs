@@ -15,19 +15,42 @@ internal static class ShortNames
     /// <summary>All by which they may be found.</summary>
     private static readonly HashSet<string> Names = [.. ImportedNames.All.Select(imported => imported.Name), .. ImportedNames.Attributes.Select(FullName)];
 
+    /// <summary>What is taken where in a compilation.</summary>
+    private static readonly ConditionalWeakTable<Compilation, Scopes> Compilations = new();
+
     /// <summary>
-    /// What is taken in each declaration of a type. Looking up all names costs more than lowering a short method, and
-    /// in all methods of the declaration they mean the same, but for what a method declares itself.
+    /// What is taken in each declaration of a type, or, where no declaration concerns the names, under the same usings in a namespace. Looking
+    /// up all names costs more than lowering a short method, and in all methods of a scope they mean the same, but for what a method declares
+    /// itself.
     /// </summary>
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<TypeDeclarationSyntax, EquatableArray<string>>> Declarations = new();
+    private sealed class Scopes(Compilation compilation)
+    {
+        private readonly bool _declaresOne = compilation.ContainsSymbolsWithName(Names.Contains, SymbolFilter.All);
+        private readonly ConcurrentDictionary<object, EquatableArray<string>> _taken = new();
+
+        public EquatableArray<string> Taken(INamedTypeSymbol type, TypeDeclarationSyntax declaration, SemanticModel model) =>
+            _taken.GetOrAdd(_declaresOne || MayBringOne(type) ? declaration : Usings(declaration), _ => ShortNames.Taken(model, declaration.OpenBraceToken.SpanStart));
+    }
 
     /// <summary>The names that mean something else inside a method than the types that they are the names of.</summary>
     public static EquatableArray<string> Taken(IMethodSymbol method, MethodDeclarationSyntax declaration, IMethodBodyOperation body, SemanticModel model)
     {
         if (declaration.Parent is not TypeDeclarationSyntax type || DeclaresOne(method, body))
             return Taken(model, ((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!).SpanStart + 1);
-        return Declarations.GetOrCreateValue(model.Compilation).GetOrAdd(type, around => Taken(model, around.OpenBraceToken.SpanStart));
+        return Compilations.GetValue(model.Compilation, static compilation => new Scopes(compilation)).Taken(method.ContainingType, type, model);
     }
+
+    /// <summary>Whether a type, or one around it, has type parameters with such names, or a base that may have such members.</summary>
+    private static bool MayBringOne(INamedTypeSymbol? type) => type is not null
+        && (type is { TypeKind: not (TypeKind.Class or TypeKind.Struct) } or { BaseType.SpecialType: SpecialType.None } || type.TypeParameters.Any(IsOne) || MayBringOne(type.ContainingType));
+
+    /// <summary>The namespaces and usings around a declaration.</summary>
+    private static string Usings(TypeDeclarationSyntax declaration) => string.Join("\n", declaration.Ancestors().SelectMany(around => around switch
+    {
+        CompilationUnitSyntax unit => unit.Externs.Concat<SyntaxNode>(unit.Usings),
+        BaseNamespaceDeclarationSyntax space => space.Externs.Concat<SyntaxNode>(space.Usings).Prepend(space.Name),
+        _ => [],
+    }));
 
     private static bool DeclaresOne(IMethodSymbol method, IMethodBodyOperation body) =>
         method.Parameters.Any(IsOne) || method.TypeParameters.Any(IsOne)

@@ -64,6 +64,9 @@ internal sealed class Statements
     /// <summary>The source up to a token, with every gap (white space, line ends, comments) made one space.</summary>
     private static string Text(SyntaxNode node, SyntaxToken last)
     {
+        string source = node.SyntaxTree.GetText().ToString(TextSpan.FromBounds(node.SpanStart, last == default ? node.Span.End : last.Span.End));
+        if (IsPlain(source))
+            return source;
         var text = new StringBuilder();
         bool gap = false;
         foreach (SyntaxToken token in node.DescendantTokens())
@@ -76,5 +79,17 @@ internal sealed class Statements
                 break;
         }
         return text.ToString();
+    }
+
+    /// <summary>Whether each gap in a source is one space already.</summary>
+    private static bool IsPlain(string source)
+    {
+        for (int i = 0; i < source.Length; i++)
+        {
+            char next = i + 1 < source.Length ? source[i + 1] : '\0';
+            if (source[i] == '/' && next is '/' or '*' || source[i] == ' ' && next == ' ' || source[i] != ' ' && (char.IsWhiteSpace(source[i]) || char.IsControl(source[i])))
+                return false;
+        }
+        return true;
     }
 }

@@ -17,7 +17,46 @@ internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArr
     /// <summary>Whether it is the same array, not only one with the same elements.</summary>
     public bool Is(EquatableArray<T> other) => ReferenceEquals(_items, other._items);
 
+    /// <summary>Whether it is an array, if only an empty one, and not what a field holds that nothing was put into.</summary>
+    public bool IsMade => _items is not null;
+
     public T this[int index] => (_items ?? [])[index];
+
+    public bool Any(Func<T, bool> test)
+    {
+        foreach (T item in this)
+        {
+            if (test(item))
+                return true;
+        }
+        return false;
+    }
+
+    public bool All(Func<T, bool> test)
+    {
+        foreach (T item in this)
+        {
+            if (!test(item))
+                return false;
+        }
+        return true;
+    }
+
+    public bool Contains(T item) => Array.IndexOf(_items ?? [], item) >= 0;
+
+    /// <summary>The elements that are wanted; the array itself where all are.</summary>
+    public EquatableArray<T> Filter(Func<T, bool> isWanted) => All(isWanted) ? this : new([.. this.Where(isWanted)]);
+
+    /// <summary>The elements at some places, in ascending order; the array itself where those are all.</summary>
+    public EquatableArray<T> At(int[] places)
+    {
+        if (places.Length == Count)
+            return this;
+        T[] items = new T[places.Length];
+        for (int i = 0; i < items.Length; i++)
+            items[i] = _items![places[i]];
+        return new(items);
+    }
 
     public bool Equals(EquatableArray<T> other)
     {

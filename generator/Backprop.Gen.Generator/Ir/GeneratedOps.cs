@@ -21,7 +21,7 @@ internal sealed record Keep(Value View, Value Handle, Value Count, bool IsZeroed
 /// <summary>The block that <see cref="Keep"/> made.</summary>
 internal sealed record KeptBlock(Value Handle, Value Count) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle, Count);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Handle, Count);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptBlock(operands[0], operands[1]);
 }
@@ -39,7 +39,7 @@ internal sealed record KeepCopy(Value Array, Value Index, Value Source) : Op
 /// <summary>The array that <see cref="KeepCopy"/> made.</summary>
 internal sealed record KeptCopy(Value Index) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Index);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Index);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptCopy(operands[0]);
 }
@@ -47,7 +47,7 @@ internal sealed record KeptCopy(Value Index) : Instruction
 /// <summary><c>workspace.KeepReference(object)</c>: an int under which the frame keeps it.</summary>
 internal sealed record KeepReference(Value Reference) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Reference);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Reference);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new KeepReference(operands[0]);
 }
@@ -55,7 +55,7 @@ internal sealed record KeepReference(Value Reference) : Instruction
 /// <summary>The object that <see cref="KeepReference"/> kept.</summary>
 internal sealed record KeptReference(Value Index) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Index);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Index);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new KeptReference(operands[0]);
 }
@@ -73,7 +73,7 @@ internal sealed record FrameStore(int Field, Value Value) : Op
 /// <summary>Reads a scalar back from the fixed part of the frame.</summary>
 internal sealed record FrameLoad(int Field) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+    protected override EquatableArray<Value> Reads => EquatableArray<Value>.Empty;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
 }
@@ -92,7 +92,7 @@ internal sealed record RecordStore(Value View, Value Round, int Field, Value Val
 /// <summary>Reads a value back from a loop's record.</summary>
 internal sealed record RecordLoad(Value View, Value Round, int Field) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Round);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View, Round);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) =>
         this with { View = operands[0], Round = operands[1] };
@@ -117,7 +117,7 @@ internal sealed record SinCos(Value Sine, Value Cosine, Value Argument, string M
 /// <summary>Another name for a value: an adjoint that a variable receives whole.</summary>
 internal sealed record Copy(Value Operand) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Operand);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Copy(operands[0]);
 }
@@ -126,7 +126,7 @@ internal sealed record Copy(Value Operand) : Instruction
 /// <param name="Count">Its length or lengths; for an array of arrays one of the same shape.</param>
 internal sealed record NewShadow(Value Count) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Count);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new NewShadow(operands[0]);
 }
@@ -139,7 +139,7 @@ internal sealed record NewVariable(Part? Part = null, int Group = 0) : Instructi
     /// <summary>The shadow of this variable.</summary>
     public NewVariable Shadow(string suffix) => Part is null ? this : new NewVariable(Part with { Of = Part.Of + suffix }, ~Group);
 
-    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+    protected override EquatableArray<Value> Reads => EquatableArray<Value>.Empty;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
 }
@@ -147,7 +147,7 @@ internal sealed record NewVariable(Part? Part = null, int Group = 0) : Instructi
 /// <summary><c>workspace.MarkShadows()</c>, to release by <see cref="ReleaseShadows"/>.</summary>
 internal sealed record MarkShadows : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+    protected override EquatableArray<Value> Reads => EquatableArray<Value>.Empty;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
 }

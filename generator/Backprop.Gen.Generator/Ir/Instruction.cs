@@ -5,8 +5,26 @@ namespace Backprop.Generator.Ir;
 /// <summary>The right-hand side of a <see cref="Let"/>.</summary>
 internal abstract record Instruction
 {
+    private EquatableArray<Value> _operands;
+
+    protected Instruction()
+    {
+    }
+
+    /// <summary>A copy may read other values.</summary>
+    protected Instruction(Instruction original)
+    {
+    }
+
     /// <summary>The values it reads, in C#'s order of evaluation.</summary>
-    public abstract EquatableArray<Value> Operands { get; }
+    public EquatableArray<Value> Operands => _operands.IsMade ? _operands : _operands = Reads;
+
+    /// <summary>What <see cref="Operands"/> gives, which all stages ask for and which is made once.</summary>
+    protected abstract EquatableArray<Value> Reads { get; }
+
+    public virtual bool Equals(Instruction? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
 
     /// <summary>The same instruction on other operands.</summary>
     public abstract Instruction WithOperands(EquatableArray<Value> operands);
@@ -15,7 +33,7 @@ internal abstract record Instruction
 /// <summary>A literal as C# spells it, with suffix, of the result's type.</summary>
 internal sealed record Constant(string Literal) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray<Value>.Empty;
+    protected override EquatableArray<Value> Reads => EquatableArray<Value>.Empty;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this;
 }
@@ -29,7 +47,7 @@ internal enum UnaryOperator
 
 internal sealed record Unary(UnaryOperator Operator, Value Operand, bool IsChecked = false) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Operand);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
 }
@@ -60,7 +78,7 @@ internal enum BinaryOperator
 /// </summary>
 internal sealed record Binary(BinaryOperator Operator, Value Left, Value Right, bool IsChecked = false) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Left, Right);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Left, Right);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Left = operands[0], Right = operands[1] };
 }
@@ -71,7 +89,7 @@ internal sealed record Binary(BinaryOperator Operator, Value Left, Value Right, 
 /// </param>
 internal sealed record Convert(Value Operand, bool IsChecked = false, string? Method = null) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Operand);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
 }
@@ -83,7 +101,7 @@ internal sealed record Convert(Value Operand, bool IsChecked = false, string? Me
 /// <param name="Element">The element that is taken of what the method gives, if that is a tuple: <c>Math.SinCos(x).Sin</c>.</param>
 internal sealed record Intrinsic(string Rule, string Method, EquatableArray<Value> Arguments, string? Element = null) : Instruction
 {
-    public override EquatableArray<Value> Operands => Arguments;
+    protected override EquatableArray<Value> Reads => Arguments;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };
 }
@@ -91,14 +109,14 @@ internal sealed record Intrinsic(string Rule, string Method, EquatableArray<Valu
 /// <summary><c>Derivative.Stop(x)</c>: the value, with derivative zero.</summary>
 internal sealed record Stop(Value Operand) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Operand);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Operand);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Operand = operands[0] };
 }
 
 internal sealed record Load(Value View, Value Index) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Index);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View, Index);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0], Index = operands[1] };
 }
@@ -111,7 +129,7 @@ internal sealed record Load(Value View, Value Index) : Instruction
 /// <param name="Leaf">Which leaf of the structs; before structs are taken apart the first of a field, which may be a struct again.</param>
 internal sealed record Column(Value View, int Leaf) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
 
@@ -122,7 +140,7 @@ internal sealed record Column(Value View, int Leaf) : Instruction
 /// <summary>The index of an element of an array with several dimensions, printed <c>i, j</c>. It never becomes a local.</summary>
 internal sealed record Indices(EquatableArray<Value> Places) : Instruction
 {
-    public override EquatableArray<Value> Operands => Places;
+    protected override EquatableArray<Value> Reads => Places;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Indices(operands);
 }
@@ -132,7 +150,7 @@ internal sealed record Indices(EquatableArray<Value> Places) : Instruction
 /// <param name="Dimension">Which of the lengths of an array with several dimensions; null for the number of all elements.</param>
 internal sealed record Length(Value View, int? Dimension = null) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
 }
@@ -147,7 +165,7 @@ internal sealed record Length(Value View, int? Dimension = null) : Instruction
 /// </param>
 internal sealed record NewArray(Value Count, bool IsObject) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Count);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Count);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Count = operands[0] };
 }
@@ -155,7 +173,7 @@ internal sealed record NewArray(Value Count, bool IsObject) : Instruction
 /// <summary>The same memory under another view type (array to span, span to read-only span).</summary>
 internal sealed record ViewAs(Value View) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { View = operands[0] };
 }
@@ -164,7 +182,7 @@ internal sealed record ViewAs(Value View) : Instruction
 /// <param name="IsWithin">Whether it is known to lie within the view, so that it cannot throw.</param>
 internal sealed record Slice(Value View, Value Start, Value Count, bool IsWithin = false) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Start, Count);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View, Start, Count);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) =>
         this with { View = operands[0], Start = operands[1], Count = operands[2] };
@@ -213,7 +231,7 @@ internal sealed record Opaque(string Template, EquatableArray<Value> Arguments, 
     /// <summary>Whether it is a field, which may be a variable that the method also has by reference or as a part of an argument.</summary>
     public bool IsField { get; init; }
 
-    public override EquatableArray<Value> Operands => Arguments;
+    protected override EquatableArray<Value> Reads => Arguments;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Arguments = operands };
 }

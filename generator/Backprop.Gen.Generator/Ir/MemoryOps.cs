@@ -95,7 +95,7 @@ internal sealed record CopyToAdjoint(Value Source, Value Target) : MemoryOp
 /// <summary>The adjoint of <see cref="Fill"/> on a shadow: the sum of what is in it, which is zero afterwards.</summary>
 internal sealed record FillAdjoint(Value View) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new FillAdjoint(operands[0]);
 }

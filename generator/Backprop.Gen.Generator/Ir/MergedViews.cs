@@ -11,7 +11,7 @@ namespace Backprop.Generator.Ir;
 /// <param name="Sources">The views.</param>
 internal sealed record Choose(Value Selector, EquatableArray<int> Numbers, EquatableArray<Value> Sources) : Instruction
 {
-    public override EquatableArray<Value> Operands => Sources.Prepend(Selector).ToEquatableArray();
+    protected override EquatableArray<Value> Reads => Sources.Prepend(Selector).ToEquatableArray();
 
     public override Instruction WithOperands(EquatableArray<Value> operands) =>
         this with { Selector = operands[0], Sources = operands.Skip(1).ToEquatableArray() };
@@ -23,7 +23,7 @@ internal sealed record Choose(Value Selector, EquatableArray<int> Numbers, Equat
 /// </summary>
 internal sealed record Placed(Value View, Value Place) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(View, Place);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(View, Place);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Placed(operands[0], operands[1]);
 }
@@ -35,7 +35,7 @@ internal sealed record Placed(Value View, Value Place) : Instruction
 /// <param name="Array">A new array, or one that a call returns.</param>
 internal sealed record HandleOf(Value Array) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Array);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Array);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new HandleOf(operands[0]);
 }
@@ -45,7 +45,7 @@ internal sealed record HandleOf(Value Array) : Instruction
 /// <param name="Of">The array as the place that makes it knows it. It is not read here: it may be one of another round.</param>
 internal sealed record Shadowed(Value Handle, Value Of) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Handle);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Handle = operands[0] };
 }
@@ -53,7 +53,7 @@ internal sealed record Shadowed(Value Handle, Value Of) : Instruction
 /// <summary>The shadow that is kept under a handle beside its array.</summary>
 internal sealed record ShadowBeside(Value Handle) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Handle);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Handle);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new ShadowBeside(operands[0]);
 }

@@ -57,7 +57,7 @@ internal sealed record MemberLeaf(ClassMember Member, StructType Type, int Leaf)
 /// <summary><c>rows[index]</c>: an array or object that is an element of another array. No statement puts another one there: <see cref="NewRow"/> puts the first.</summary>
 internal sealed record Row(Value Rows, Value Index) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Rows, Index);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Rows, Index);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Row(operands[0], operands[1]);
 }
@@ -71,7 +71,7 @@ internal sealed record MemberOf(Value Object, string Name) : Instruction
     /// <summary>The leaf of a struct that it is, or null.</summary>
     public MemberLeaf? Leaf => (Object.Type as ClassType)?.FindLeaf(Name);
 
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Object);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Object);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Object = operands[0] };
 }

@@ -25,7 +25,7 @@ internal abstract record Op
     /// <summary>The blocks inside it.</summary>
     public virtual EquatableArray<Block> Blocks => EquatableArray<Block>.Empty;
 
-    /// <summary>The same operation with other operands and blocks; its results stay.</summary>
+    /// <summary>The same operation with other operands and blocks; its results stay. Where nothing changes it is most often itself.</summary>
     public abstract Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block);
 }
 
@@ -33,14 +33,19 @@ internal abstract record Op
 /// <param name="Region">
 /// Unique in the primal. A block of the reverse sweep carries the region of the primal block that it reverses.
 /// </param>
-internal sealed record Block(int Region, EquatableArray<Op> Ops, EquatableArray<Value> Yields);
+internal sealed record Block(int Region, EquatableArray<Op> Ops, EquatableArray<Value> Yields)
+{
+    /// <summary>The block with other operations and values handed on; itself where they are its own.</summary>
+    public Block With(EquatableArray<Op> ops, EquatableArray<Value> yields) =>
+        ops.Is(Ops) && yields.Is(Yields) ? this : new Block(Region, ops, yields);
+}
 
 /// <summary><c>result = instruction</c>.</summary>
 internal sealed record Let(Value Result, Instruction Instruction) : Op
 {
     public override EquatableArray<Value> Operands => Instruction.Operands;
 
-    public override EquatableArray<Value> Results => EquatableArray.Of(Result);
+    public override EquatableArray<Value> Results => Result.Alone;
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
     {
@@ -63,8 +68,13 @@ internal sealed record Store(Value View, Value Index, Value Value, StoreMode Mod
 
     public override EquatableArray<Value> Results => EquatableArray<Value>.Empty;
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
-        this with { View = operand(View), Index = operand(Index), Value = operand(Value) };
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
+    {
+        (Value view, Value index, Value value) = (operand(View), operand(Index), operand(Value));
+        return ReferenceEquals(view, View) && ReferenceEquals(index, Index) && ReferenceEquals(value, Value)
+            ? this
+            : this with { View = view, Index = index, Value = value };
+    }
 }
 
 /// <summary>A passive C# statement with effects (logging, an argument check that throws), without its semicolon.</summary>
@@ -90,14 +100,24 @@ internal sealed record OpaqueStatement(string Template, EquatableArray<Value> Ar
 /// <summary>A branch. Results[k] is Then.Yields[k] or Else.Yields[k].</summary>
 internal sealed record If(Value Condition, Block Then, Block Else, EquatableArray<Value> BranchResults) : Op
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Condition);
+    public override EquatableArray<Value> Operands => Condition.Alone;
 
     public override EquatableArray<Value> Results => BranchResults;
 
     public override EquatableArray<Block> Blocks => EquatableArray.Of(Then, Else);
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
-        this with { Condition = operand(Condition), Then = block(Then), Else = block(Else) };
+    /// <summary>The branch with other blocks and results; itself where they are its own.</summary>
+    public If With(Block then, Block otherwise, EquatableArray<Value> results) =>
+        ReferenceEquals(then, Then) && ReferenceEquals(otherwise, Else) && results.Is(BranchResults)
+            ? this
+            : this with { Then = then, Else = otherwise, BranchResults = results };
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
+    {
+        Value condition = operand(Condition);
+        If branch = ReferenceEquals(condition, Condition) ? this : this with { Condition = condition };
+        return branch.With(block(Then), block(Else), BranchResults);
+    }
 }
 
 /// <summary>What the forward sweep holds while a block runs.</summary>
@@ -117,12 +137,17 @@ internal sealed record Guarded(Guard? Guard, Block Body, Block Finally, Equatabl
 
     public override EquatableArray<Block> Blocks => EquatableArray.Of(Body, Finally);
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
+    /// <summary>The same with other blocks and results; itself where they are its own.</summary>
+    public Guarded With(Block body, Block last, EquatableArray<Value> results) =>
+        ReferenceEquals(body, Body) && ReferenceEquals(last, Finally) && results.Is(GuardedResults)
+            ? this
+            : this with { Body = body, Finally = last, GuardedResults = results };
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
     {
-        Guard = Guard is null ? null : Guard with { Arguments = Guard.Arguments.Map(operand) },
-        Body = block(Body),
-        Finally = block(Finally),
-    };
+        Guarded guarded = Guard is null ? this : this with { Guard = Guard with { Arguments = Guard.Arguments.Replace(operand) } };
+        return guarded.With(block(Body), block(Finally), GuardedResults);
+    }
 }
 
 /// <summary>A value carried around a loop: Initial on entry, Head in the body, Result after the loop.</summary>
@@ -146,8 +171,15 @@ internal abstract record Loop(EquatableArray<Carried> Carried, Block Body) : Op
 
     public override EquatableArray<Block> Blocks => EquatableArray.Of(Body);
 
-    protected EquatableArray<Carried> RewriteInitials(Func<Value, Value> operand) =>
-        Carried.Map(c => c with { Initial = operand(c.Initial) });
+    /// <summary>The loop with other carried values and another body; itself where they are its own.</summary>
+    public Loop With(EquatableArray<Carried> carried, Block body) =>
+        carried.Is(Carried) && ReferenceEquals(body, Body) ? this : this with { Carried = carried, Body = body };
+
+    protected EquatableArray<Carried> RewriteInitials(Func<Value, Value> operand) => Carried.Replace(c =>
+    {
+        Value initial = operand(c.Initial);
+        return ReferenceEquals(initial, c.Initial) ? c : c with { Initial = initial };
+    });
 }
 
 /// <summary>
@@ -181,14 +213,13 @@ internal sealed record For(
     public override EquatableArray<Value> Operands =>
         new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
     {
-        Start = operand(Start),
-        Bound = operand(Bound),
-        Step = operand(Step),
-        Carried = RewriteInitials(operand),
-        Body = block(Body),
-    };
+        (Value start, Value bound, Value step) = (operand(Start), operand(Bound), operand(Step));
+        bool isSame = ReferenceEquals(start, Start) && ReferenceEquals(bound, Bound) && ReferenceEquals(step, Step);
+        For loop = isSame ? this : this with { Start = start, Bound = bound, Step = step };
+        return loop.With(RewriteInitials(operand), block(Body));
+    }
 }
 
 /// <summary>
@@ -207,8 +238,7 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 
     public override EquatableArray<Value> Results => Carried.Select(c => c.Result).Concat([Rounds]).ToEquatableArray();
 
-    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
-        this with { Carried = RewriteInitials(operand), Body = block(Body) };
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => With(RewriteInitials(operand), block(Body));
 }
 
 /// <summary>A parameter of a differentiable method, as a caller sees it.</summary>

@@ -52,7 +52,7 @@ internal sealed record RowsRun(Value Target, Value Matrix, Value Stride, Value V
 /// <param name="Count">How many elements; none where it is not positive.</param>
 internal sealed record SumRun(Value Source, Value? Factor, Value Count) : Instruction
 {
-    public override EquatableArray<Value> Operands =>
+    protected override EquatableArray<Value> Reads =>
         new[] { Source, Factor, Count }.OfType<Value>().ToEquatableArray();
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => Factor is null

@@ -91,7 +91,7 @@ internal sealed record Part(string Of, StructType Type, string CSharp, int Leaf)
 /// <summary>A struct from the values of its fields.</summary>
 internal sealed record Compose(EquatableArray<Value> Fields) : Instruction
 {
-    public override EquatableArray<Value> Operands => Fields;
+    protected override EquatableArray<Value> Reads => Fields;
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => new Compose(operands);
 }
@@ -99,7 +99,7 @@ internal sealed record Compose(EquatableArray<Value> Fields) : Instruction
 /// <summary>A field of a struct.</summary>
 internal sealed record FieldOf(Value Struct, int Index) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Struct);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Struct);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Struct = operands[0] };
 }
@@ -107,7 +107,7 @@ internal sealed record FieldOf(Value Struct, int Index) : Instruction
 /// <summary>A struct that was carried along as a whole, taken apart.</summary>
 internal sealed record Unpack(Value Whole, Site Site) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Whole);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Whole);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Whole = operands[0] };
 }
@@ -115,7 +115,7 @@ internal sealed record Unpack(Value Whole, Site Site) : Instruction
 /// <summary>A struct put together, to be carried along as a whole.</summary>
 internal sealed record Pack(Value Struct, Site Site) : Instruction
 {
-    public override EquatableArray<Value> Operands => EquatableArray.Of(Struct);
+    protected override EquatableArray<Value> Reads => EquatableArray.Of(Struct);
 
     public override Instruction WithOperands(EquatableArray<Value> operands) => this with { Struct = operands[0] };
 }

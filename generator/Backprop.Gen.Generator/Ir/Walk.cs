@@ -9,7 +9,7 @@ internal static class Walk
     /// <summary>Every operation, the nested ones included, in source order; an operation comes before its blocks.</summary>
     public static List<(Op Op, Block In)> All(Block block)
     {
-        List<(Op, Block)> all = [];
+        List<(Op, Block)> all = new(Count(block));
         Add(block);
         return all;
 
@@ -22,6 +22,17 @@ internal static class Walk
                     Add(inner);
             }
         }
+    }
+
+    private static int Count(Block block)
+    {
+        int count = block.Ops.Count;
+        foreach (Op op in block.Ops)
+        {
+            foreach (Block inner in op.Blocks)
+                count += Count(inner);
+        }
+        return count;
     }
 
     /// <summary>Every value read by an operation or inside it, yields included.</summary>
@@ -80,9 +91,6 @@ internal static class Walk
     }
 
     /// <summary>The block with every read value replaced.</summary>
-    public static Block Substitute(Block block, Func<Value, Value> map) => block with
-    {
-        Ops = block.Ops.Map(op => op.Rewrite(map, inner => Substitute(inner, map))),
-        Yields = block.Yields.Map(map),
-    };
+    public static Block Substitute(Block block, Func<Value, Value> map) =>
+        block.With(block.Ops.Replace(op => op.Rewrite(map, inner => Substitute(inner, map))), block.Yields.Replace(map));
 }

@@ -149,7 +149,7 @@ internal sealed class DeadCode
 
     // ---- what is left
 
-    private Block Sweep(Block block) => block with { Ops = block.Ops.Where(IsLive).Select(Sweep).ToEquatableArray() };
+    private Block Sweep(Block block) => block.With(block.Ops.Filter(IsLive).Replace(Sweep), block.Yields);
 
     private Op Sweep(Op op)
     {
@@ -157,28 +157,14 @@ internal sealed class DeadCode
         {
             case If branch:
                 int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(k => _live.Contains(branch.Results[k]))];
-                return branch with
-                {
-                    Then = Pick(Sweep(branch.Then), results),
-                    Else = Pick(Sweep(branch.Else), results),
-                    BranchResults = results.Select(k => branch.Results[k]).ToEquatableArray(),
-                };
+                return branch.With(Pick(Sweep(branch.Then), results), Pick(Sweep(branch.Else), results), branch.Results.At(results));
             case Guarded guarded:
                 int[] used = [.. Enumerable.Range(0, guarded.Results.Count).Where(k => _live.Contains(guarded.Results[k]))];
-                return guarded with
-                {
-                    Body = Pick(Sweep(guarded.Body), used),
-                    Finally = Sweep(guarded.Finally),
-                    GuardedResults = used.Select(k => guarded.Results[k]).ToEquatableArray(),
-                };
+                return guarded.With(Pick(Sweep(guarded.Body), used), Sweep(guarded.Finally), guarded.Results.At(used));
             case Loop loop:
                 int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)
                     .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head) || IsCondition(loop, k))];
-                return loop with
-                {
-                    Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(),
-                    Body = Pick(Sweep(loop.Body), kept),
-                };
+                return loop.With(loop.Carried.At(kept), Pick(Sweep(loop.Body), kept));
             default:
                 return op;
         }
@@ -186,8 +172,7 @@ internal sealed class DeadCode
 
     private static bool IsCondition(Loop loop, int place) => loop is While && place == 0;
 
-    private static Block Pick(Block block, int[] places) =>
-        block with { Yields = places.Select(k => block.Yields[k]).ToEquatableArray() };
+    private static Block Pick(Block block, int[] places) => block.With(block.Ops, block.Yields.At(places));
 
     /// <summary>Replaces carried values that a loop hands on unchanged, and branch results that are the same on both sides.</summary>
     /// <param name="same">Receives what is replaced.</param>
@@ -197,13 +182,7 @@ internal sealed class DeadCode
         private readonly Func<Value, Value> _resolve = value => Resolve(same, value);
         private readonly HashSet<Value> _ones = [];
 
-        public Block Visit(Block block)
-        {
-            List<Op> ops = [];
-            foreach (Op op in block.Ops)
-                ops.Add(Visit(op));
-            return new Block(block.Region, ops.ToEquatableArray(), block.Yields.Replace(_resolve));
-        }
+        public Block Visit(Block block) => block.With(block.Ops.Replace(Visit), block.Yields.Replace(_resolve));
 
         private void Fold(Let let)
         {
@@ -229,7 +208,7 @@ internal sealed class DeadCode
                     }
                 }
                 int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => !same.ContainsKey(loop.Carried[k].Head))];
-                op = loop with { Carried = kept.Select(k => loop.Carried[k]).ToEquatableArray(), Body = Pick(loop.Body, kept) };
+                op = loop.With(loop.Carried.At(kept), Pick(loop.Body, kept));
             }
             op = op.Rewrite(_resolve, Visit);
             if (foldsOnes && op is Let let)
@@ -242,12 +221,7 @@ internal sealed class DeadCode
                         same[branch.Results[k]] = branch.Then.Yields[k];
                 }
                 int[] kept = [.. Enumerable.Range(0, branch.Results.Count).Where(k => !same.ContainsKey(branch.Results[k]))];
-                op = branch with
-                {
-                    Then = Pick(branch.Then, kept),
-                    Else = Pick(branch.Else, kept),
-                    BranchResults = kept.Select(k => branch.Results[k]).ToEquatableArray(),
-                };
+                op = branch.With(Pick(branch.Then, kept), Pick(branch.Else, kept), branch.Results.At(kept));
             }
             return op;
         }

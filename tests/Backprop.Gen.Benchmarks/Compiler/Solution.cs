@@ -26,6 +26,8 @@ internal sealed class Solution
         Compilation = CSharpCompilation.Create(
             "Sample", _files.Select((text, i) => Parse(text, i)), References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        // the versions of a project share what has been read of its references
+        _ = Compilation.GetSpecialType(SpecialType.System_Object);
     }
 
     /// <summary>The project before any edit.</summary>
