@@ -26,8 +26,6 @@ internal sealed partial class BodyLowering
             RefuseStatement(loop, new Refusal("'foreach' by 'ref' over anything but numbers and structs in an array or span", "use a 'for' loop and index the elements"));
         else if (PartType(collection) is RowsType && element is not null)
             LowerForEachRow(loop, collection);
-        else if (collection.Type is IArrayTypeSymbol { Rank: > 1 })
-            RefuseStatement(loop, new Refusal("'foreach' over '" + Short(collection.Type) + "'", "loop over an array or span, into one variable"));
         else if (IsViewTyped(collection))
             LowerForEachElement(loop, collection, element);
         else if (collection.Type?.SpecialType == SpecialType.System_String)
@@ -55,11 +53,29 @@ internal sealed partial class BodyLowering
             () => _ir.Let(IntegerType.Int32, new Length(view)),
             index =>
             {
+                Value place = PlaceOf(index, view);
                 if (element is { RefKind: not RefKind.None })
-                    _references[element] = (view, index);
+                    _references[element] = (view, place);
                 else
-                    SetElement(loop, Convert(_ir.Let(stored, new Load(view, index)), wanted), ElementTypeOf(collection.Type!));
+                    SetElement(loop, Convert(_ir.Let(stored, new Load(view, place)), wanted), ElementTypeOf(collection.Type!));
             });
+    }
+
+    /// <summary>Where an element is, of those of all dimensions in a row: the last dimension runs first.</summary>
+    private Value PlaceOf(Value index, Value view)
+    {
+        int rank = ((ViewType)view.Type).Rank;
+        if (rank == 1)
+            return index;
+        var places = new Value[rank];
+        for (int d = rank - 1; d > 0; d--)
+        {
+            Value length = _ir.Let(IntegerType.Int32, new Length(view, d));
+            places[d] = _ir.Let(IntegerType.Int32, new Binary(BinaryOperator.Remainder, index, length));
+            index = _ir.Let(IntegerType.Int32, new Binary(BinaryOperator.Divide, index, length));
+        }
+        places[0] = index;
+        return MakeIndices(places);
     }
 
     private void LowerForEachRow(IForEachLoopOperation loop, IOperation collection)

@@ -21,7 +21,6 @@ public class BodyTests
     [InlineData("var words = new string[2]; ref string [|r = ref words[0]|];", "A 'ref' local of anything but a number or a struct in an array, a span or an object", "use the variable itself")]
     [InlineData("for (ref double [|r = ref a|]; n > 0; n--) r *= 2;", "A 'ref' local of anything but a number or a struct in an array, a span or an object", "use the variable itself")]
     [InlineData("[|foreach|] (ref readonly string r in name.Split(',').AsSpan()) { }", "'foreach' by 'ref' over anything but numbers and structs in an array or span", "use a 'for' loop and index the elements")]
-    [InlineData("[|foreach|] (double v in new double[2, 2]) { }", "'foreach' over 'double[,]'", "loop over an array or span, into one variable")]
     [InlineData("string[] [|y|] = new string[1]; if (n > 0) y = name.Split(',');", "The array or span variable 'y', which takes an array out of the branch that makes it,", "make the array, or take the row or member, before the branch")]
     [InlineData("double[,] [|y|] = new double[n, n]; for (int i = 0; i < n; i++) { double[,] z = new double[n, n]; z[0, 0] = y[0, 0]; y = z; }", "The array or span variable 'y', which takes an array that a loop makes out of its round,", "make the arrays before the loop, and swap them in it")]
     [InlineData("string[] [|y|]; do y = name.Split(','); while (n-- > 0); a *= y.Length;", "The array or span variable 'y', which takes an array that a loop makes out of its round,", "make the arrays before the loop, and swap them in it")]

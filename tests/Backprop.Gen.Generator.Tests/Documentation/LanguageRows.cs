@@ -70,6 +70,7 @@ internal static class LanguageRows
             new("Ranges of arrays, which are copies", "WholeArrays.RangesOfArrays"),
             new("Spreads", "WholeArrays.Spreads"),
             new("Arrays with several dimensions", "Grids.Multiply"),
+            new("`foreach` over them", "Grids.EachElement"),
             new("Arrays of arrays", "Jagged.Triangle"),
             new("Arrays of arrays that a method makes", "NewRows.Activations"),
             new("`ref` and `out`", "References.Rotate"),

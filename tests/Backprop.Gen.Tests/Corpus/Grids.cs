@@ -258,6 +258,35 @@ public static partial class Grids
         return loss;
     }
 
+    /// <summary>The last dimension runs first, whatever leaves the loop.</summary>
+    [Differentiable]
+    public static double EachElement([Size(3), Columns(2)] double[,] grid)
+    {
+        double sum = 0, weight = 1;
+        foreach (double v in grid)
+        {
+            if (v < -1)
+                continue;
+            sum += weight * v * v;
+            weight *= 1.5;
+            if (sum > 4)
+                break;
+        }
+        return sum;
+    }
+
+    [Differentiable]
+    public static double EachElementOfThreeDimensions([Size(6)] ReadOnlySpan<double> x)
+    {
+        double[,,] cube = new double[2, 3, 2];
+        for (int i = 0; i < 12; i++)
+            cube[i / 6, i / 2 % 3, i % 2] = x[i % x.Length] * (i + 1);
+        double product = 1;
+        foreach (double v in cube)
+            product = Math.Sin(product + v);
+        return product;
+    }
+
     [Differentiable]
     public static double WithScratchGrid([Size(3)] ReadOnlySpan<double> x, [Scratch, Size(3)] double[,] work)
     {
