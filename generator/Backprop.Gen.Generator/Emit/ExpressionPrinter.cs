@@ -347,8 +347,8 @@ internal sealed class ExpressionPrinter(
     {
         if (opaque.IsChecked is { } isChecked && isChecked != _isChecked)
             return WithOverflow(isChecked, () => Write(opaque));
-        string text = qualify(Fill(opaque.Template, opaque.Arguments));
-        return new Expression(text, opaque.Verbatim is null && IsPrimary(opaque.Template) ? Primary : Lowest);
+        string template = opaque.Verbatim is null ? Templates.WithoutBrackets(opaque.Template) : opaque.Template;
+        return new Expression(qualify(Fill(template, opaque.Arguments)), opaque.Verbatim is null && Templates.IsPrimary(template) ? Primary : Lowest);
     }
 
     /// <summary>A statement of the user's.</summary>
@@ -361,22 +361,6 @@ internal sealed class ExpressionPrinter(
         IntegerType { CSharp: not "char" } => "0",
         _ => "default",
     };
-
-    /// <summary>Whether a template is a name, a literal or a call: no operator outside its brackets.</summary>
-    private static bool IsPrimary(string template)
-    {
-        int depth = 0;
-        foreach (char c in template)
-        {
-            if (c is '(' or '[')
-                depth++;
-            else if (c is ')' or ']')
-                depth--;
-            else if (depth == 0 && c is ' ' or '+' or '-' or '*' or '/' or '!' or '?' or '<' or '>' or '$' or '"')
-                return false;
-        }
-        return !template.StartsWith("(", StringComparison.Ordinal);
-    }
 
     private bool IsArray(Value view)
     {

@@ -76,6 +76,8 @@ internal sealed partial class BodyLowering
                 return LowerStep(step, needsValue: true)!;
             case ICoalesceAssignmentOperation assignment when VariableOf(assignment.Target) is { } variable && IsQuiet(assignment.Value):
                 return LowerCoalesceAssignment(assignment, variable);
+            case ICoalesceOperation { WhenNull: IConversionOperation { Operand: IThrowOperation } or IThrowOperation } choice when TypeMap.Of(choice.Type!) is ViewType:
+                return LowerPresent(choice);
             case IThrowOperation thrown:
                 LowerThrow(thrown);
                 return Placeholder(BooleanType.Instance);

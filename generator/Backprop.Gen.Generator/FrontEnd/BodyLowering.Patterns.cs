@@ -1,3 +1,4 @@
+using System.Linq;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -21,7 +22,11 @@ internal sealed partial class BodyLowering
             case not null when value.Type is OpaqueType && Quoted(pattern) is { } quote:
                 string text = "({0} is " + quote + ")";
                 return _ir.Let(BooleanType.Instance, new Opaque(text, EquatableArray.Of(value), IsPure: true, _reporter.Site(pattern.Syntax, "pattern")));
-            case not (null or IConstantPatternOperation) when value.Type is OpaqueType or ViewType:
+            case IConstantPatternOperation when value.Type is ViewType:
+                return IsNull(value, pattern);
+            case IRecursivePatternOperation parts when value.Type is ViewType && AsksLength(parts):
+                return MatchLength(parts, value);
+            case not (null or IConstantPatternOperation) when value.Type is OpaqueType || value.Type is ViewType && !AsksLength(pattern):
                 return MatchVerbatim(pattern, value);
             case IConstantPatternOperation constant:
                 return MatchConstant(constant.Value, value);
@@ -42,6 +47,57 @@ internal sealed partial class BodyLowering
             default:
                 return Refuse(pattern!, Fence.Reason(OperationKind.RecursivePattern));
         }
+    }
+
+    /// <summary>Whether a pattern asks of an array or span only whether it is there and how long it is.</summary>
+    private static bool AsksLength(IPatternOperation pattern) => pattern switch
+    {
+        IConstantPatternOperation => true,
+        INegatedPatternOperation negation => AsksLength(negation.Pattern),
+        IBinaryPatternOperation both => AsksLength(both.LeftPattern) && AsksLength(both.RightPattern),
+        IRecursivePatternOperation { DeclaredSymbol: null, DeconstructionSubpatterns.IsEmpty: true } parts =>
+            SymbolEqualityComparer.Default.Equals(parts.MatchedType, parts.InputType)
+            && parts.PropertySubpatterns.All(part => part.Member is IPropertyReferenceOperation { Property.Name: "Length" }
+                && !part.Pattern.DescendantsAndSelf().Any(inner => inner is IDeclarationPatternOperation)),
+        _ => false,
+    };
+
+    /// <summary><c>{ Length: > 2 }</c>: an array that is there, and then its length.</summary>
+    private Value? MatchLength(IRecursivePatternOperation pattern, Value view)
+    {
+        if (view.Type is not ViewType { Kind: ViewKind.Array })
+            return Length();
+        return Branch(IsNull(view, pattern, " not"), () => [Length() ?? Constant(BooleanType.Instance, true)], () => [Constant(BooleanType.Instance, false)], declares: true)[0];
+
+        Value? Length()
+        {
+            Value? matches = null;
+            foreach (IPropertySubpatternOperation part in pattern.PropertySubpatterns)
+            {
+                Value? next = Match(part.Pattern, _ir.Let(IntegerType.Int32, new Length(view)));
+                matches = matches is null || next is null ? matches ?? next : _ir.Let(BooleanType.Instance, new Binary(BinaryOperator.And, matches, next));
+            }
+            return matches;
+        }
+    }
+
+    private Value IsNull(Value array, IOperation op, string not = "") =>
+        _ir.Let(BooleanType.Instance, new Opaque("({0} is" + not + " null)", EquatableArray.Of(array), IsPure: true, _reporter.Site(op.Syntax, "test for null", onlyLooks: true)));
+
+    /// <summary><c>x ?? throw …</c>, where nothing but an array may come out.</summary>
+    private Value LowerPresent(ICoalesceOperation op)
+    {
+        Value value = Lower(op.Value);
+        Branch(
+            IsNull(value, op),
+            () =>
+            {
+                Lower(op.WhenNull);
+                return [];
+            },
+            () => [],
+            declares: true);
+        return value;
     }
 
     /// <summary><c>(0, var y)</c> and <c>{ Count: > 0 }</c> on a struct that is taken apart: patterns on its parts.</summary>

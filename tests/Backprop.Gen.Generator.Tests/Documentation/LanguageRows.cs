@@ -47,6 +47,7 @@ internal static class LanguageRows
             new("Static local functions", "ControlFlowFunctions.StaticLocalFunction"),
             new("Local functions that capture", "ControlFlowFunctions.FunctionThatAccumulates"),
             new("Recursion", "Recursion.PairwiseSum"),
+            new("Argument checks by patterns", "Guards.CheckedByPatterns"),
             new("`try` with `finally`", "Guards.Finally"),
             new("`using`", "Guards.UsingStatements")),
         new("Memory", "Arrays and spans are read, written, overwritten and sliced in place. What is overwritten may have been used before.",

@@ -41,6 +41,31 @@ public class ExpressionTests
         """);
 
     [Fact]
+    public void What_is_carried_along_has_brackets_where_it_needs_them() => Stages.ExpectCSharp(
+        "Forward",
+        """
+        [Differentiable]
+        public static double F(double[] x, object name, string text)
+        {
+            if (x is not { Length: > 2 })
+                throw new ArgumentException("short");
+            if (name is null || text == "(" == (text == ")"))
+                return 0;
+            return (name is string) == true ? x[0] : 0;
+        }
+        """,
+        """
+        if (!((x is not null) && x.Length > 2))
+        {
+            throw new global::System.ArgumentException("short");
+        }
+        bool condition = (name is null) || ((text == "(")) == ((text == ")"));
+        kept.condition = condition;
+        double result = condition ? 0.0 : (name is string) == true ? x[0] : 0.0;
+        return result;
+        """);
+
+    [Fact]
     public void Signs() => Stages.ExpectCSharp(
         "Forward",
         """

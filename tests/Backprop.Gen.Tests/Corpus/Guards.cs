@@ -46,6 +46,22 @@ public static partial class Guards
         return s * y[n] * s;
     }
 
+    /// <summary>Patterns ask whether an array is there and how long it is, <c>??</c> throws where it is not.</summary>
+    [Differentiable]
+    public static double CheckedByPatterns(ReadOnlySpan<double> x, double[] y, [Size(2, 4)] double[] z)
+    {
+        if (x is not { Length: > 0 })
+            throw new ArgumentException("no elements", nameof(x));
+        if (y is null or { Length: 0 })
+            throw new ArgumentException("no elements", nameof(y));
+        double[] present = z ?? throw new ArgumentNullException(nameof(z));
+        _ = y ?? throw new ArgumentNullException(nameof(y));
+        double sum = x[0] * y[^1];
+        if (present is { Length: 2 or 3 })
+            sum *= present[1];
+        return present is not { } ? sum : sum * present[0] * present[0];
+    }
+
     [Differentiable]
     public static double Alternatives(double x, [Value(2, 5)] int n)
     {
