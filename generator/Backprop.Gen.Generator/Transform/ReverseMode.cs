@@ -102,6 +102,7 @@ internal sealed record ReverseMode(
             forward = Walk.Substitute(forward, value => locals.Contains(primal.Canonical(value)) ? primal.Canonical(value) : value);
         }
         forward = DeadCode.Remove(forward, keepsExceptions: true, isFused ? Walk.DeepUses(reverse) : null, merges: false);
+        forward = EarlyKeeps.Move(forward);
         return new ReverseMode(forward, reverse, recovery.Fields, recovery.Records, derivatives, seeds, primal, builder, recovery.Recovered);
     }
 

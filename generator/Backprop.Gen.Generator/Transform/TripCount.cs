@@ -7,6 +7,11 @@ namespace Backprop.Generator.Transform;
 /// <summary>How often a counted loop runs, and which round an index belongs to.</summary>
 internal static class TripCount
 {
+    private const string AtLeastZero = "Math.Max(0, {0})";
+
+    /// <summary>Whether an instruction is such a number, and one that never throws.</summary>
+    public static bool IsTotal(Instruction instruction) => instruction is Opaque { IsPure: true, Template: AtLeastZero } opaque && opaque.Site == Site;
+
     /// <summary>The number of rounds, never negative.</summary>
     public static Instruction Of(For loop, Func<Value, string?> literalOf, Func<Value, Instruction?> definitionOf, Func<Value, Value> map)
     {
@@ -16,7 +21,7 @@ internal static class TripCount
             if (literalOf(loop.Bound) is { } literal && literal.All(char.IsDigit))
                 return new Constant(literal);
             // a length is never negative
-            return definitionOf(loop.Bound) is Length length ? length : new Opaque("Math.Max(0, {0})", EquatableArray.Of(bound), IsPure: true, Site);
+            return definitionOf(loop.Bound) is Length length ? length : new Opaque(AtLeastZero, EquatableArray.Of(bound), IsPure: true, Site);
         }
         string method = loop.Test switch
         {
