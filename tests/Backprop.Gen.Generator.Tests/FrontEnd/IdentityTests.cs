@@ -88,6 +88,21 @@ public class IdentityTests
         Assert.Equal(["Activations Math ReadOnlySpan Workspace", hidden, "Activations Math Workspace"], Lowered.All(compilation).Select(f => string.Join(' ', f.Identity.Qualified.Order())));
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("using Math = System.Text.StringBuilder;", "Math")]
+    [InlineData("file class Workspace;", "Workspace")]
+    public void Under_the_same_usings_the_names_of_two_files_mean_the_same_unless_one_declares_some(string line, string hidden)
+    {
+        Compilation library = Compilations.Of("public class Base { protected int Losses => 1; }");
+        CSharpCompilation compilation = Compilations.With(
+            [Compilations.ToReference(library)],
+            "using System;\nusing Backprop;\npublic partial class C { [Differentiable] public static double F(double a) => a; }",
+            "using System;\nusing Backprop;\n" + line + "\npublic partial class D { [Differentiable] public static double F(double a) => a; }",
+            "using System;\nusing Backprop;\npublic partial class E : Base { [Differentiable] public static double F(double a) => a; }");
+        Assert.Equal(["", hidden, "Losses"], Lowered.All(compilation).Select(f => string.Join(' ', f.Identity.Qualified.Order())));
+    }
+
     [Fact]
     public void Statements_are_spelt_on_one_line_without_comments()
     {
@@ -108,6 +123,18 @@ public class IdentityTests
         Assert.Equal(
             ["0 double z = a * a;", "1 for (int i = 0; i < n; i++)", "2 if (i > 1)", "3 z += a;"],
             Walk.All(function.Body).Select(pair => pair.Op.Origin!).Distinct().OrderBy(o => o.Ordinal).Select(o => o.Ordinal + " " + o.Text));
+    }
+
+    [Theory]
+    [InlineData("double z = a * 2; // twice", "double z = a * 2;")]
+    [InlineData("double z  = a * 2;", "double z = a * 2;")]
+    [InlineData("double z =\ta * 2;", "double z = a * 2;")]
+    [InlineData("double z = a /* much */ * 2;", "double z = a * 2;")]
+    [InlineData("double z = a * \"//  \".Length;", "double z = a * \"//  \".Length;")]
+    public void A_gap_in_a_statement_is_one_space(string statement, string text)
+    {
+        Function function = Lowered.Method("[Differentiable] public static double F(double a) { " + statement + "\nreturn z; }");
+        Assert.Equal(text, function.Body.Ops[0].Origin!.Text);
     }
 
     [Fact]

@@ -25,14 +25,13 @@ internal static class Lowered
     /// <summary>The IR of the first method with the attribute in the first file.</summary>
     public static Function First(CSharpCompilation compilation) => All(compilation).First();
 
-    /// <summary>The IR of each method with the attribute in the first file.</summary>
-    public static IEnumerable<Function> All(CSharpCompilation compilation)
+    /// <summary>The IR of each method with the attribute, file by file.</summary>
+    public static IEnumerable<Function> All(CSharpCompilation compilation) => compilation.SyntaxTrees.SelectMany(tree =>
     {
-        SyntaxTree tree = compilation.SyntaxTrees[0];
         SemanticModel model = compilation.GetSemanticModel(tree);
         return tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Select(m => model.GetDeclaredSymbol(m)!).Where(Known.IsDifferentiable).Select(symbol => Lower(symbol, model));
-    }
+    });
 
     private static Function Lower(IMethodSymbol symbol, SemanticModel model)
     {
