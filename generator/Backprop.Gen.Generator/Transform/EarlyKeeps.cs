@@ -9,7 +9,7 @@ namespace Backprop.Generator.Transform;
 /// <summary>
 /// In a forward sweep, memory to keep values in is asked for at the beginning of a block, or where it is known how much, and not behind a
 /// loop. There the request would stand in the way of a number that the loop hands to another: machine code stores such a number, and reads
-/// it again, in each round.
+/// it again, in each round. It stays behind checks of arguments: what they refuse may be how much.
 /// </summary>
 internal static class EarlyKeeps
 {
@@ -22,7 +22,7 @@ internal static class EarlyKeeps
             if (ops[i] is not Keep { IsZeroed: false } keep)
                 continue;
             SortedSet<int> needed = [];
-            int to = Math.Max(front, Earliest(keep.Count, ops, needed));
+            int to = Math.Max(Math.Max(front, ops.FindLastIndex(i, IsCheck) + 1), Earliest(keep.Count, ops, needed));
             if (!ops.Skip(to).Take(i - to).Any(op => op is Loop))
                 continue;
             foreach (int place in needed.Where(place => place >= to).Append(i).ToArray())
@@ -35,6 +35,9 @@ internal static class EarlyKeeps
         }
         return block with { Ops = ops.ToEquatableArray() };
     }
+
+    /// <summary>Whether an operation is code of the user's, such as a <c>throw</c>, or a branch with such.</summary>
+    private static bool IsCheck(Op op) => op is OpaqueStatement || op is not Loop && op.Blocks.Any(block => block.Ops.Any(IsCheck));
 
     /// <summary>The first place where a value may be made.</summary>
     /// <param name="value">The value.</param>

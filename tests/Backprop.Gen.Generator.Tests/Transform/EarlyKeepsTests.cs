@@ -38,6 +38,32 @@ public class EarlyKeepsTests
     }
 
     [Fact]
+    public void But_behind_the_check_of_an_argument()
+    {
+        string gradient = Stages.CSharp(
+            """
+            [Differentiable]
+            public static double F(ReadOnlySpan<double> x, int n)
+            {
+                double largest = x[0];
+                for (int i = 1; i < x.Length; i++)
+                    largest = Math.Max(largest, x[i]);
+                if (n > x.Length)
+                    throw new ArgumentException("too many");
+                double mean = 0;
+                for (int k = 0; k < x.Length; k++)
+                    mean += x[k];
+                double sum = 0;
+                for (int k = 0; k < n; k++)
+                    sum += Math.Exp(x[k] - largest * mean);
+                return Math.Sin(sum);
+            }
+            """,
+            "Gradient");
+        Assert.InRange(gradient.IndexOf("kKept = ", StringComparison.Ordinal), gradient.IndexOf("throw", StringComparison.Ordinal), gradient.IndexOf("double mean = 0.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Of_an_inner_block_at_its_beginning()
     {
         string gradient = Stages.CSharp(
