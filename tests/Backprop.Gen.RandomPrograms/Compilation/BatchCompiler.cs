@@ -191,7 +191,7 @@ internal sealed partial class BatchCompiler
         static bool IsHelper(Expression e) => e is FunctionCall { Function.Home: "" };
         bool guarded = methods.SelectMany(m => Walk.Statements(m.Body)).Concat(Walk.Structs(methods).SelectMany(t => t.Members).SelectMany(m => Walk.Statements(m.Body))).Any(s => s is Guarded);
         IReadOnlyList<StructType> structs = Walk.Structs(methods);
-        return $"using System;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{(guarded ? Guarded.Helpers + "\n\n" : "")}{Printer.Print(structs)}{Printer.Print(methods)}}}\n";
+        return $"using System;\nusing System.Numerics;\nusing Backprop;\n\npublic static partial class Programs\n{{\n{(helped ? Function.Helpers + "\n\n" : "")}{(guarded ? Guarded.Helpers + "\n\n" : "")}{Printer.Print(structs)}{Printer.Print(methods)}}}\n";
     }
 
     private string DriverSource(IEnumerable<Method> methods) =>

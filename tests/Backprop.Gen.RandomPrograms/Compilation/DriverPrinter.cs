@@ -38,6 +38,7 @@ internal static class DriverPrinter
     public static string Print(Method method, bool primalOnly)
     {
         var text = new StringBuilder();
+        method = method.Closed;
         Write(text, method, "");
         if (primalOnly)
             return text.ToString();
@@ -80,7 +81,7 @@ internal static class DriverPrinter
             for (int i = 0; i < method.Parameters.Count; i++)
                 if (method.Parameters[i] is { IsActive: true } p && Derivative(p, i, member, before, after) is { } derivative)
                     arguments.Add(derivative);
-        string call = $"Programs.{method.Target}{method.Name}{member}({string.Join(", ", arguments)});\n";
+        string call = $"Programs.{method.Target}{method.Name}{member}{(method.Generic is { At: var at } ? $"<{at.Keyword()}>" : "")}({string.Join(", ", arguments)});\n";
         bool returns = method.Result is not null && member != "Adjoint";
         text.Append($"public static double[] {method.Name}_{(member.Length == 0 ? "Primal" : member)}{Parameters}\n{{\n")
             .Append(before)

@@ -7,7 +7,7 @@ namespace Backprop.RandomPrograms.Generation;
 internal static class InputGenerator
 {
     public static Arguments Generate(SplitMix64 random, Method method) =>
-        new(method.Parameters, method.Parameters.Select(p => Value(random, p)).ToArray());
+        new(method.Parameters, method.Closed.Parameters.Select(p => Value(random, p)).ToArray());
 
     private static object Value(SplitMix64 random, Parameter p)
     {

@@ -15,9 +15,10 @@ internal sealed partial class MethodGenerator
             if (Integer(scope, allowData: false) is { Low: >= 1, High: <= 6 } value)
                 length = value;
         _sideEffectFree--;
-        bool onStack = _loopDepth == 0 && _random.Chance(0.5);
         StructType? made = _structs.Count > 0 && _random.Chance(0.3) ? _random.Pick(_structs) : null;
-        var symbol = new ArraySymbol(NewArrayName(), made is null ? Real() : ScalarType.Struct, onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
+        ScalarType type = made is null ? Real() : ScalarType.Struct;
+        bool onStack = _loopDepth == 0 && CanBeOnStack(type) && _random.Chance(0.5);
+        var symbol = new ArraySymbol(NewArrayName(), type, onStack || _random.Chance(0.2) ? Storage.Span : Storage.Array, length.Low, length.High)
         {
             Struct = made,
             IsWritable = true,

@@ -21,14 +21,14 @@ internal sealed partial class MethodGenerator
         Method[] callees = _callees.Where(m => m.HasGradient).ToArray();
         if (callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls)
             return null;
-        return Convert(Call(scope, _random.Pick(callees)), type);
+        return Convert(Call(scope, Instance(_random.Pick(callees))), type);
     }
 
     private Statement? CallStatement(Scope scope)
     {
         if (_callees.Count == 0 || _iterations > MaxCalls)
             return null;
-        Method callee = _random.Pick(_callees);
+        Method callee = Instance(_random.Pick(_callees));
         if (callee.Result is { IsArray: true } result)
             return Received(scope, callee, result);
         var declared = new List<ScalarSymbol>();
@@ -99,6 +99,7 @@ internal sealed partial class MethodGenerator
         _sideEffectFree = sideEffectFree;
         return new Call(callee.Target, callee.Name, arguments, callee.Result is { } result ? result.IsArray ? ScalarType.Array : result.Type : ScalarType.Bool, callee.Result is null)
         {
+            At = callee.Generic?.At,
             Returned = callee.Result?.Struct,
         };
     }
@@ -106,7 +107,7 @@ internal sealed partial class MethodGenerator
     private Call? StructInvocation(Scope scope, StructType type)
     {
         Method[] callees = _callees.Where(m => m.Result?.Struct == type).ToArray();
-        return callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls ? null : Call(scope, _random.Pick(callees));
+        return callees.Length == 0 || _sideEffectFree > 0 || _iterations > MaxCalls ? null : Call(scope, Instance(_random.Pick(callees)));
     }
 
     /// <summary>A struct of numbers.</summary>
@@ -268,7 +269,7 @@ internal sealed partial class MethodGenerator
     private View Fresh(Scope scope, Parameter parameter, List<Use> uses, bool isWritten)
     {
         int length = _random.Between(parameter.Low, parameter.High);
-        bool onStack = _loopDepth == 0 && parameter.Storage != Storage.Array && _random.Chance(0.5);
+        bool onStack = _loopDepth == 0 && CanBeOnStack(parameter.Type) && parameter.Storage != Storage.Array && _random.Chance(0.5);
         var symbol = new ArraySymbol(NewArrayName(), parameter.Type, onStack ? Storage.Span : Storage.Array, length, length)
         {
             Struct = parameter.Struct,

@@ -56,7 +56,8 @@ internal sealed partial class MethodGenerator
     {
         if (_random.Chance(0.4))
         {
-            ScalarType type = Real();
+            // a constant of a pattern is none of a type parameter
+            ScalarType type = Real() is var real && real == ScalarType.Number ? ScalarType.Double : real;
             return (Leaf(scope, type), Intervals(type));
         }
         ScalarSymbol[] bools = scope.Scalars.Where(s => s.Type == ScalarType.Bool).ToArray();

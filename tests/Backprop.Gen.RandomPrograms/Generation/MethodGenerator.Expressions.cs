@@ -21,7 +21,7 @@ internal sealed partial class MethodGenerator
         {
             < 4 => Scalar(scope, type) ?? Element(scope, type),
             < 8 => Element(scope, type) ?? Scalar(scope, type),
-            8 => Converted(scope, type == ScalarType.Double ? ScalarType.Float : ScalarType.Double, type),
+            8 => Converted(scope, Other(type), type),
             _ => null,
         } ?? Number(type);
         _sideEffectFree--;

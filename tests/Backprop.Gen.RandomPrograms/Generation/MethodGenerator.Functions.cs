@@ -124,7 +124,7 @@ internal sealed partial class MethodGenerator
         var fuel = new Parameter(Fuel, ScalarType.Int, null, Role.Passive, 0, _random.Between(1, 3));
         parameters.Insert(_random.Between(0, parameters.Count), fuel);
         top.Add(new ScalarSymbol(Fuel, ScalarType.Int) { Low = 0, High = fuel.High });
-        _self = new Method(name, parameters, _result, []);
+        _self = new Method(name, parameters, _result, []) { Generic = _generic };
         int rest = _budget / 2;
         _budget -= rest;
         if (Statements(top, body, toplevel: true))

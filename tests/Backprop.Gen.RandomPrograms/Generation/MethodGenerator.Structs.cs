@@ -159,7 +159,7 @@ internal sealed partial class MethodGenerator
     /// <summary>A member of a struct, with its body: few statements, and a result.</summary>
     public static StructMember GenerateMember(SplitMix64 random, StructType type, IReadOnlyList<StructType> others, StructMember member)
     {
-        var generator = new MethodGenerator(random, [], [type, .. others], random.Below(3))
+        var generator = new MethodGenerator(random, [], [type, .. others], random.Below(3), isMember: true)
         {
             _isMutator = member.Kind == MemberKind.Mutator,
             _iterations = AssumedCalls,

@@ -60,7 +60,7 @@ internal sealed partial class MethodGenerator
         ArraySymbol? twin = moving.FirstOrDefault(a => a.Name != symbol.Name && a.Homes == symbol.Homes);
         if (twin is not null && _random.Chance(0.75))
             return Swapped(scope, symbol, twin);
-        if (symbol.Storage != Storage.Array && _random.Chance(0.4))
+        if (symbol.Storage != Storage.Array && _random.Chance(0.7))
             return [Rest(scope, symbol)];
         if (symbol.Storage == Storage.Array && _random.Chance(_loopDepth > 0 ? 0.6 : 0.3) && Anew(scope, symbol) is { } made)
             return made;

@@ -26,14 +26,15 @@ internal sealed partial class MethodGenerator
     private int _referenceNames;
     private int _sideEffectFree;
 
-    private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int budget)
+    private MethodGenerator(SplitMix64 random, IReadOnlyList<Method> callees, IReadOnlyList<StructType> structs, int budget, bool isMember = false)
     {
         _random = random;
         _structs = structs;
         _callees = callees;
         _unit = new Unit(0, 0, callees);
         _budget = budget;
-        _useFloats = random.Chance(0.2);
+        _generic = !isMember && random.Chance(0.15) ? new TypeParameter(random.Chance(0.5), ScalarType.Number) : null;
+        _useFloats = _generic is null && random.Chance(0.2);
         _result = random.Below(100) switch
         {
             < 12 when structs.Count > 0 && random.Pick(structs) is var made => new ResultType(ScalarType.Struct, null, made),
@@ -78,7 +79,7 @@ internal sealed partial class MethodGenerator
         }
         if (!(_random.Chance(0.07) && CanReturnEarly && Recursive(top, name, parameters, body)) && !Statements(top, body, toplevel: true))
             Finish(top, body);
-        return new Method(name, parameters, _result, body);
+        return new Method(name, parameters, _result, body) { Generic = _generic is null ? null : _generic with { At = _random.Chance(0.3) ? ScalarType.Float : ScalarType.Double } };
     }
 
     private List<Parameter> Parameters(Scope scope)
@@ -191,7 +192,8 @@ internal sealed partial class MethodGenerator
         return new Parameter(name, type, Language.Storage.ReadOnlySpan, Role.Active, low, same ? low : _random.Between(low, 6));
     }
 
-    private ScalarType Real() => _useFloats && _random.Chance(0.5) ? ScalarType.Float : ScalarType.Double;
+    private ScalarType Real() => _generic is not null ? (_random.Chance(0.85) ? ScalarType.Number : ScalarType.Double)
+        : _useFloats && _random.Chance(0.5) ? ScalarType.Float : ScalarType.Double;
 
     /// <summary>Uses as much of what is in scope as a last line can, so that little of the method is dead.</summary>
     private void Finish(Scope scope, List<Statement> body)

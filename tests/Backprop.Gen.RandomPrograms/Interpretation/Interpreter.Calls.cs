@@ -44,7 +44,10 @@ internal sealed partial class Interpreter
         // a smaller program may have lost what ended its recursion
         if (++_depth > MaxDepth)
             throw new InvalidProgramException("too deep");
+        ScalarType number = _number;
+        _number = call.At is { } at && at != ScalarType.Number ? at : _number;
         Execute(callee, frame);
+        _number = number;
         _depth--;
         foreach (Parameter p in callee.Parameters.Where(p => p.Role == Role.Scratch))
             for (int i = 0; i < frame.Array(p.Name).Length; i++)

@@ -96,7 +96,7 @@ internal sealed partial class Interpreter
         return label.Guard is null || Evaluate(label.Guard, frame).IsTrue;
     }
 
-    private static bool Matches(Pattern pattern, double subject) => pattern switch
+    private bool Matches(Pattern pattern, double subject) => pattern switch
     {
         ConstantPattern p => subject == Value(p.Value),
         RelationalPattern { Operator: "<" } p => subject < Value(p.Value),
@@ -109,5 +109,5 @@ internal sealed partial class Interpreter
         _ => true,
     };
 
-    private static double Value(Literal literal) => literal.Type == ScalarType.Float ? (float)literal.Value : literal.Value;
+    private double Value(Literal literal) => IsSingle(literal.Type) ? (float)literal.Value : literal.Value;
 }

@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
             case Conditional e:
                 return Evaluate(Evaluate(e.Condition, frame).IsTrue ? e.WhenTrue : e.WhenFalse, frame);
             case FunctionCall e:
-                bool single = e.Type == ScalarType.Float && !wide;
+                bool single = IsSingle(e.Type) && !wide;
                 Dual[] values = e.Arguments.Select(a => Evaluate(a, frame)).ToArray();
                 if (e.Function == Function.Stop)
                     return Stop(values[0].Value);
@@ -120,7 +120,9 @@ internal sealed partial class Interpreter
     /// Rounding a double result of float operands gives the float operation's own result:
     /// 53 bits are more than twice 24 plus two.
     /// </summary>
-    private double Round(ScalarType type, double value) => type == ScalarType.Float && !wide ? (float)value : value;
+    private double Round(ScalarType type, double value) => IsSingle(type) && !wide ? (float)value : value;
+
+    private bool IsSingle(ScalarType type) => (type == ScalarType.Number ? _number : type) == ScalarType.Float;
 
     private Dual Convert(Cast e, Frame frame)
     {

@@ -25,6 +25,9 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
     private int _steps;
     private int _depth;
 
+    /// <summary>What the type parameter of the running method is.</summary>
+    private ScalarType _number;
+
     /// <summary>What a run gives.</summary>
     /// <param name="Result">The components, or leaves, of the result; none for void methods.</param>
     /// <param name="Arrays">The final content of the arrays, and of what is by reference, by parameter; null for other scalars.</param>
@@ -42,6 +45,7 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         _held = held;
         _steps = 0;
         _depth = 0;
+        _number = method.Generic?.At ?? ScalarType.Double;
         var frame = new Frame();
         var arrays = new Dual[]?[method.Parameters.Count];
         for (int i = 0; i < method.Parameters.Count; i++)

@@ -44,6 +44,15 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         _ => value,
     };
 
+    /// <summary>With doubles for floats.</summary>
+    public static object? Widened(object? value) => value switch
+    {
+        float f => (double)f,
+        float[] f => f.Select(x => (double)x).ToArray(),
+        object?[] leaves => leaves.Select(Widened).ToArray(),
+        _ => value,
+    };
+
     private static double[,] Mapped(double[,] matrix, Func<double, double> map)
     {
         var mapped = new double[matrix.GetLength(0), matrix.GetLength(1)];

@@ -31,6 +31,9 @@ internal sealed record Call(string Target, string Method, IReadOnlyList<Expressi
 {
     public override StructType? Struct => Returned;
 
+    /// <summary>Of a generic method, what its type parameter is.</summary>
+    public ScalarType? At { get; init; }
+
     /// <summary>The struct that it returns.</summary>
     public StructType? Returned { get; init; }
 

@@ -44,7 +44,10 @@ internal sealed record Function(string Name, string Home, int Arity)
         [Sin, Cos, Tanh, Exp, Log, Sqrt, Atan, Abs, Floor, Max, Min, Pow, Sigmoid, Softplus, ReLU, Stop, Weight, Damp];
 
     public string QualifiedName(ScalarType type) =>
-        Home.Length == 0 ? Name : $"{(Home == "Math" && type == ScalarType.Float ? "MathF" : Home)}.{Name}";
+        Home.Length == 0 ? Name : $"{(Home != "Math" ? Home : type == ScalarType.Float ? "MathF" : type == ScalarType.Number ? "N" : Home)}.{Name}";
 
-    public FunctionCall Of(params Expression[] arguments) => new(this, arguments.ToArray(), arguments[0].Type);
+    /// <summary>A type parameter has the functions of <c>Math</c> alone: the others are called in double precision.</summary>
+    public Expression Of(params Expression[] arguments) => arguments[0].Type == ScalarType.Number && Home != "Math"
+        ? new Cast(Of(arguments.Select(a => new Cast(a, ScalarType.Double)).ToArray<Expression>()), ScalarType.Number)
+        : new FunctionCall(this, arguments.ToArray(), arguments[0].Type);
 }

@@ -46,6 +46,14 @@ internal sealed record ResultType(ScalarType Type, Storage? Storage = null, Stru
     public string Text => Storage?.Of(Type) ?? Struct?.Name ?? Type.Keyword();
 }
 
+/// <summary>The type parameter of a generic method, <see cref="ScalarType.Number"/> in its text.</summary>
+/// <param name="IsUnmanaged">Whether it is constrained to what may be on the stack.</param>
+/// <param name="At">What it stands for in a call, and where the method is tested by itself.</param>
+internal sealed record TypeParameter(bool IsUnmanaged, ScalarType At)
+{
+    public string Constraint => $" where N : {(IsUnmanaged ? "unmanaged, " : "")}IFloatingPointIeee754<N>";
+}
+
 /// <summary>A differentiable method; <see cref="Result"/> is null for <c>void</c>.</summary>
 internal sealed record Method(
     string Name, IReadOnlyList<Parameter> Parameters, ResultType? Result, IReadOnlyList<Statement> Body)
@@ -58,6 +66,20 @@ internal sealed record Method(
 
     /// <summary>Whether there is an overload of the same name.</summary>
     public bool HasTwin { get; init; }
+
+    /// <summary>Its type parameter, if it is generic.</summary>
+    public TypeParameter? Generic { get; init; }
+
+    /// <summary>As a caller sees it for whom the type parameter is another type.</summary>
+    public Method At(ScalarType type) => Generic is null || type == ScalarType.Number ? this : this with
+    {
+        Parameters = Parameters.Select(p => p.Type == ScalarType.Number ? p with { Type = type } : p).ToArray(),
+        Result = Result is { Type: ScalarType.Number } ? Result with { Type = type } : Result,
+        Generic = Generic with { At = type },
+    };
+
+    /// <summary>As it is tested by itself.</summary>
+    public Method Closed => Generic is null ? this : At(Generic.At);
 
     /// <summary>Whether it has a <c>Gradient</c>.</summary>
     public bool HasGradient => Result is { IsNumber: true };

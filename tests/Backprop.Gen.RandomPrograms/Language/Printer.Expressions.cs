@@ -11,7 +11,7 @@ internal sealed partial class Printer
     {
         (string text, int precedence) = expression switch
         {
-            Literal e => (Number(e), double.IsNegative(e.Value) ? 8 : 10),
+            Literal e => (Number(e), double.IsNegative(e.Value) && e.Type != ScalarType.Number ? 8 : 10),
             Variable e => (e.Name, 10),
             Element e => (Text(e), 10),
             FromEnd e => ($"^{Text(e.Operand, 9)}", 9),
@@ -21,6 +21,8 @@ internal sealed partial class Printer
             Binary e => ($"{Text(e.Left, Precedence(e.Operator))} {e.Operator} {Text(e.Right, Precedence(e.Operator) + 1)}", Precedence(e.Operator)),
             Conditional e => ($"{Text(e.Condition, 2)} ? {Text(e.WhenTrue, 2)} : {Text(e.WhenFalse, 2)}", 1),
             FunctionCall e => ($"{e.Function.QualifiedName(e.Type)}({List(e.Arguments)})", 10),
+            Cast e when e.Type == ScalarType.Number || e.Operand.Type == ScalarType.Number =>
+                ($"{e.Type.Keyword()}.{(e.Type == ScalarType.Int ? "CreateTruncating" : "CreateChecked")}({Text(e.Operand, 0)})", 10),
             Cast { IsImplicit: true } e => (Text(e.Operand, context), 10),
             Cast e => ($"({e.Type.Keyword()}){Text(e.Operand, 9)}", 8),
             Increment e => (e.Prefix ? $"{Sign(e)}{e.Name}" : $"{e.Name}{Sign(e)}", e.Prefix ? 8 : 10),
@@ -33,7 +35,7 @@ internal sealed partial class Printer
             Part e => (e.Operand is Variable { Name: "this" } ? e.Field.Name : $"{Text(e.Operand, 10)}.{e.Field.Name}", 10),
             Changed e => ($"{Text(e.Operand, 9)} with {{ {e.Operand.Struct!.Fields[e.Index].Name} = {Text(e.Value, 1)} }}", 8),
             MemberUse e => Text(e),
-            Call e => ($"{e.Target}{e.Method}({List(e.Arguments)})", 10),
+            Call e => ($"{e.Target}{e.Method}{(e.At is { } at ? $"<{at.Keyword()}>" : "")}({List(e.Arguments)})", 10),
             Reference e => (Keyword(e.IsOut ? Passing.Out : Passing.Ref) + (e.Declares ? (e.Struct?.Name ?? e.Type.Keyword()) + " " : "") + (e.Target is null ? "_" : Text(e.Target, 0)), 10),
             Copied { Form: CopyForm.Clone } e => ($"({e.Source.Type.Text(e.Of)}[]){Text(e.Source, 10)}.Clone()", 8),
             Copied { Form: CopyForm.ToArray } e => ($"{Text(e.Source, 10)}.ToArray()", 10),
@@ -117,6 +119,8 @@ internal sealed partial class Printer
                 return ((int)literal.Value).ToString(CultureInfo.InvariantCulture);
             case ScalarType.Float:
                 return ((float)literal.Value).ToString("R", CultureInfo.InvariantCulture) + "f";
+            case ScalarType.Number:
+                return literal.Value switch { 0 => "N.Zero", 1 => "N.One", _ => $"N.CreateChecked({Number(literal with { Type = ScalarType.Double })})" };
             default:
                 string text = literal.Value.ToString("R", CultureInfo.InvariantCulture);
                 return text.AsSpan().IndexOfAny("E.") < 0 ? text + ".0" : text;

@@ -29,7 +29,7 @@ internal sealed partial class Printer
             Open($"public static partial class {name.Replace("int", "T").Replace("string, double", "T, U")}");
         Line("[Differentiable]");
         string result = method.Result?.Text ?? "void";
-        Line($"public static {result} {method.Name}({string.Join(", ", method.Parameters.Select(Text))})");
+        Line($"public static {result} {method.Name}{(method.Generic is null ? "" : "<N>")}({string.Join(", ", method.Parameters.Select(Text))}){method.Generic?.Constraint}");
         Block(method.Body);
         if (method.HasTwin)
         {

@@ -8,6 +8,9 @@ internal enum ScalarType
     Int,
     Bool,
 
+    /// <summary>The type parameter of a generic method.</summary>
+    Number,
+
     /// <summary>A struct, whose <see cref="StructType"/> the expression knows.</summary>
     Struct,
 
@@ -53,13 +56,14 @@ internal enum Passing
 
 internal static class ScalarTypeExtensions
 {
-    public static bool IsReal(this ScalarType type) => type is ScalarType.Double or ScalarType.Float;
+    public static bool IsReal(this ScalarType type) => type is ScalarType.Double or ScalarType.Float or ScalarType.Number;
 
     public static string Keyword(this ScalarType type) => type switch
     {
         ScalarType.Double => "double",
         ScalarType.Float => "float",
         ScalarType.Int => "int",
+        ScalarType.Number => "N",
         _ => "bool",
     };
 

@@ -97,14 +97,14 @@ internal static class Walk
     private static bool IsAllocation(Statement statement) => statement is DeclareArray { OnStack: false } or ReceiveArray or DeclareMatrix;
 
     /// <summary>Whether single precision enters anywhere, so that derivatives are exact to 1e-7 only.</summary>
-    public static bool UsesFloat(Unit unit, Method method) => Anywhere(unit, method, m =>
+    public static bool UsesFloat(Unit unit, Method method) => method.Generic is { At: ScalarType.Float } || Anywhere(unit, method, m =>
             m.Result is { Type: ScalarType.Float }
             || m.Parameters.Any(p => p.Type == ScalarType.Float || p.Struct?.LeafTypes.Contains(ScalarType.Float) == true)
             || Expressions(m.Body).Any(IsFloat))
         || MembersOfStructs(unit).Any(IsFloat);
 
     private static bool IsFloat(Expression expression) =>
-        expression.Type == ScalarType.Float || expression.Struct?.LeafTypes.Contains(ScalarType.Float) == true;
+        expression is Call { At: ScalarType.Float } || expression.Type == ScalarType.Float || expression.Struct?.LeafTypes.Contains(ScalarType.Float) == true;
 
     /// <summary>Whether a derivative is stopped anywhere, so that it is not the derivative of the value.</summary>
     public static bool UsesStop(Unit unit, Method method) =>

@@ -103,18 +103,10 @@ internal sealed class FiniteDifferences(Unit unit, Method method, Members member
     private Arguments At(Sample sample, double step)
     {
         double[] x = sample.Point.Active().ToArray(), v = sample.Direction.Active().ToArray();
-        Arguments point = _wide ? sample.Point.Map((_, value) => Widened(value)) : sample.Point;
+        // a step of a float argument must not be rounded to a float
+        Arguments point = _wide ? sample.Point.Map((_, value) => Arguments.Widened(value)) : sample.Point;
         return point.WithActive(i => x[i] + step * v[i]);
     }
-
-    /// <summary>A step of a float argument must not be rounded to a float.</summary>
-    private static object? Widened(object? value) => value switch
-    {
-        float f => (double)f,
-        float[] f => f.Select(x => (double)x).ToArray(),
-        object?[] leaves => leaves.Select(Widened).ToArray(),
-        _ => value,
-    };
 
     private double Value(Interpreter interpreter, Sample sample, double step, Interpreter.Outcome center)
     {

@@ -83,6 +83,11 @@ internal static partial class Reductions
         return names;
     }
 
+    private static Case AtDouble(Case origin, Method root) => Replace(origin, origin.Unit.Methods.Count - 1, root) with
+    {
+        Points = origin.Points.Select(point => point.Map((p, value) => p.Type == ScalarType.Number ? Arguments.Widened(value) : value)).ToArray(),
+    };
+
     /// <summary>Shorter arrays, and numbers of fewer digits.</summary>
     private static IEnumerable<Case> WithSimplerInputs(Case origin)
     {

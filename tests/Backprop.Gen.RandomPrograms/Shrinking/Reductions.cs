@@ -22,6 +22,8 @@ internal static partial class Reductions
         for (int i = 0; i < origin.Unit.Methods.Count; i++)
             if (origin.Unit.Methods[i].HasTwin)
                 yield return Replace(origin, i, origin.Unit.Methods[i] with { HasTwin = false });
+        if (origin.Root.Generic is { At: ScalarType.Float } generic)
+            yield return AtDouble(origin, origin.Root with { Generic = generic with { At = ScalarType.Double } });
         foreach (Case smaller in WithoutParameters(origin))
             yield return smaller;
         foreach (Case smaller in WithSimplerInputs(origin))
