@@ -120,7 +120,7 @@ internal sealed partial class Printer
             case ScalarType.Float:
                 return ((float)literal.Value).ToString("R", CultureInfo.InvariantCulture) + "f";
             case ScalarType.Number:
-                return literal.Value switch { 0 => "N.Zero", 1 => "N.One", _ => $"N.CreateChecked({Number(literal with { Type = ScalarType.Double })})" };
+                return literal.Value switch { 0 when !double.IsNegative(literal.Value) => "N.Zero", 1 => "N.One", _ => $"N.CreateChecked({Number(literal with { Type = ScalarType.Double })})" };
             default:
                 string text = literal.Value.ToString("R", CultureInfo.InvariantCulture);
                 return text.AsSpan().IndexOfAny("E.") < 0 ? text + ".0" : text;
