@@ -33,7 +33,7 @@ internal static class SplitMembers
                 .. checks.Length > 0 ? Members.Outs(function, "") : [],
                 .. checks,
                 OpenFrame(function, "ref ", "BeginForward"),
-                (function.Result is null ? "" : function.ReturnType + " " + result + " = ") + Run(sweep),
+                (function.Result is null ? "" : function.ReturnType + " " + result + " = ") + Run(function, sweep),
                 "workspace.EndForward();",
                 .. function.Result is null ? [] : (string[])["return " + result + ";"],
             ]);
@@ -55,7 +55,7 @@ internal static class SplitMembers
                 .. ArgumentChecks.Lengths(function, "Adjoint"),
                 .. ArgumentChecks.Disjoint(function, mode.Primal.Memory, "Adjoint", ArgumentChecks.Writes.Derivatives),
                 OpenFrame(function, "ref readonly ", "BeginAdjoint"),
-                Run(sweep, adjoint => MemberSignature.SumOf(function, adjoint)),
+                Run(function, sweep, adjoint => MemberSignature.SumOf(function, adjoint)),
                 .. signature.Sums,
                 "workspace.EndAdjoint();",
             ]);
@@ -81,10 +81,11 @@ internal static class SplitMembers
         FrameUse.Locals,
         FrameName: "");
 
+    /// <param name="function">The method, whose type parameters need not be in the arguments.</param>
     /// <param name="sweep">The sweep, which takes the same arguments.</param>
     /// <param name="declare">The locals for what it sets; null where the caller's variables are set.</param>
-    private static string Run(Member sweep, Func<string, string>? declare = null) =>
-        sweep.Name + sweep.TypeParameters + "(" + string.Join(", ", sweep.Parameters.Where(p => p.Declaration is not null).Select(p => Pass(p, declare))) + ");";
+    private static string Run(Function function, Member sweep, Func<string, string>? declare = null) =>
+        sweep.Name + function.Identity.TypeParameters + "(" + string.Join(", ", sweep.Parameters.Where(p => p.Declaration is not null).Select(p => Pass(p, declare))) + ");";
 
     private static string Pass(MemberParameter parameter, Func<string, string>? declare)
     {

@@ -130,7 +130,14 @@ internal sealed partial class MethodGenerator
             statements.Add(Fill(scope, made));
         scope.Add(made);
         if (isCopy || _random.Chance(0.3))
-            statements.Add(AssignTo(scope, Element(scope, made), 2));
+        {
+            // what the assignment needs may name the array
+            List<Statement> outer = _before;
+            _before = [];
+            Statement assignment = AssignTo(scope, Element(scope, made), 2);
+            statements.AddRange([.. _before, assignment]);
+            _before = outer;
+        }
         statements.Add(new AssignView(symbol.Name, Whole(made)));
         return statements;
     }

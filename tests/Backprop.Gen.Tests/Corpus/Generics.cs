@@ -22,6 +22,14 @@ public static partial class Generics
     public static T Sigmoid<T>(T x)
         where T : IExponentialFunctions<T> => T.One / (T.One + T.Exp(-x));
 
+    /// <summary>A type parameter that no argument tells.</summary>
+    [Differentiable]
+    public static T Square<T>(double x)
+        where T : IFloatingPointIeee754<T> => T.CreateChecked(x) * T.CreateChecked(x);
+
+    [Differentiable]
+    public static double SumOfSquares(double x, double y) => Square<double>(x) + y * Square<double>(y);
+
     [Differentiable]
     public static T Polynomial<T>(T x, [Domain(1, 4)] int n)
         where T : INumber<T>
