@@ -38,20 +38,24 @@ public sealed partial class Workspace
     }
 
     /// <summary>An array that is kept with its shadow. For generated code.</summary>
-    /// <param name="handle">The handle that <see cref="KeepShadowed{T}(int, out long)"/> gave; a negative one is that of no array.</param>
+    /// <param name="handle">The handle that <c>KeepShadowed</c> gave; a negative one is that of no array.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> Shadowed<T>(long handle)
     {
         if (handle < 0)
             return default;
         ref ShadowedArray array = ref _kept.Block<ShadowedArray>(handle, 1)[0];
-        return Kept<T>(array.Elements, array.Count);
+        return array.Reference == None ? Kept<T>(array.Elements, array.Count) : Reference<T[]>(array.Reference);
     }
 
     /// <summary>An array object that is kept with its shadow. For generated code.</summary>
-    /// <param name="handle">The handle that <see cref="KeepShadowed{T}(T[])"/> gave; a negative one is that of no array.</param>
+    /// <param name="handle">
+    /// The handle that <see cref="KeepShadowed{T}(T[])"/> gave; a negative one is that of no array, and one of an array that is no object is
+    /// that of no object.
+    /// </param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public T[] ShadowedObject<T>(long handle) => handle < 0 ? [] : Reference<T[]>(_kept.Block<ShadowedArray>(handle, 1)[0].Reference);
+    public T[] ShadowedObject<T>(long handle) =>
+        handle >= 0 && _kept.Block<ShadowedArray>(handle, 1)[0].Reference is not None and var reference ? Reference<T[]>(reference) : [];
 
     /// <summary>The shadow of an array that is kept with it. For generated code.</summary>
     /// <param name="handle">The handle that <c>KeepShadowed</c> gave; a negative one is that of no array.</param>

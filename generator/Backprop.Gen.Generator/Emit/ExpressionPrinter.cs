@@ -168,7 +168,7 @@ internal sealed class ExpressionPrinter(
             case NewShadow shadow:
                 return new Expression("workspace.Shadow<" + ElementOf(type) + ">(" + Print(shadow.Count) + ")", Primary);
             case FillAdjoint fill:
-                return new Expression(qualify("SpanDerivatives.FillAdjoint(") + Print(fill.View) + ")", Primary);
+                return new Expression(qualify("SpanDerivatives.FillAdjoint<") + type.CSharp + ">(" + Print(fill.View) + ")", Primary);
             case SumRun run:
                 return new Expression(qualify(run.Factor is null ? "SpanMath.Sum(" : "SpanMath.Dot(") + Join(run.Operands) + ")", Primary);
             case MarkShadows:
@@ -221,7 +221,7 @@ internal sealed class ExpressionPrinter(
         CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
         Run run => qualify("SpanMath." + Method(run) + "(") + Join(run.Operands) + ")",
         RowsRun run => qualify("SpanMath.AddRowProducts(") + Join(run.Operands) + ")",
-        CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint(") + Print(copy.Source) + ", " + Print(copy.Target) + ")",
+        CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint<") + ((ViewType)copy.Source.Type).Element.CSharp + ">(" + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),
     };
 

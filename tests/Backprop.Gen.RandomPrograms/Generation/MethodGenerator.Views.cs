@@ -104,8 +104,8 @@ internal sealed partial class MethodGenerator
     /// <summary>A new array, which the variable names from then on: in a loop, one in each round.</summary>
     private IEnumerable<Statement>? Anew(Scope scope, ArraySymbol symbol)
     {
-        // the compiler carries on arrays of numbers alone
-        if (symbol.MaxLength * _iterations > MaxIterations || (symbol.Struct is not null && _loopDepth > 0))
+        // the compiler carries on arrays of numbers alone, and takes those of structs out of some branches only
+        if (symbol.MaxLength * _iterations > MaxIterations || (symbol.Struct is not null && (_loopDepth > 0 || scope.Depth > 1)))
             return null;
         var made = symbol with { Name = NewArrayName(), Homes = [], IsMoving = false };
         Statement declaration;

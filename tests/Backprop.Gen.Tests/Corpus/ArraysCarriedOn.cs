@@ -329,4 +329,38 @@ public static partial class ArraysCarriedOn
         while (y[0] * y[0] < 4 && y[1] * y[1] > 0.01);
         return x[0] * y[1] + y[0];
     }
+
+    /// <summary>Arrays that are handed to a method as objects, and others that are not, in one variable.</summary>
+    [Differentiable]
+    public static double Recursive([Domain(0, 2)] int depth, [Size(2)] double[] start, double a)
+    {
+        double[] x = start;
+        for (int t = 0; t < x.Length; t++)
+            x = [x[0] * a, x[1] * x[0]];
+        double below = depth > 0 ? Recursive(depth - 1, x, a) : 1;
+        for (int t = 0; t * t < 3; t++)
+        {
+            double[] next = new double[x.Length];
+            for (int i = 0; i < next.Length; i++)
+                next[i] = Math.Sin(x[i]) * start[i];
+            x = next;
+        }
+        return x[0] * below + x[1];
+    }
+
+    /// <summary>Rows are filled with what they held.</summary>
+    [Differentiable]
+    public static double FilledRows([Size(3)] ReadOnlySpan<double> x)
+    {
+        double[][] rows = new double[2][];
+        for (int row = 0; row < rows.Length; row++)
+            rows[row] = new double[3];
+        x.CopyTo(rows[1]);
+        Span<double> second = rows[1];
+        second.Fill(second[1] * x[0]);
+        rows[0].CopyTo(rows[1], 0);
+        rows[1].AsSpan().Fill(x[2]);
+        second[2] += x[1];
+        return second[0] * second[2];
+    }
 }
