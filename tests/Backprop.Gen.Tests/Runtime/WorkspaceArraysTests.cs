@@ -42,6 +42,23 @@ public class WorkspaceArraysTests
     }
 
     [Fact]
+    public void An_array_with_a_shadow_is_found_whether_it_is_an_object_or_not()
+    {
+        double[] made = [1, 2];
+        _workspace.BeginForward("M");
+        _workspace.KeepShadowed<double>(3, out long block)[1] = 5;
+        long handle = _workspace.KeepShadowed(made);
+        Assert.Same(made, _workspace.ShadowedObject<double>(handle));
+        Assert.Equal(made, _workspace.Shadowed<double>(handle).ToArray());
+        Assert.Equal([0, 5, 0], _workspace.Shadowed<double>(block).ToArray());
+        Assert.Empty(_workspace.ShadowedObject<double>(block));
+        Assert.Empty(_workspace.ShadowedObject<double>(-1));
+        Assert.True(_workspace.Shadowed<double>(-1).IsEmpty);
+        Assert.Equal([3, 2], [_workspace.ShadowBeside<double>(block).Length, _workspace.ShadowBeside<double>(handle).Length]);
+        _workspace.EndForward();
+    }
+
+    [Fact]
     public void A_copy_lives_as_long_as_its_frame()
     {
         int[,] source = { { 1, 2 }, { 3, 4 } };
