@@ -89,6 +89,7 @@ internal sealed class HeapArrays
             Let { Instruction: NewArray array } let when _wanted.Contains(let.Result) => let with { Instruction = array with { IsObject = true } },
             Let let => let with { Result = Typed(let.Result) },
             If branch => branch with { BranchResults = branch.BranchResults.Map(Typed) },
+            Guarded guarded => guarded with { GuardedResults = guarded.GuardedResults.Map(Typed) },
             Loop loop => loop with { Carried = loop.Carried.Map(Typed) },
             _ => inner,
         };

@@ -14,11 +14,11 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a variable of a type may be written by a body, or by what it calls.</summary>
-    public bool MayWrite(IOperation body, ITypeSymbol type) => body.DescendantsAndSelf().Any(op => op switch
+    public bool MayWrite(IOperation body, ITypeSymbol type) => OwnArrays(body) is var own && body.DescendantsAndSelf().Any(op => op switch
     {
-        IAssignmentOperation assignment => MayBe(assignment.Target, type),
-        IIncrementOrDecrementOperation step => MayBe(step.Target, type),
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => MayBe(argument.Value, type),
+        IAssignmentOperation assignment => MayBe(assignment.Target, type, own),
+        IIncrementOrDecrementOperation step => MayBe(step.Target, type, own),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => MayBe(argument.Value, type, own),
         IInvocationOperation call => !IsHarmless(call) && MayWriteIn(call.TargetMethod, type),
         IObjectCreationOperation { Constructor: { IsImplicitlyDeclared: false } constructor } => MayWriteIn(constructor, type),
         IPropertyReferenceOperation { Property: { IsIndexer: false } property, Instance: not null } => !Structs.IsAutomatic(property.GetMethod) && property.Name != "Length" && MayWriteIn(property.GetMethod, type),
@@ -48,10 +48,49 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
         Known.RuleOwner(call.TargetMethod.ContainingType) is not null || Known.IsBackprop(call.TargetMethod.ContainingType, "Derivative") || BodyLowering.IsViewCall(call)
         || GenericMath.IsConversion(call.TargetMethod);
 
-    private static bool MayBe(IOperation target, ITypeSymbol type) => target is ITupleOperation tuple
-        ? tuple.Elements.Any(element => MayBe(element, type))
-        : IsShared(target) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
+    private static bool MayBe(IOperation target, ITypeSymbol type, HashSet<ISymbol> own) => target is ITupleOperation tuple
+        ? tuple.Elements.Any(element => MayBe(element, type, own))
+        : IsShared(target) && !Wholes(target).Any(whole => whole is IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation { Local: var local } } && own.Contains(local)) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
             || IsStruct(type) && target is ILocalReferenceOperation or IParameterReferenceOperation);
+
+    /// <summary>The variables of a body that name an array which it makes, and no other: nobody else looks at those.</summary>
+    private static HashSet<ISymbol> OwnArrays(IOperation body)
+    {
+        HashSet<ISymbol> own = new(SymbolEqualityComparer.Default);
+        foreach (IOperation op in body.DescendantsAndSelf())
+        {
+            if (op is IVariableDeclaratorOperation { Symbol: { Type: IArrayTypeSymbol, RefKind: RefKind.None } made } declarator && Makes(declarator.GetVariableInitializer()?.Value))
+                own.Add(made);
+        }
+        if (own.Count > 0)
+        {
+            foreach (IOperation op in body.DescendantsAndSelf())
+            {
+                own.ExceptWith(op switch
+                {
+                    IAssignmentOperation assignment => Targets(assignment.Target),
+                    IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Targets(argument.Value),
+                    IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } alias when alias.GetVariableInitializer() is { Value: var named } => Targets(named),
+                    _ => [],
+                });
+            }
+        }
+        return own;
+
+        static bool Makes(IOperation? value) => value switch
+        {
+            IArrayCreationOperation or ICollectionExpressionOperation => true,
+            IConversionOperation { OperatorMethod: null } conversion => Makes(conversion.Operand),
+            _ => false,
+        };
+
+        static IEnumerable<ISymbol> Targets(IOperation target) => target switch
+        {
+            ILocalReferenceOperation local => [local.Local],
+            ITupleOperation tuple => tuple.Elements.SelectMany(Targets),
+            _ => [],
+        };
+    }
 
     /// <summary>A place, and the structs that it is a part of.</summary>
     private static IEnumerable<IOperation> Wholes(IOperation place)

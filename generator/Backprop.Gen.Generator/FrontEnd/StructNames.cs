@@ -46,6 +46,7 @@ internal sealed class StructNames(Func<string, bool> taken)
     {
         Let let => let with { Result = Rename(let.Result) },
         If branch => branch with { BranchResults = branch.BranchResults.Map(Rename) },
+        Guarded guarded => guarded with { GuardedResults = guarded.GuardedResults.Map(Rename) },
         For loop => loop with { Index = Rename(loop.Index), Carried = loop.Carried.Map(Rename) },
         While loop => loop with { Round = Rename(loop.Round), Rounds = Rename(loop.Rounds), Carried = loop.Carried.Map(Rename) },
         Call call => call with { CallResults = call.CallResults.Map(Rename) },

@@ -33,6 +33,38 @@ public static partial class Guards
         public void Dispose() => s_depth -= By;
     }
 
+    /// <summary>A pair whose members hold something while they compute.</summary>
+    private readonly record struct Pair(double X, double Y)
+    {
+        public static Pair operator *(double by, Pair pair)
+        {
+            using (Scope.Enter(1))
+                return new Pair(by * pair.X, pair.Y + pair.Y * by);
+        }
+
+        public Pair Swapped()
+        {
+            try
+            {
+                return new Pair(Y, X);
+            }
+            finally
+            {
+                s_depth++;
+                s_depth--;
+            }
+        }
+    }
+
+    /// <summary>What comes out of a guarded part goes on under a variable's name.</summary>
+    [Differentiable]
+    public static double GuardedParts(double x, double y)
+    {
+        Pair pair = (x * new Pair(y, x)) with { X = y };
+        Pair other = pair.Swapped() with { Y = pair.X * x };
+        return pair.X * pair.Y + Math.Sin(other.X) * other.Y;
+    }
+
     [Differentiable]
     public static double Checked(ReadOnlySpan<double> x, double[] y, [Value(3)] int n)
     {

@@ -202,4 +202,31 @@ public static partial class StructArraysHostile
             z *= left.Y + z;
         }
     }
+
+    private readonly struct Pair(double x, double y)
+    {
+        public double X { get; } = x;
+
+        public double Y { get; } = y;
+
+        /// <summary>Writes an array of its own, and no one else's.</summary>
+        public Pair Smoothed(double by)
+        {
+            Pair[] copies = new Pair[2];
+            for (int i = 0; i < copies.Length; i++)
+                copies[i] = this;
+            copies[0] = new Pair(copies[1].Y * by, X);
+            return new Pair(copies[0].X + copies[1].X, copies[0].Y * Y);
+        }
+    }
+
+    [Differentiable]
+    public static double OwnArraysInMembers([Size(3)] ReadOnlySpan<double> x, double by)
+    {
+        Pair[] pairs = new Pair[3];
+        for (int i = 0; i < pairs.Length; i++)
+            pairs[i] = new Pair(x[i], x[i] * by);
+        pairs[1] = pairs[0].Smoothed(by);
+        return pairs[1].Smoothed(pairs[2].X).X * pairs[1].Y;
+    }
 }
