@@ -171,6 +171,8 @@ internal sealed class Inlining
             return false;
         if (_nameOf(value) is { } name && !(user is Let next && _nameOf(next.Result) == name && Equals(next.Origin, OriginOf(value))))
             return false;
+        if (IsHandedByReference(value, user) && IsPlace(value))
+            return false;
         if (user is CallAdjoint call && call.Adjoints.Any(a => a.Output is not null && a.Input == value))
             return false;
         if (isPure)
@@ -194,6 +196,37 @@ internal sealed class Inlining
         }
         return user is null;
     }
+
+    /// <summary>
+    /// Whether a call that writes memory takes a value by <c>in</c>, or as the object that it is made on: of a place it would take the
+    /// place itself, and find there what it wrote.
+    /// </summary>
+    private static bool IsHandedByReference(Value value, Op? user)
+    {
+        (Callee? callee, EquatableArray<Value> arguments) = user switch
+        {
+            Call call => (call.Callee, call.Arguments),
+            CallTangent call => (call.Callee, call.Arguments),
+            _ => (null, EquatableArray<Value>.Empty),
+        };
+        if (callee is null || !callee.Parameters.Any(p => p.IsWritten))
+            return false;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == value && callee.Parameters[i] is { PassBy: PassBy.In or PassBy.Receiver, IsReference: false })
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the expression for a value is a place: an element, a variable, a field.</summary>
+    private bool IsPlace(Value value) => _definitions.TryGetValue(value, out Let? let) && let.Instruction switch
+    {
+        Load or RecordLoad or Opaque => true,
+        Copy copy => IsPlace(copy.Operand),
+        Stop stop => IsPlace(stop.Operand),
+        _ => false,
+    };
 
     /// <summary>Whether computing a value may write what others read: a call with an array or a variable by reference.</summary>
     private bool WritesMemory(Value value) => _definitions.TryGetValue(value, out Let? let)

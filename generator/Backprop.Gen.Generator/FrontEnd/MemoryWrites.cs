@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Backprop.Generator.FrontEnd;
@@ -50,16 +51,16 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool MayBe(IOperation target, ITypeSymbol type, HashSet<ISymbol> own) => target is ITupleOperation tuple
         ? tuple.Elements.Any(element => MayBe(element, type, own))
-        : IsShared(target) && !Wholes(target).Any(whole => whole is IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation { Local: var local } } && own.Contains(local)) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
+        : IsShared(target) && !Wholes(target).Any(whole => ArrayOf(whole) is ILocalReferenceOperation { Local: var local } && own.Contains(local)) && (Wholes(target).Any(whole => whole.Type is not { } written || SymbolEqualityComparer.Default.Equals(written, type) || IsStruct(written) || written is ITypeParameterSymbol || type is ITypeParameterSymbol)
             || IsStruct(type) && target is ILocalReferenceOperation or IParameterReferenceOperation);
 
-    /// <summary>The variables of a body that name an array which it makes, and no other: nobody else looks at those.</summary>
+    /// <summary>The variables of a body that name an array or span which it makes, and no other: nobody else looks at those.</summary>
     private static HashSet<ISymbol> OwnArrays(IOperation body)
     {
         HashSet<ISymbol> own = new(SymbolEqualityComparer.Default);
         foreach (IOperation op in body.DescendantsAndSelf())
         {
-            if (op is IVariableDeclaratorOperation { Symbol: { Type: IArrayTypeSymbol, RefKind: RefKind.None } made } declarator && Makes(declarator.GetVariableInitializer()?.Value))
+            if (op is IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } made } declarator && (made.Type is IArrayTypeSymbol || TypeMap.IsView(made.Type)) && Makes(declarator.GetVariableInitializer()?.Value))
                 own.Add(made);
         }
         if (own.Count > 0)
@@ -80,7 +81,8 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
         static bool Makes(IOperation? value) => value switch
         {
             IArrayCreationOperation or ICollectionExpressionOperation => true,
-            IConversionOperation { OperatorMethod: null } conversion => Makes(conversion.Operand),
+            { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => true,
+            IConversionOperation conversion => (conversion.OperatorMethod is null || TypeMap.IsView(conversion.Type)) && Makes(conversion.Operand),
             _ => false,
         };
 
@@ -91,6 +93,14 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
             _ => [],
         };
     }
+
+    /// <summary>The array or span that a place is an element of; null for any other place.</summary>
+    private static IOperation? ArrayOf(IOperation place) => place switch
+    {
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } view } when TypeMap.IsView(view.Type) => view,
+        _ => null,
+    };
 
     /// <summary>A place, and the structs that it is a part of.</summary>
     private static IEnumerable<IOperation> Wholes(IOperation place)

@@ -15,7 +15,7 @@ public class StructArrayTests
                 public void Add(in P other) { X += other.X; Y += other.Y; }
                 public readonly double Push(Span<P> all) { all[0].X = X; return X; }
                 public readonly double Leak(P[] all) { P[] own = new P[1]; own = all; own[0].X = X; return X; }
-                public readonly double Keep() { P[] own = new P[1]; own[0].X = X; return own[0].X; }
+                public readonly double Keep() { P[] own = new P[1]; Span<P> mine = new P[1], fast = stackalloc P[1]; mine[0].X = fast[0].X = own[0].X = X; return own[0].X; }
                 public readonly double Mix(ref double x) { x *= 2; return X; }
                 public double Half { readonly get => X / 2; set => X = 2 * value; }
             }

@@ -337,4 +337,37 @@ public static partial class ReferencesCalled
             References.OverwrittenUnread(ref s, x);
         return grow ? s : References.OverwrittenAfterUse(ref s, x) * s;
     }
+
+    /// <summary>Writes before it reads what it takes by <c>in</c>.</summary>
+    [Differentiable]
+    private static double ReadsLate(Span<double> x, in double y, [Value(1)] int again)
+    {
+        double below = again > 0 ? ReadsLate(x, +x[1], again - 1) : 2;
+        x[0] = 1;
+        x[1] = below;
+        return y + x[1];
+    }
+
+    private readonly record struct Two(double X, double Y)
+    {
+        public static Two operator +(Two left, Two right) => right;
+    }
+
+    [Differentiable]
+    private static double ReadsLate(Span<Two> x, in Two y)
+    {
+        x[0] = new Two(1, x[0].Y);
+        return y.X * y.Y;
+    }
+
+    /// <summary>Values that look like elements are no elements: they stay what they were when the call writes those.</summary>
+    [Differentiable]
+    public static double ValuesOfElements([Size(2)] Span<double> x)
+    {
+        Two[] pairs = [new Two(x[0], x[1]), new Two(x[1], 1)];
+        double first = ReadsLate(x, Same(x[0]), 1), second = ReadsLate(pairs, pairs[1] + pairs[0]);
+        return first * x[0] + second * pairs[0].Y + ReadsLate(x, (double)x[1], 0);
+
+        static double Same(double value) => value;
+    }
 }
