@@ -73,8 +73,6 @@ internal sealed class HeapArrays
 
     private Value Typed(Value value) => _spans.Contains(value) ? value with { Type = new ViewType(((ViewType)value.Type).Element, ViewKind.Span) } : value;
 
-    private Carried Typed(Carried carried) => new(carried.Initial, Typed(carried.Head), Typed(carried.Result));
-
     private Block Mark(Block block)
     {
         Block marked = block with { Ops = block.Ops.Map(Mark) };
@@ -84,14 +82,8 @@ internal sealed class HeapArrays
     private Op Mark(Op op)
     {
         Op inner = op.Rewrite(Typed, Mark);
-        return inner switch
-        {
-            Let { Instruction: NewArray array } let when _wanted.Contains(let.Result) => let with { Instruction = array with { IsObject = true } },
-            Let let => let with { Result = Typed(let.Result) },
-            If branch => branch with { BranchResults = branch.BranchResults.Map(Typed) },
-            Guarded guarded => guarded with { GuardedResults = guarded.GuardedResults.Map(Typed) },
-            Loop loop => loop with { Carried = loop.Carried.Map(Typed) },
-            _ => inner,
-        };
+        return inner is Let { Instruction: NewArray array } let && _wanted.Contains(let.Result)
+            ? let with { Instruction = array with { IsObject = true } }
+            : inner.WithDefined(Typed);
     }
 }

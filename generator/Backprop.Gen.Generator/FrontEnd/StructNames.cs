@@ -42,18 +42,7 @@ internal sealed class StructNames(Func<string, bool> taken)
     private Block Rename(Block block) =>
         new(block.Region, block.Ops.Map(Rename), block.Yields.Map(Rename));
 
-    private Op Rename(Op op) => op.Rewrite(Rename, Rename) switch
-    {
-        Let let => let with { Result = Rename(let.Result) },
-        If branch => branch with { BranchResults = branch.BranchResults.Map(Rename) },
-        Guarded guarded => guarded with { GuardedResults = guarded.GuardedResults.Map(Rename) },
-        For loop => loop with { Index = Rename(loop.Index), Carried = loop.Carried.Map(Rename) },
-        While loop => loop with { Round = Rename(loop.Round), Rounds = Rename(loop.Rounds), Carried = loop.Carried.Map(Rename) },
-        Call call => call with { CallResults = call.CallResults.Map(Rename) },
-        var other => other,
-    };
-
-    private Carried Rename(Carried carried) => new(carried.Initial, Rename(carried.Head), Rename(carried.Result));
+    private Op Rename(Op op) => op.Rewrite(Rename, Rename).WithDefined(Rename);
 
     private Value Rename(Value value)
     {

@@ -27,6 +27,13 @@ internal abstract record Op
 
     /// <summary>The same operation with other operands and blocks; its results stay. Where nothing changes it is most often itself.</summary>
     public abstract Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block);
+
+    /// <summary>
+    /// The same operation with others in the place of the values that it defines: its results, and the heads and indexes of a loop. What
+    /// generated members alone have is not asked.
+    /// </summary>
+    public virtual Op WithDefined(Func<Value, Value> map) =>
+        Results.Count == 0 ? this : throw new InvalidOperationException(GetType().Name + " has no other results");
 }
 
 /// <summary>A straight-line list of operations, and the values it hands to the operation around it.</summary>
@@ -46,6 +53,8 @@ internal sealed record Let(Value Result, Instruction Instruction) : Op
     public override EquatableArray<Value> Operands => Instruction.Operands;
 
     public override EquatableArray<Value> Results => Result.Alone;
+
+    public override Op WithDefined(Func<Value, Value> map) => this with { Result = map(Result) };
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
     {
@@ -104,6 +113,8 @@ internal sealed record If(Value Condition, Block Then, Block Else, EquatableArra
 
     public override EquatableArray<Value> Results => BranchResults;
 
+    public override Op WithDefined(Func<Value, Value> map) => this with { BranchResults = BranchResults.Map(map) };
+
     public override EquatableArray<Block> Blocks => EquatableArray.Of(Then, Else);
 
     /// <summary>The branch with other blocks and results; itself where they are its own.</summary>
@@ -134,6 +145,8 @@ internal sealed record Guarded(Guard? Guard, Block Body, Block Finally, Equatabl
     public override EquatableArray<Value> Operands => Guard?.Arguments ?? EquatableArray<Value>.Empty;
 
     public override EquatableArray<Value> Results => GuardedResults;
+
+    public override Op WithDefined(Func<Value, Value> map) => this with { GuardedResults = GuardedResults.Map(map) };
 
     public override EquatableArray<Block> Blocks => EquatableArray.Of(Body, Finally);
 
@@ -175,6 +188,8 @@ internal abstract record Loop(EquatableArray<Carried> Carried, Block Body) : Op
     public Loop With(EquatableArray<Carried> carried, Block body) =>
         carried.Is(Carried) && ReferenceEquals(body, Body) ? this : this with { Carried = carried, Body = body };
 
+    protected EquatableArray<Carried> CarriedAs(Func<Value, Value> map) => Carried.Map(c => new Carried(c.Initial, map(c.Head), map(c.Result)));
+
     protected EquatableArray<Carried> RewriteInitials(Func<Value, Value> operand) => Carried.Replace(c =>
     {
         Value initial = operand(c.Initial);
@@ -213,6 +228,8 @@ internal sealed record For(
     public override EquatableArray<Value> Operands =>
         new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
 
+    public override Op WithDefined(Func<Value, Value> map) => this with { Index = map(Index), Carried = CarriedAs(map) };
+
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block)
     {
         (Value start, Value bound, Value step) = (operand(Start), operand(Bound), operand(Step));
@@ -237,6 +254,8 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
     public override EquatableArray<Value> Operands => Carried.Map(c => c.Initial);
 
     public override EquatableArray<Value> Results => Carried.Select(c => c.Result).Concat([Rounds]).ToEquatableArray();
+
+    public override Op WithDefined(Func<Value, Value> map) => this with { Round = map(Round), Rounds = map(Rounds), Carried = CarriedAs(map) };
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => With(RewriteInitials(operand), block(Body));
 }
@@ -329,6 +348,8 @@ internal sealed record Call(
     public override EquatableArray<Value> Operands => Arguments;
 
     public override EquatableArray<Value> Results => Kept is null ? CallResults : CallResults.Concat([Kept]).ToEquatableArray();
+
+    public override Op WithDefined(Func<Value, Value> map) => this with { CallResults = CallResults.Map(map), Kept = Kept is null ? null : map(Kept) };
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
         this with { Arguments = Arguments.Map(operand) };
