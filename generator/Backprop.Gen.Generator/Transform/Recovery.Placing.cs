@@ -39,6 +39,7 @@ internal sealed partial class Recovery
         }
         if (block.Region >= 0)
         {
+            builder.Origin = block.Ops.LastOrDefault()?.Origin ?? builder.Origin;
             foreach (Value yield in block.Yields)
                 Ensure(yield, block.Region, ops, ref makesShadows);
         }

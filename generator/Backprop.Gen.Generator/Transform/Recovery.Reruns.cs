@@ -47,7 +47,9 @@ internal sealed partial class Recovery
     private bool IsStep(Value value, Value head, For loop, int budget) => value == head || IsFree(value, budget)
         || (value.Type is not MemoryType && !primal.IsWithin(primal.RegionOf(value)!.Value, loop.Body.Region))
         || (budget > 0 && primal.RegionOf(value) == loop.Body.Region && primal.DefinitionOf(value) is Let let && let.Result.Type is not MemoryType
-            && IsCheap(let) && let.Instruction.Operands.All(operand => IsStep(operand, head, loop, budget - 1)));
+            && IsCheap(let) && let.Instruction.Operands.All(operand => IsStep(operand, head, loop, budget - 1)))
+        || (budget > 0 && primal.RegionOf(value) == loop.Body.Region && primal.DefinitionOf(value) is For inner
+            && CountedBehind(inner, value, out _) is { } counted && AreRoundsFree(inner, budget) && IsStep(counted.Initial, head, loop, budget - 1));
 
     /// <summary>The reverse sweep with loops that go upwards, carrying what they have to.</summary>
     private Block CarryAgain(Block block) => block with

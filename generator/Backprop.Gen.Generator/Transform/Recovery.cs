@@ -161,7 +161,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         {
             case Loop loop:
                 // Where it starts may have to be kept, but that is once for all rounds of the loop.
-                return loop.Counter == value || (budget > 0 && Affine(loop, value) is not null);
+                return loop.Counter == value || (budget > 0 && (Affine(loop, value) is not null || IsFreeBehind(loop, value, budget)));
             case Let { Instruction: Constant }:
                 return true;
             case Let { Instruction: Length length }:
@@ -170,7 +170,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
                 return budget > 0 && primal.Memory.Survives(load.View, definition) && IsFreeView(load.View)
                     && IsFree(load.Index, budget - 1);
             case Let let:
-                return budget > 0 && let.Result.Type is not MemoryType && IsCheap(let) && AreFree(let.Instruction, budget);
+                return budget > 0 && let.Result.Type is not MemoryType && (IsCheap(let) || IsLittle(let)) && AreFree(let.Instruction, budget);
             default:
                 return false;
         }
@@ -206,6 +206,13 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         _ => false,
     };
 
+    /// <summary>
+    /// Whether an operation is little beside what else its round does, so that it may be dearer: a division in a loop around another one,
+    /// for which a place in a block of the round would be no less.
+    /// </summary>
+    private bool IsLittle(Let let) => let is { Instruction: Ir.Binary { Operator: BinaryOperator.Divide }, Result.Type: FloatType }
+        && primal.LoopOf(primal.RegionOf(let.Result)!.Value) is { } loop && Walk.All(loop.Body).Any(place => place.Op is Loop);
+
     private void Recompute(Value value)
     {
         Op definition = primal.DefinitionOf(value)!;
@@ -215,7 +222,7 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
             _plans[value] = new SameAs(again);
             return;
         }
-        Instruction instruction = definition is Loop loop ? CountedOn(loop, value) ?? Affine(loop, value)! : ((Let)definition).Instruction;
+        Instruction instruction = definition is Loop loop ? CountedOn(loop, value) ?? Affine(loop, value) ?? Behind((For)loop, value) : ((Let)definition).Instruction;
         foreach (Value operand in instruction.Operands)
             Decide(operand);
         _plans[value] = new Again(instruction);
@@ -294,71 +301,6 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
         Keep kept => kept.Count,
         _ => null,
     };
-
-    /// <summary>
-    /// For an integer that a loop by one carries and that grows by one in each round: what it begins with and the rounds before, as a
-    /// sum, in which an index of the loop is recognized.
-    /// </summary>
-    private Instruction? CountedOn(Loop loop, Value head)
-    {
-        if (loop is not For { Test: LoopTest.Less } counted || LiteralOf(counted.Step) != "1")
-            return null;
-        int k = loop.Carried.ToList().FindIndex(c => c.Head == head);
-        bool growsByOne = k >= 0 && primal.DefinitionOf(loop.Body.Yields[k]) is Let { Instruction: Ir.Binary { IsChecked: false, Operator: BinaryOperator.Add } next }
-            && next.Left == head && LiteralOf(next.Right) == "1";
-        if (!growsByOne || LiteralOf(loop.Carried[k].Initial) is not null)
-            return null;
-        Value round = counted.Index;
-        if (LiteralOf(counted.Start) != "0" && !_passed.TryGetValue(counted, out round!))
-        {
-            round = NewPrimalValue(IntegerType.Int32, null);
-            Let let = new(round, new Ir.Binary(BinaryOperator.Subtract, counted.Index, counted.Start));
-            primal.Register(round, loop.Body.Region, let, counted);
-            edits.AtStart(loop.Body.Region, let);
-            _anchors[let] = op => edits.AtStart(loop.Body.Region, op);
-            _passed[counted] = round;
-        }
-        return new Ir.Binary(BinaryOperator.Add, loop.Carried[k].Initial, round);
-    }
-
-    /// <summary>
-    /// For an integer that a loop carries and changes by a fixed step each round: its value from the round.
-    /// </summary>
-    private Instruction? Affine(Loop loop, Value head)
-    {
-        for (int k = 0; k < loop.Carried.Count; k++)
-        {
-            if (loop.Carried[k].Head != head || head.Type is not IntegerType)
-                continue;
-            if (primal.DefinitionOf(loop.Body.Yields[k]) is not Let { Instruction: Ir.Binary { IsChecked: false } next })
-                return null;
-            (Value? step, string sign) = next switch
-            {
-                { Operator: BinaryOperator.Add } when next.Left == head => (next.Right, "+"),
-                { Operator: BinaryOperator.Add } when next.Right == head => (next.Left, "+"),
-                { Operator: BinaryOperator.Subtract } when next.Left == head => (next.Right, "-"),
-                _ => (null, ""),
-            };
-            if (step is null || head.Type != IntegerType.Int32 || !IsFixed(step, loop))
-                return null;
-            string round = "{0}";
-            Value[] operands = [loop.Counter];
-            if (loop is For counted)
-            {
-                round = TripCount.RoundTemplate(LiteralOf(counted.Start), LiteralOf(counted.Step));
-                operands = [loop.Counter, counted.Start, counted.Step];
-            }
-            round = round.Replace("{2}", "{4}").Replace("{1}", "{3}").Replace("{0}", "{2}");
-            string from = LiteralOf(loop.Carried[k].Initial) == "0" && sign == "+" ? "" : "{0} " + sign + " ";
-            string times = LiteralOf(step) == "1" ? "" : "{1} * ";
-            return new Opaque(
-                from + times + (round.Contains(' ') && from.Length + times.Length > 0 ? "(" + round + ")" : round),
-                new[] { loop.Carried[k].Initial, step }.Concat(operands).ToEquatableArray(),
-                IsPure: true,
-                new Site(-1, "affine index"));
-        }
-        return null;
-    }
 
     private bool IsFixed(Value value, Loop loop) =>
         LiteralOf(value) is not null || !primal.IsWithin(primal.RegionOf(value)!.Value, loop.Body.Region);

@@ -35,6 +35,27 @@ public class DivisionTests
     public void Any_other_quotient_is_divided_again(string why, string quotient) => Assert.True(
         Stages.CSharp("[Differentiable] public static double F(double a, double b) { return Math.Sin(" + quotient + ") * b; }", "Adjoint").Contains(" / a"), why);
 
+    private static string InLoops(string loops) =>
+        "[Differentiable] public static double F(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> z) { double s = 0; " + loops + " return s; }";
+
+    [Fact]
+    public void A_quotient_of_a_loop_around_another_is_divided_again()
+    {
+        string loops = InLoops("for (int i = 0; i < x.Length; i++) { double q = x[i] / w[i]; for (int j = 0; j < w.Length; j++) s += Math.Sin(q * w[j]); }");
+        Assert.DoesNotContain(".q", Stages.CSharp(loops, "Forward"));
+        Assert.Contains("double q = x[i] / ", Stages.CSharp(loops, "Adjoint"));
+    }
+
+    [Theory]
+    [InlineData("of an innermost loop", "for (int i = 0; i < x.Length; i++) { double q = x[i] / w[i]; s += Math.Sin(q); }")]
+    [InlineData("outside of loops", "double q = x[0] / w[0]; for (int j = 0; j < w.Length; j++) s += Math.Sin(q * w[j]);")]
+    [InlineData("of what is written later", "for (int i = 0; i < x.Length; i++) { double q = z[i] / w[i]; for (int j = 0; j < w.Length; j++) s += Math.Sin(q * w[j]); z[0] = s; }")]
+    public void Any_other_quotient_that_is_read_is_kept(string which, string loops)
+    {
+        string forward = Stages.CSharp(InLoops(loops), "Forward");
+        Assert.True(forward.Contains("= q;"), which + ":\n" + forward);
+    }
+
     [Fact]
     public void The_derivative_of_a_logistic_function_that_is_written_out_has_no_infinity() => Assert.Contains(
         "result * (1.0 - result)",

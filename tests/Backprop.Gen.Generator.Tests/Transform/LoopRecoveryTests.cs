@@ -289,7 +289,7 @@ public class LoopRecoveryTests
         """);
 
     [Fact]
-    public void An_integer_stepped_in_the_inner_loop_is_kept_once_for_each_outer_round()
+    public void An_integer_stepped_in_the_inner_loop_is_carried_again_by_the_number_of_its_rounds()
     {
         const string packed = """
             [Differentiable]
@@ -310,14 +310,10 @@ public class LoopRecoveryTests
             """;
         Stages.ExpectCSharp("Forward", packed,
             """
-            int rowCount = Math.Max(0, n);
-            Span<int> rowKept = workspace.Keep<int>(rowCount, out long rowBlock);
-            kept.rowBlock = rowBlock;
             double s = 0.0;
             int at = 0;
             for (int row = 0; row < n; row++)
             {
-                rowKept[row] = at;
                 for (int column = 0; column <= row; column++)
                 {
                     s += x[at] * (double)column;
@@ -330,19 +326,19 @@ public class LoopRecoveryTests
             """
             double sAdjoint = resultAdjoint;
             // for (int row = 0; row < n; row++)
-            long rowBlock = kept.rowBlock;
-            int rowCount = Math.Max(0, n);
-            Span<int> rowKept = workspace.Kept<int>(rowBlock, rowCount);
+            int at = 0;
             for (int row = 0; row < n; row++)
             {
                 // for (int column = 0; column <= row; column++)
-                int at = rowKept[row];
                 for (int column = 0; column <= row; column++)
                 {
                     // s += x[at] * column;
                     int at2 = at + column;
                     xAdjoint[at2] += sAdjoint * (double)column;
                 }
+                // for (int column = 0; column <= row; column++)
+                int columnCount = LoopCount.UpInclusive(0, row, 1);
+                at += columnCount;
             }
             """);
     }

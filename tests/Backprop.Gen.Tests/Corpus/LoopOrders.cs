@@ -222,4 +222,95 @@ public static partial class LoopOrders
 
     [Differentiable]
     public static float SineAndCosineOfFloats(float x) => MathF.Sin(2 * x) * MathF.Sin(x);
+
+    /// <summary>A place in a packed triangle: behind each column it is further on by the column's rows, of which some columns have none.</summary>
+    [Differentiable]
+    public static double PackedTriangle([Size(15)] ReadOnlySpan<double> below, [Size(5)] ReadOnlySpan<double> x, [Value(0, 1, 2)] int first)
+    {
+        int at = first;
+        double sum = 0;
+        for (int column = 0; column < x.Length; column++)
+        {
+            for (int row = column + first; row < x.Length; row++)
+            {
+                sum += below[at] * x[column] * x[row];
+                at++;
+            }
+        }
+        return sum;
+    }
+
+    /// <summary>The same from the end, with a loop that goes down, and once more behind each column.</summary>
+    [Differentiable]
+    public static double PackedFromTheEnd([Size(20)] ReadOnlySpan<double> below, [Size(5)] ReadOnlySpan<double> x)
+    {
+        int at = below.Length - 1;
+        double sum = 0;
+        for (int column = 0; column < x.Length; column++)
+        {
+            for (int row = x.Length - 1; row > column; row -= 1)
+            {
+                sum += Math.Sin(below[at] * x[column]) * x[row];
+                at--;
+            }
+            at--;
+        }
+        return sum;
+    }
+
+    /// <summary>What it has come to is read behind the inner loop, and by the sum that must be reversed from its end.</summary>
+    [Differentiable]
+    public static double ReadBehindTheLoop([Size(12)] ReadOnlySpan<double> w, [Size(3)] ReadOnlySpan<double> x, [Value(0, 2, 3)] int n)
+    {
+        int at = 0;
+        double state = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = i; j < n; j++)
+            {
+                state = Math.Sin(state * w[at]) + x[i];
+                at++;
+            }
+            state *= w[at + 1];
+        }
+        return state;
+    }
+
+    /// <summary>It wraps where it overflows, and the number of rounds on it does.</summary>
+    [Differentiable]
+    public static double CountedPastTheLast([Size(8)] ReadOnlySpan<double> w, [Size(4)] ReadOnlySpan<double> x)
+    {
+        int at = int.MaxValue - 2;
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = i; j < x.Length; j++)
+            {
+                sum += w[at & 7] * x[i] * x[j];
+                at = unchecked(at + 1);
+            }
+        }
+        return sum;
+    }
+
+    /// <summary>A quotient that the inner loop reads, of what the outer loop's later rounds leave alone, or of what they write.</summary>
+    [Differentiable]
+    public static double QuotientsAgain([Size(9), Domain(0.5, 1)] ReadOnlySpan<double> matrix, [Value(0, 1, 3)] int n)
+    {
+        double[] a = matrix.ToArray();
+        double sum = 0;
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                double factor = a[i * n + k] / a[k * n + k], other = a[i * n] / a[k];
+                for (int j = k + 1; j < n; j++)
+                    a[i * n + j] -= (factor + 0.1 * other) * a[k * n + j] * factor;
+                sum += factor * other;
+            }
+        }
+        for (int i = 0; i < a.Length; i++)
+            sum += a[i] * a[i];
+        return sum;
+    }
 }
