@@ -95,11 +95,27 @@ internal sealed class LaneLoop
     public static LaneLoop? Of(For loop, Separation memory, Func<ViewType, FloatType?> elementOf, bool isExact)
     {
         LaneLoop lanes = new(loop, memory, elementOf);
-        if (!lanes.HasRange() || !lanes.ReadBody() || !lanes.ReadSums() || (isExact && lanes.Sums.Count > 0) || !lanes.AreRoundsApart(isExact))
+        if (!lanes.HasRange() || !lanes.ReadBody() || !lanes.ReadSums() || (isExact && lanes.Sums.Count > 0))
+            return null;
+        lanes.MayMeet = !lanes.AreRoundsApart(isExact);
+        if (lanes.MayMeet && !lanes.IsOneStore())
             return null;
         lanes.ReadUpdates();
         return lanes;
     }
+
+    /// <summary>
+    /// Whether a round may look at what another one writes. Then the loop goes upwards and has one store and no sums, and what runs in its
+    /// place must give each element what the rounds one after the other would.
+    /// </summary>
+    public bool MayMeet { get; private set; }
+
+    private bool IsOneStore() => Loop.Test is LoopTest.Less or LoopTest.LessOrEqual && _sums.Count == 0
+        && Loop.Body.Ops.OfType<Store>().Count() == 1 && !IsRecurrence();
+
+    /// <summary>Whether the loop reads what it wrote a few rounds before: then its rounds cannot run side by side, wherever its views lie.</summary>
+    private bool IsRecurrence() => _lanes.Any(write => write.Key is Store && _lanes.Any(read => read.Key is Let && read.Value != write.Value
+        && read.Value.View == write.Value.View && read.Value.Offset.Concat(write.Value.Offset).All(shift => NumberOf(shift.By) is not null)));
 
     /// <summary>What a store does to its element: <c>y[i] = y[i] + e</c> adds <c>e</c>.</summary>
     public Update UpdateOf(Store store) => _updates[store];

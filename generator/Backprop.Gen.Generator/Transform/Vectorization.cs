@@ -83,7 +83,7 @@ internal sealed class Vectorization
 
     private IEnumerable<Op>? Runs(LaneLoop loop)
     {
-        if (!loop.IsSeparable)
+        if (!loop.MayMeet && !loop.IsSeparable)
             return null;
         List<(Store Store, StoreMode Mode, Product? Product)> stores = [];
         foreach (Store store in loop.Rounds.OfType<Store>())
@@ -97,7 +97,8 @@ internal sealed class Vectorization
                 stores.Add((store, StoreMode.Set, null));
                 continue;
             }
-            if (ProductsOf(update.Terms, loop, isSum: false) is not { } products || products.Any(product => product is { Other: not null, Numbers.Count: > 0 }))
+            IReadOnlyList<Product>? found = update.IsSet && DifferenceOf(update.Terms, loop) is { } difference ? [difference] : ProductsOf(update.Terms, loop, isSum: false);
+            if (found is not { } products || products.Any(product => product is { Other: not null, Numbers.Count: > 0 }))
                 return null;
             for (int k = 0; k < products.Count; k++)
             {
@@ -119,6 +120,10 @@ internal sealed class Vectorization
                 return null;
             sums.Add((sum, products));
         }
+
+        // one run does what the loop would, also where its target is its source; two would not
+        if (loop.MayMeet && stores.Count > 1)
+            return null;
 
         // what is read for nothing may throw
         HashSet<Lane> read = [.. stores.Select(s => s.Product).Concat(sums.SelectMany(s => s.Products))
@@ -260,6 +265,13 @@ internal sealed class Vectorization
         object Key(Value number) => _memory.LiteralOf(number) ?? (object)number;
     }
 
+    /// <summary>The difference of two elements that terms are, or null.</summary>
+    private Product? DifferenceOf(EquatableArray<SumTerm> terms, LaneLoop loop) =>
+        terms.Count == 2 && !terms[0].IsSubtracted && terms[1].IsSubtracted && terms.All(term => !loop.IsFixed(term.Value))
+        && ProductOf(terms[0].Value, loop) is { IsLoad: true, IsNegative: false } whole && ProductOf(terms[1].Value, loop) is { IsLoad: true, IsNegative: false } less
+            ? whole with { Less = less.Source }
+            : null;
+
     private Product? ProductOf(Value value, LaneLoop loop)
     {
         if (loop.DefinitionOf(value) is not { } let)
@@ -281,10 +293,8 @@ internal sealed class Vectorization
                 return first.IsLoad && ProductOf(right, loop) is { IsLoad: true } second
                     ? first with { Other = second.Source, IsNegative = first.IsNegative ^ second.IsNegative }
                     : null;
-            case Binary { Operator: BinaryOperator.Subtract } difference when !loop.IsFixed(difference.Left) && !loop.IsFixed(difference.Right):
-                return ProductOf(difference.Left, loop) is { IsLoad: true, IsNegative: false } whole && ProductOf(difference.Right, loop) is { IsLoad: true, IsNegative: false } less
-                    ? whole with { Less = less.Source }
-                    : null;
+            case Binary { Operator: BinaryOperator.Subtract } difference:
+                return DifferenceOf(EquatableArray.Of(new SumTerm(difference.Left, false), new SumTerm(difference.Right, true)), loop);
             default:
                 return null;
         }

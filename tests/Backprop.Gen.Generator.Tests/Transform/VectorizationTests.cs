@@ -211,8 +211,21 @@ public class VectorizationTests
             "Adjoint"));
 
     [Theory]
+    [InlineData("rows of one array", "for (int i = 0; i < k; i++) y[k * k + i] -= 0.5 * y[i];", "SpanMath.AddScaled(")]
+    [InlineData("rows that begin later", "for (int i = 1; i < k; i++) y[k * k + i] = 2 * y[k + i];", "SpanMath.SetScaled(")]
+    [InlineData("slices", "Span<double> z = y.Slice(k, 9); ReadOnlySpan<double> u = y.Slice(1, 9); for (int i = 0; i < z.Length; i++) z[i] += 2 * u[i];", "SpanMath.AddScaled(z, u, 2.0, ")]
+    [InlineData("a copy", "for (int i = 0; i < k; i++) y[k + i] = y[i];", "SpanMath.Set(")]
+    public void One_statement_upwards_may_write_what_its_later_rounds_read(string what, string body, string expected)
+    {
+        string text = Stages.VectorizedCSharp("[Differentiable]\npublic static void F(ReadOnlySpan<double> x, double a, Span<double> y, int k)\n{\n" + body + "\n}\n", "Forward");
+        Assert.True(text.Contains(expected, StringComparison.Ordinal), what + ":\n" + text);
+    }
+
+    [Theory]
     [InlineData("a recurrence", "for (int i = 1; i < y.Length; i++) y[i] += a * y[i - 1];")]
-    [InlineData("slices that may overlap", "Span<double> z = y.Slice(k, 9); ReadOnlySpan<double> u = y.Slice(1, 9); for (int i = 0; i < z.Length; i++) z[i] += a * u[i];")]
+    [InlineData("slices that may overlap, downwards", "Span<double> z = y.Slice(k, 9); ReadOnlySpan<double> u = y.Slice(1, 9); for (int i = z.Length - 1; i >= 0; i--) z[i] += a * u[i];")]
+    [InlineData("two terms from slices that may overlap", "Span<double> z = y.Slice(k, 9); ReadOnlySpan<double> u = y.Slice(1, 9); for (int i = 0; i < z.Length; i++) z[i] = z[i] + a * u[i] + x[i];")]
+    [InlineData("two statements on slices that may overlap", "Span<double> z = y.Slice(k, 9), u = y.Slice(1, 9); for (int i = 0; i < z.Length; i++) { z[i] += a * x[i]; u[i] += a * x[i]; }")]
     [InlineData("a gather", "for (int i = 0; i < y.Length; i++) y[i] += a * x[t[i]];")]
     [InlineData("a stride", "for (int i = 0; i < y.Length; i += 2) y[i] += a * x[i];")]
     [InlineData("a stride of elements", "for (int i = 0; i < k; i++) y[2 * i] += a * x[2 * i];")]

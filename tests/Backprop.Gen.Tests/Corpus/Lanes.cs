@@ -316,4 +316,57 @@ public static partial class Lanes
             sum += a * x[i * 2 % 9] * weights[i] + i * x[i];
         return sum;
     }
+
+    // rows of one array, of which one is added to another: they may be one row, or begin within each other
+    [Differentiable]
+    public static double RowOntoRow([Size(30)] ReadOnlySpan<double> x, [Constant] double a, [Value(0, 1, 2, 3, 4, 7, 9)] int from, [Value(0, 1, 3, 5, 9)] int to, [Value(0, 1, 5, 13)] int n)
+    {
+        double[] y = x.ToArray();
+        for (int i = 0; i < n; i++)
+            y[to * 2 + i] -= a * y[from * 2 + i];
+        double sum = 0;
+        for (int i = 0; i < y.Length; i++)
+            sum += y[i] * y[i] * (1 + 0.1 * i);
+        return sum;
+    }
+
+    [Differentiable]
+    public static float DifferencesOfRows([Size(24)] ReadOnlySpan<float> x, [Value(0, 1, 2, 8)] int from, [Value(0, 1, 3, 9)] int to)
+    {
+        float[] y = x.ToArray();
+        for (int i = 1; i < 13; i++)
+            y[to + i] = y[from + i] - y[i];
+        float sum = 0;
+        for (int i = 0; i < y.Length; i++)
+            sum += y[i] * x[i];
+        return sum;
+    }
+
+    // of what is kept of each round, the loop puts it there one after the other
+    [Differentiable]
+    public static double ProductsOfRows([Size(24)] ReadOnlySpan<double> x, [Value(0, 1, 2, 8)] int from, [Value(0, 1, 3, 9)] int to)
+    {
+        double[] y = x.ToArray();
+        for (int i = 1; i < 13; i++)
+            y[to + i] = y[from + i] * y[i];
+        double sum = 0;
+        for (int i = 0; i < y.Length; i++)
+            sum += y[i];
+        return sum;
+    }
+
+    // a copy that repeats itself where it begins within what it copies
+    [Differentiable]
+    public static double Repeated([Size(20)] ReadOnlySpan<double> x, [Value(1, 2, 3, 4, 5, 9)] int period)
+    {
+        Span<double> y = stackalloc double[20];
+        x.CopyTo(y);
+        Span<double> rest = y.Slice(period);
+        for (int i = 0; i < rest.Length; i++)
+            rest[i] = y[i];
+        double sum = 0;
+        for (int i = 0; i < y.Length; i++)
+            sum += y[i] * (i + 1) * x[i];
+        return sum;
+    }
 }
