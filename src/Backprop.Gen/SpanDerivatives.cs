@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Backprop;
 
@@ -20,7 +22,11 @@ public static class SpanDerivatives
         target = target[..source.Length];
 
         // An element of both is taken as a target before anything is added to it as a source.
-        if (((ReadOnlySpan<T>)source).Overlaps(target, out int offset) && offset < 0)
+        if (!((ReadOnlySpan<T>)source).Overlaps(target, out int offset))
+        {
+            MoveApart(source, target);
+        }
+        else if (offset < 0)
         {
             for (int i = source.Length - 1; i >= 0; i--)
                 Move(ref source[i], ref target[i]);
@@ -55,6 +61,31 @@ public static class SpanDerivatives
         span.Clear();
         return sum;
     }
+
+    /// <summary>Between two memories the order does not matter: several at a time, where the numbers are those of the machine.</summary>
+    private static void MoveApart<T>(Span<T> source, Span<T> target)
+        where T : INumberBase<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            SpanMath.Add(As<T, double>(source), As<T, double>(target), source.Length);
+            target.Clear();
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            SpanMath.Add(As<T, float>(source), As<T, float>(target), source.Length);
+            target.Clear();
+        }
+        else
+        {
+            for (int i = 0; i < source.Length; i++)
+                Move(ref source[i], ref target[i]);
+        }
+    }
+
+    /// <summary>The same span, of which the type is known to be another name for its own.</summary>
+    private static Span<TNumber> As<T, TNumber>(Span<T> span) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<T, TNumber>(ref MemoryMarshal.GetReference(span)), span.Length);
 
     private static void Move<T>(ref T source, ref T target)
         where T : INumberBase<T>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using Xunit;
 
 namespace Backprop.Tests.Runtime;
@@ -39,6 +40,27 @@ public class SpanDerivativesTests
         SpanDerivatives.CopyToAdjoint<float>(source, target);
         Assert.Equal([11, 22], source);
         Assert.Equal([0, 0, 30], target);
+    }
+
+    [Fact]
+    public void Copies_of_any_length_are_added_and_cleared()
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            double[] source = [.. Enumerable.Range(0, length).Select(i => i == 3 ? double.NaN : Math.Sin(i))], target = [.. Enumerable.Range(0, length + 1).Select(i => i == 4 ? double.NegativeInfinity : 0.25 + i)];
+            Check(source, target);
+            Check<float>([.. source.Select(x => (float)x)], [.. target.Select(x => (float)x)]);
+            Check<Half>([.. source.Select(x => (Half)x)], [.. target.Select(x => (Half)x)]);
+        }
+
+        static void Check<T>(T[] source, T[] target)
+            where T : INumberBase<T>
+        {
+            T[] sums = [.. source.Zip(target, (a, b) => a + b)], behind = [.. target.Select((x, i) => i < source.Length ? T.Zero : x)];
+            SpanDerivatives.CopyToAdjoint<T>(source, target);
+            Assert.Equal(sums, source);
+            Assert.Equal(behind, target);
+        }
     }
 
     [Fact]
