@@ -40,7 +40,8 @@ internal sealed partial class BodyLowering
         Value?[] arguments = LowerArguments(call, references);
         foreach (Action action in references.Before)
             action();
-        self = call.Instance is { } place ? Again(place, self!) : null;
+        if (call.Instance is { } place && arguments.Length > 0)
+            self = Again(place, method, self!);
         Inlined? inlined = Inline(call, method, self, arguments);
         if (inlined is null)
             return method.ReturnsVoid ? null : Placeholder(TypeMap.Of(method.ReturnType));
@@ -51,9 +52,16 @@ internal sealed partial class BodyLowering
         return inlined.Result;
     }
 
-    /// <summary>A receiver that is a variable is what the arguments have left there: it is passed by reference.</summary>
-    private Value Again(IOperation receiver, Value value) =>
-        VariableOf(receiver) is not null || IsStructPlace(receiver) && receiver is not IPropertyReferenceOperation ? Lower(receiver) : value;
+    /// <summary>
+    /// A receiver that is a variable is what the arguments have left there: it is passed by reference. What is read only is copied before
+    /// them for a member that might change it.
+    /// </summary>
+    private Value Again(IOperation receiver, IMethodSymbol member, Value value)
+    {
+        bool isPlace = VariableOf(receiver) is not null || IsStructPlace(receiver) && !MemoryWrites.IsValue(receiver);
+        bool isCopied = !member.IsReadOnly && ElementIn(receiver) is not null && !IsWritable(receiver);
+        return isPlace && !isCopied ? Lower(receiver) : value;
+    }
 
     /// <summary>
     /// An argument by reference whose variable changes before the call is over. Members written in place get values, which do not.

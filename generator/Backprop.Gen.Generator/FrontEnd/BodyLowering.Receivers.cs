@@ -103,18 +103,19 @@ internal sealed partial class BodyLowering
             return null;
         if (!method.IsReadOnly)
             return new Refusal("A call of '" + method.Name + "', which may change the struct that it is called on,", "mark the method 'readonly'");
-        if (VariableOf(receiver) is null && receiver is IFieldReferenceOperation or IArrayElementReferenceOperation && !call.Arguments.All(a => IsStill(a.Value)))
+        if (IsChangedBy(call.Arguments, receiver))
             return new Refusal("A call on the struct '" + receiver.Syntax + "', which the arguments may change,", "copy the struct into a local before");
         return null;
     }
 
-    /// <summary>Whether evaluating an expression changes nothing.</summary>
-    private bool IsStill(IOperation op) => op.DescendantsAndSelf().All(inner => inner switch
+    /// <summary>Whether arguments may change the struct, no variable by itself, that a method is called on and that it reads behind them.</summary>
+    private bool IsChangedBy(IReadOnlyList<IArgumentOperation> arguments, IOperation receiver)
     {
-        IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation => false,
-        IInvocationOperation call => Classify(call) is CallKind.Rule or CallKind.View or CallKind.Predicate or CallKind.Stop,
-        _ => true,
-    });
+        if (VariableOf(receiver) is not null || MemoryWrites.IsValue(receiver))
+            return false;
+        return AssignedVariables.In(arguments).Intersect(AssignedVariables.RootsOf(receiver), SymbolEqualityComparer.Default).Any()
+            || MemoryWrites.IsShared(receiver) && arguments.Any(a => new MemoryWrites(CodeOf).MayWrite(a.Value, receiver.Type!));
+    }
 
     /// <summary>A method of a base class is called as such, not as the one that hides it.</summary>
     internal static bool IsBase(IOperation? receiver) => receiver is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };

@@ -170,7 +170,8 @@ internal sealed partial class BodyLowering
         if (op.Property.GetMethod is not { } getter)
             return Invalid(op);
         Value?[] arguments = LowerArguments(op.Arguments, getter);
-        self = Again(instance, self);
+        if (arguments.Length > 0)
+            self = Again(instance, getter, self);
         Inlined? inlined = Inline(op, getter, self, arguments);
         WriteBack(instance, getter, self, inlined?.Self);
         return inlined?.Result ?? Placeholder(TypeMap.Of(op.Type!));

@@ -66,7 +66,7 @@ internal sealed class Hoisting
             return [loop];
 
         Let[] moved = [.. places.Behind(additions.SelectMany(store => new[] { store.View, store.Index }).Concat(loads.Select(let => let.Result)))];
-        bool isThere = moved.Except(loads).All(IsHarmless)
+        bool isThere = moved.All(let => loads.Contains(let) || IsHarmless(let))
             && additions.All(store => IsThere(store.View, store.Index)) && loads.All(let => IsThere(((Load)let.Instruction).View, ((Load)let.Instruction).Index));
         (For summing, IEnumerable<Op> zeros, IEnumerable<Op> stores) = WithSums(loop, additions, moved);
         Op[] ops = [.. moved.Select(let => let with { Origin = loop.Origin }), .. zeros, summing, .. stores];
@@ -88,7 +88,8 @@ internal sealed class Hoisting
     /// <summary>A loop that takes sums, what they begin with, and the additions behind it.</summary>
     private (For Loop, IEnumerable<Op> Zeros, IEnumerable<Op> Stores) WithSums(For loop, Store[] additions, Let[] moved)
     {
-        List<Op> zeros = [], stores = [], body = [.. loop.Body.Ops.Except(moved)];
+        HashSet<Op> gone = new(moved, ByReference.Instance);
+        List<Op> zeros = [], stores = [], body = [.. loop.Body.Ops.Where(op => !gone.Contains(op))];
         List<Carried> carried = [.. loop.Carried];
         List<Value> yields = [.. loop.Body.Yields];
         foreach (IGrouping<(Value View, object Index), Store> element in additions.GroupBy(store => (store.View, IndexOf(store.Index))))
@@ -100,7 +101,7 @@ internal sealed class Hoisting
             {
                 Value next = _builder.NewValue(store.Value.Type, name);
                 BinaryOperator sign = store.Mode == StoreMode.Add ? BinaryOperator.Add : BinaryOperator.Subtract;
-                body[body.IndexOf(store)] = new Let(next, new Binary(sign, sum, store.Value)) { Origin = store.Origin };
+                body[body.FindIndex(op => ReferenceEquals(op, store))] = new Let(next, new Binary(sign, sum, store.Value)) { Origin = store.Origin };
                 sum = next;
             }
             Value result = _builder.NewValue(first.Value.Type, name);

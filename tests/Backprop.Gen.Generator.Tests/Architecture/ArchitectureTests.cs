@@ -42,6 +42,11 @@ public class ArchitectureTests
         Assert.DoesNotContain(others, file => File.ReadAllText(Repository.PathOf(file)).Contains("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
+    /// <summary>Two operations may be equal and both count: <c>s += e; s += e</c>. Sets of them are by reference.</summary>
+    [Fact]
+    public void Operations_are_no_sets_of_equals() => Assert.All(SourcesOf(Compiler).Where(file => FolderOf(file) is "Simplify" or "Analysis" or "Transform" or "Emit"), file =>
+        Assert.DoesNotMatch(@"\.Except\(|\.Union\(|\.IndexOf\((store|op|let)\)|HashSet<(Op|Store|Let|Call)> \w+ = \[|= new HashSet<(Op|Store|Let|Call)>\(\)", File.ReadAllText(Repository.PathOf(file))));
+
     [Fact]
     public void Namespaces_are_folders() => Assert.All(SourcesOf(Compiler).Where(file => FolderOf(file) != "Polyfills"), file =>
     {

@@ -151,6 +151,16 @@ public class HoistingTests
     [InlineData("it has no round", "double F(ReadOnlySpan<double> x, int n)", "double s = 0; for (int i = 3; i < 3; i++) s += x[2] * x[2]; return s;")]
     public void It_stays_in_the_loop(string why, string head, string body) => Assert.False(Adjoint(head, body).Contains("Sum"), why);
 
+    [Fact]
+    public void What_is_added_twice_stays_there_twice()
+    {
+        string adjoint = Adjoint(
+            "void F(ReadOnlySpan<double> x, Span<double> z)",
+            "for (int i = 1; i < 4; i++) z[0] += z[i] - ((z[0] > 0.3 ? 1 + z[0] : z[0] / 2) + (x[0] - z[i]));");
+        Assert.Contains("xSum += ", adjoint);
+        Assert.Equal(2, adjoint.Split("zAdjoint[i] += zAdjoint0;").Length - 1);
+    }
+
     /// <summary>The statements of the adjoint, without the comments over them.</summary>
     private static string Adjoint(string head, string body) => string.Join("\n",
         Stages.CSharp("[Differentiable] public static " + head + " { " + body + " }", "Adjoint").Split('\n').Where(line => !line.TrimStart().StartsWith("//")));

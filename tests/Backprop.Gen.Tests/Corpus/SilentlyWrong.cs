@@ -239,4 +239,23 @@ public static partial class SilentlyWrong
 
     [Differentiable]
     private static void Halve(ref double v) => v *= 0.7;
+
+    /// <summary>An element that a statement reads twice, so that the same is added to the same place twice, in a loop that takes a sum.</summary>
+    [Differentiable]
+    public static void SameTwiceBesideASum([Size(2)] ReadOnlySpan<double> x, [Size(4)] Span<double> z)
+    {
+        for (int i = 1; i < 4; i++)
+            z[0] += z[i] - ((z[0] > 0.3 ? 1 + z[0] : z[0] / 2) + (x[0] - z[i]));
+    }
+
+    /// <summary>The same for two sums.</summary>
+    [Differentiable]
+    public static double SameTwiceInASum([Size(2)] double[] x, [Value(1)] int k, [Size(3)] double[] z)
+    {
+        double[] y = new double[3];
+        ref double last = ref x[k];
+        for (int i = 0; i < y.Length; i++)
+            y[i] = (last + x[0] + x[k]) * z[i];
+        return y[0] + y[1] * y[2];
+    }
 }
