@@ -207,11 +207,12 @@ internal sealed partial class Recovery(Primal primal, IrBuilder builder, Shadows
     };
 
     /// <summary>
-    /// Whether an operation is little beside what else its round does, so that it may be dearer: a division in a loop around another one,
-    /// for which a place in a block of the round would be no less.
+    /// Whether an operation is little beside what else its round does, so that it may be dearer: a division between an outer and an inner
+    /// loop. To keep it would take a block for each round of the outer one. Where there is none, a place in a block that is made once is less.
     /// </summary>
     private bool IsLittle(Let let) => let is { Instruction: Ir.Binary { Operator: BinaryOperator.Divide }, Result.Type: FloatType }
-        && primal.LoopOf(primal.RegionOf(let.Result)!.Value) is { } loop && Walk.All(loop.Body).Any(place => place.Op is Loop);
+        && primal.LoopOf(primal.RegionOf(let.Result)!.Value) is { } loop && primal.LoopOf(RegionAround(loop)) is not null
+        && Walk.All(loop.Body).Any(place => place.Op is Loop);
 
     private void Recompute(Value value)
     {
