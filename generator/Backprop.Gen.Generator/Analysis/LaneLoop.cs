@@ -22,17 +22,11 @@ internal sealed record LoopSum(Carried Carried, EquatableArray<SumTerm> Terms);
 /// <summary>What is added, or subtracted.</summary>
 internal sealed record SumTerm(Value Value, bool IsSubtracted);
 
-/// <summary>What a store does to its element.</summary>
-/// <param name="IsSet">Whether it sets it; otherwise it adds to it.</param>
-/// <param name="Terms">What it sets or adds, one after the other.</param>
-/// <param name="Load">The load of the element to which it adds, if the loop has one.</param>
-internal sealed record Update(bool IsSet, EquatableArray<SumTerm> Terms, Op? Load);
-
 /// <summary>
 /// An innermost loop by one that computes numbers of one type from elements at its index and from what is fixed, and puts them at
 /// its index or into sums, so that its rounds may run side by side, as the lanes of a vector.
 /// </summary>
-internal sealed class LaneLoop
+internal sealed partial class LaneLoop
 {
     /// <summary>A loop that is known to run less often stays as it is.</summary>
     private const int FewestRounds = 8;
@@ -44,16 +38,19 @@ internal sealed class LaneLoop
     private readonly Dictionary<Value, EquatableArray<Shift>> _offsets = [];
     private readonly List<LoopSum> _sums = [];
     private readonly Dictionary<Op, Lane> _lanes = new(ByReference.Instance);
-    private readonly Dictionary<Op, Update> _updates = new(ByReference.Instance);
 
     /// <summary>The operations that add to the sums.</summary>
     private readonly HashSet<Op> _partial = new(ByReference.Instance);
 
-    private LaneLoop(For loop, Separation memory, Func<ViewType, FloatType?> elementOf)
+    /// <summary>Whether each number must come out to the bit.</summary>
+    private readonly bool _isExact;
+
+    private LaneLoop(For loop, Separation memory, Func<ViewType, FloatType?> elementOf, bool isExact)
     {
         Loop = loop;
         _memory = memory;
         _elementOf = elementOf;
+        _isExact = isExact;
     }
 
     public For Loop { get; }
@@ -67,8 +64,8 @@ internal sealed class LaneLoop
     /// <summary>The operations of the body that give the same in each round, in order.</summary>
     public IEnumerable<Let> Fixed => Loop.Body.Ops.OfType<Let>().Where(let => _fixed.Contains(let.Result));
 
-    /// <summary>The operations of the body that are not fixed and compute numbers, in order.</summary>
-    public IEnumerable<Op> Rounds => Loop.Body.Ops.Where(op => op is Store || op is Let let && let.Result.Type.IsFloat && !_fixed.Contains(let.Result));
+    /// <summary>The operations of the body that look at elements, in order.</summary>
+    public IEnumerable<Op> Accesses => Loop.Body.Ops.Where(_lanes.ContainsKey);
 
     /// <summary>The lowest index, and the index behind the highest; that one is null where it is <see cref="Highest"/> and one.</summary>
     public Value First { get; private set; } = null!;
@@ -94,10 +91,10 @@ internal sealed class LaneLoop
     /// <param name="isExact">Whether each number must come out to the bit, so that the order of additions counts.</param>
     public static LaneLoop? Of(For loop, Separation memory, Func<ViewType, FloatType?> elementOf, bool isExact)
     {
-        LaneLoop lanes = new(loop, memory, elementOf);
+        LaneLoop lanes = new(loop, memory, elementOf, isExact);
         if (!lanes.HasRange() || !lanes.ReadBody() || !lanes.ReadSums() || (isExact && lanes.Sums.Count > 0))
             return null;
-        lanes.MayMeet = !lanes.AreRoundsApart(isExact);
+        lanes.MayMeet = !lanes.AreRoundsApart();
         if (lanes.MayMeet && !lanes.IsOneStore())
             return null;
         lanes.ReadUpdates();
@@ -111,40 +108,11 @@ internal sealed class LaneLoop
     public bool MayMeet { get; private set; }
 
     private bool IsOneStore() => Loop.Test is LoopTest.Less or LoopTest.LessOrEqual && _sums.Count == 0
-        && Loop.Body.Ops.OfType<Store>().Count() == 1 && !IsRecurrence();
+        && Stores.Count() == 1 && !IsRecurrence();
 
     /// <summary>Whether the loop reads what it wrote a few rounds before: then its rounds cannot run side by side, wherever its views lie.</summary>
-    private bool IsRecurrence() => _lanes.Any(write => write.Key is Store && _lanes.Any(read => read.Key is Let && read.Value != write.Value
+    private bool IsRecurrence() => _lanes.Any(write => ModeOf(write.Key) is not null && _lanes.Any(read => read.Key is Let && read.Value != write.Value
         && read.Value.View == write.Value.View && read.Value.Offset.Concat(write.Value.Offset).All(shift => NumberOf(shift.By) is not null)));
-
-    /// <summary>What a store does to its element: <c>y[i] = y[i] + e</c> adds <c>e</c>.</summary>
-    public Update UpdateOf(Store store) => _updates[store];
-
-    /// <summary>Whether a load is that of an element to which a store adds.</summary>
-    public bool IsOfUpdate(Let load) => _updates.Values.Any(update => update.Load == load);
-
-    private void ReadUpdates()
-    {
-        Value[] read = [.. Walk.DeepUses(Loop.Body)];
-        foreach (Store store in Loop.Body.Ops.OfType<Store>())
-            _updates[store] = store.Mode == StoreMode.Set ? Setting(store) : new Update(false, EquatableArray.Of(new SumTerm(store.Value, store.Mode == StoreMode.Subtract)), null);
-
-        Update Setting(Store store)
-        {
-            List<SumTerm> terms = [];
-            Value first = store.Value;
-            while (DefinitionOf(first) is { Instruction: Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum } && IsReadOnce(first))
-            {
-                terms.Insert(0, new SumTerm(sum.Right, sum.Operator == BinaryOperator.Subtract));
-                first = sum.Left;
-            }
-            if (terms.Count > 0 && DefinitionOf(first) is { Instruction: Load } load && _lanes[load] == _lanes[store] && IsReadOnce(first) && IsOnlyStore(store))
-                return new Update(false, terms.ToEquatableArray(), load);
-            return new Update(true, terms.Prepend(new SumTerm(first, false)).ToEquatableArray(), null);
-        }
-
-        bool IsReadOnce(Value value) => read.Count(use => use == value) == 1;
-    }
 
     // ---- the range
 
@@ -193,6 +161,9 @@ internal sealed class LaneLoop
                 case Store store when LaneAt(store.View, store.Index) is { } lane && store.Value.Type is FloatType stored && Agrees(stored):
                     _lanes[store] = lane;
                     break;
+                case RecordStore store when LaneAt(store.View, store.Round) is { } lane && store.Value.Type is FloatType stored && Agrees(stored):
+                    _lanes[store] = lane;
+                    break;
                 default:
                     return false;
             }
@@ -217,10 +188,12 @@ internal sealed class LaneLoop
             _lanes[let] = lane;
             return true;
         }
-        return let.Instruction is Copy or Unary { Operator: UnaryOperator.Negate }
-            or Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide }
-            && let.Operands.All(operand => operand.Type is FloatType);
+        return let.Operands.All(operand => operand.Type is FloatType) && (IsFunction(let.Instruction) || let.Instruction is Copy or Unary { Operator: UnaryOperator.Negate }
+            or Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide });
     }
+
+    /// <summary>Whether an instruction is a function that several elements at a time come out of, if not to the bit.</summary>
+    private bool IsFunction(Instruction? instruction) => !_isExact && instruction is Intrinsic { Arguments.Count: 1, Element: null } function && FunctionRun.Rules.Contains(function.Rule);
 
     private Lane? LaneOf(Instruction read) => read switch
     {
@@ -234,7 +207,7 @@ internal sealed class LaneLoop
     {
         Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder } binary => binary.Left.Type is FloatType,
         Binary { IsChecked: true } or Unary { IsChecked: true } or Ir.Convert { IsChecked: true } => false,
-        Constant or Unary or Binary or Intrinsic or Copy => true,
+        Constant or Unary or Binary or Intrinsic or Copy or Length => true,
         Ir.Convert { Method: null } => true,
         _ => false,
     };
@@ -307,25 +280,25 @@ internal sealed class LaneLoop
     /// Whether no round writes what another one reads or writes. What is only added to may be the same memory, unless the order of the
     /// additions counts: all lanes of one statement are added before those of the next.
     /// </summary>
-    private bool AreRoundsApart(bool isExact)
+    private bool AreRoundsApart()
     {
-        (Lane Lane, StoreMode? Mode)[] accesses = [.. _lanes.Select(entry => (entry.Value, (entry.Key as Store)?.Mode))];
+        (Lane Lane, StoreMode? Mode)[] accesses = [.. _lanes.Select(entry => (entry.Value, ModeOf(entry.Key)))];
         for (int i = 0; i < accesses.Length; i++)
         {
             for (int k = i; k < accesses.Length; k++)
             {
-                if (!AreApart(accesses[i], accesses[k], isExact))
+                if (!AreApart(accesses[i], accesses[k]))
                     return false;
             }
         }
         return true;
     }
 
-    private bool AreApart((Lane Lane, StoreMode? Mode) a, (Lane Lane, StoreMode? Mode) b, bool isExact)
+    private bool AreApart((Lane Lane, StoreMode? Mode) a, (Lane Lane, StoreMode? Mode) b)
     {
         if (a.Mode is null && b.Mode is null || a.Lane == b.Lane)
             return true;
-        if (!isExact && a.Mode is StoreMode.Add or StoreMode.Subtract && b.Mode is StoreMode.Add or StoreMode.Subtract)
+        if (!_isExact && a.Mode is StoreMode.Add or StoreMode.Subtract && b.Mode is StoreMode.Add or StoreMode.Subtract)
             return true;
         return AreApart(a.Lane, b.Lane);
     }
@@ -336,21 +309,4 @@ internal sealed class LaneLoop
         Value first = _memory.RootOf(a.View), second = _memory.RootOf(b.View);
         return _memory.AreApart(first, second) || _memory.AreWrittenApart(second, first);
     }
-
-    /// <summary>
-    /// Whether each statement of the loop may be a loop of its own, clearing last: it reads nothing that another one writes, but for
-    /// elements that are read before they are cleared.
-    /// </summary>
-    public bool IsSeparable => _lanes.Where(read => read.Key is Let load && !IsOfUpdate(load)).All(read =>
-        _lanes.Where(write => write.Key is Store).All(write =>
-            AreApart(read.Value, write.Value) || (write.Value == read.Value && IsClearedBehind((Store)write.Key, read.Key))));
-
-    /// <summary>Whether a store sets its element to zero.</summary>
-    public bool IsClear(Store store) => store.Mode == StoreMode.Set && _memory.LiteralOf(store.Value) is ("0.0" or "0f");
-
-    /// <summary>Whether no other store of the loop meets the same element in the same round.</summary>
-    public bool IsOnlyStore(Store store) => _lanes.Count(entry => entry.Key is Store && entry.Value == _lanes[store]) == 1;
-
-    private bool IsClearedBehind(Store store, Op read) => IsClear(store) && IsOnlyStore(store)
-        && Loop.Body.Ops.First(op => ReferenceEquals(op, read) || ReferenceEquals(op, store)) is not Store;
 }

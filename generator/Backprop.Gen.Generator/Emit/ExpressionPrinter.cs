@@ -220,6 +220,7 @@ internal sealed class ExpressionPrinter(
         CopyTo copy => Print(copy.Source, Primary) + (IsArray(copy.Source) && IsArray(copy.Target) ? ".AsSpan()" : "") + ".CopyTo(" + Print(copy.Target) + ")",
         CopyRun run => qualify("SpanDerivatives.CopyRun<") + ((ViewType)run.Target.Type).Element.CSharp + ">(" + Print(run.Source) + ", " + Print(run.Start) + ", " + Print(run.Target) + ")",
         Run run => qualify("SpanMath." + Method(run) + "(") + Join(run.Operands) + ")",
+        FunctionRun run => qualify("SpanMath." + run.Rule + "(") + Join(run.Operands) + ")",
         RowsRun run => qualify("SpanMath.AddRowProducts(") + Join(run.Operands) + ")",
         CopyToAdjoint copy => qualify("SpanDerivatives.CopyToAdjoint<") + ((ViewType)copy.Source.Type).Element.CSharp + ">(" + Print(copy.Source) + ", " + Print(copy.Target) + ")",
         _ => throw new InvalidOperationException("no C# for " + memory.GetType().Name),

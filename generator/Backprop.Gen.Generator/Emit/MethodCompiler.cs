@@ -66,7 +66,7 @@ internal static class MethodCompiler
 
     /// <summary>
     /// A member whose inner loops run over several elements at a time: to the bit where it runs the method, unless the user allows
-    /// another order of sums.
+    /// another order of sums and other rounding of functions.
     /// </summary>
     public static Member Vectorized(Member member, IrBuilder builder, bool reassociates)
     {

@@ -20,7 +20,7 @@ internal static class Known
     /// <summary>Whether the object that a differentiable method is called on carries derivatives.</summary>
     public static bool IsWithRespectToThis(IMethodSymbol method) => Says(method, "WithRespectToThis");
 
-    /// <summary>Whether generated code may take the method's sums in another order: <c>[Differentiable(Reassociate = true)]</c>.</summary>
+    /// <summary>Whether generated code may take the method's sums in another order, and functions in other rounding: <c>[Differentiable(Reassociate = true)]</c>.</summary>
     public static bool Reassociates(IMethodSymbol method) => Says(method, "Reassociate");
 
     private static bool Says(IMethodSymbol method, string property) => method.OriginalDefinition.GetAttributes()

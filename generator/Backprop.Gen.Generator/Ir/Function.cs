@@ -72,7 +72,7 @@ internal sealed record MethodIdentity(
     /// <summary>Whether the compilation checks integers for overflow where the source says nothing.</summary>
     public bool ChecksOverflow { get; init; }
 
-    /// <summary>Whether generated code may take the sums of the method in another order: <c>[Differentiable(Reassociate = true)]</c>.</summary>
+    /// <summary>Whether generated code may take the sums of the method in another order, and functions in other rounding: <c>[Differentiable(Reassociate = true)]</c>.</summary>
     public bool Reassociates { get; init; }
 }
 

@@ -142,6 +142,9 @@ internal sealed class IrPrinter
                 string set = run.Mode switch { StoreMode.Add => "[..] += ", StoreMode.Subtract => "[..] -= ", _ => "[..] = " };
                 Line(Name(run.Target) + set + Spell(run.Source, run.Less, run.Factor, run.Count));
                 break;
+            case FunctionRun run:
+                Line(Name(run.Target) + "[..] = " + run.Rule + "(" + Name(run.Target) + "[..]) of " + Name(run.Count));
+                break;
             case RowsRun run:
                 Line(Name(run.Target) + "[..] += " + Name(run.Matrix) + "[.. by " + Name(run.Stride) + "] * " + Name(run.Vector) + "[..] of " + Name(run.Rows) + ", " + Name(run.Columns));
                 break;

@@ -170,6 +170,10 @@ internal sealed class IrVerifier
                 CheckRun(ElementOf(run.Target), run.Source, run.Factor, run.Count);
                 Check(run.Less is null || run.Source is not null, "something is subtracted from elements");
                 break;
+            case FunctionRun run:
+                CheckNumbers(ElementOf(run.Target));
+                CheckType(run.Count, IntegerType.Int32, "a run");
+                break;
             case RowsRun run:
                 CheckRun(ElementOf(run.Target), run.Matrix, run.Vector, run.Columns);
                 CheckType(run.Rows, IntegerType.Int32, "a run of rows");
@@ -199,13 +203,16 @@ internal sealed class IrVerifier
     /// <summary>A view may also hold records of one number, which the verifier does not know.</summary>
     private void CheckRun(IrType? element, Value? source, Value? factor, Value count)
     {
-        Check(element is FloatType { IsGeneric: false }, "a run is of numbers of the machine");
-        Check(source is null || source.Type == element || Holds(source), "a run is of numbers of one type");
-        Check(factor is null || factor.Type == element || Holds(factor), "a run is multiplied by what it holds");
+        CheckNumbers(element);
+        Check(source is null || Agrees(source.Type) || Agrees(ElementOf(source)), "a run is of numbers of one type");
+        Check(factor is null || Agrees(factor.Type) || Agrees(ElementOf(factor)), "a run is multiplied by what it holds");
         CheckType(count, IntegerType.Int32, "a run");
 
-        bool Holds(Value view) => ElementOf(view) is RecordType || ElementOf(view) == element;
+        // the record of a round is a number where that is all it holds
+        bool Agrees(IrType? type) => type is RecordType || type == element || (type is FloatType && element is RecordType);
     }
+
+    private void CheckNumbers(IrType? element) => Check(element is FloatType { IsGeneric: false } or RecordType, "a run is of numbers of the machine");
 
     private void CheckResults(EquatableArray<Value> values, IEnumerable<IrType> types, string where)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Backprop.Generator.Ir;
@@ -44,6 +45,22 @@ internal sealed record RowsRun(Value Target, Value Matrix, Value Stride, Value V
 
     public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) =>
         this with { Target = operand(Target), Matrix = operand(Matrix), Stride = operand(Stride), Vector = operand(Vector), Rows = operand(Rows), Columns = operand(Columns) };
+}
+
+/// <summary><c>target[i] = f(target[i])</c> for the first elements, in other rounding than that of <c>Math</c>.</summary>
+/// <param name="Rule">The function: one of <see cref="Rules"/>.</param>
+/// <param name="Target">The view that is written.</param>
+/// <param name="Count">How many elements; none where it is not positive.</param>
+internal sealed record FunctionRun(string Rule, Value Target, Value Count) : MemoryOp
+{
+    /// <summary>The functions that there are, by their keys in the table of rules.</summary>
+    public static readonly IReadOnlyCollection<string> Rules = ["Exp", "Log", "Tanh", "Sigmoid"];
+
+    public override EquatableArray<Value> Operands => EquatableArray.Of(Target, Count);
+
+    public override EquatableArray<Value> Written => EquatableArray.Of(Target);
+
+    public override Op Rewrite(Func<Value, Value> operand, Func<Block, Block> block) => this with { Target = operand(Target), Count = operand(Count) };
 }
 
 /// <summary>The sum of the first elements of a view, or of their products with those of another one, in any order.</summary>

@@ -87,7 +87,7 @@ internal sealed class RowProducts
     private RowsRun? ProductOf(For row)
     {
         if (LaneLoop.Of(row, _memory, _elementOf, isExact: false) is not { Sums.Count: 1, End: { } end } lanes
-            || lanes.Sums[0].Terms.Count != 1 || lanes.Sums[0].Terms[0].IsSubtracted || lanes.Rounds.Any(op => op is Store)
+            || lanes.Sums[0].Terms.Count != 1 || lanes.Sums[0].Terms[0].IsSubtracted || lanes.Stores.Any()
             || _memory.LiteralOf(lanes.First) != "0" || OutsideOf(end) is not { } columns
             || lanes.DefinitionOf(lanes.Sums[0].Terms[0].Value) is not { Instruction: Binary { Operator: BinaryOperator.Multiply } product }
             || lanes.DefinitionOf(product.Left) is not { Instruction: Load } left || lanes.DefinitionOf(product.Right) is not { Instruction: Load } right)

@@ -65,28 +65,34 @@ internal sealed class Vectorization
 
     // ---- loops of which each statement is a run
 
-    /// <summary>What is added to an element in each round: a number, a load, the difference of two, or one times a number or another one.</summary>
-    /// <param name="Source">The load; null for a number.</param>
-    /// <param name="Less">The load that is subtracted from it, or null.</param>
+    /// <summary>What is added to an element in each round: a number, an element, the difference of two, or one times a number or another one.</summary>
+    /// <param name="Source">What looks at the element; null for a number.</param>
+    /// <param name="Less">What looks at the element that is subtracted from it, or null.</param>
     /// <param name="Numbers">What it is multiplied by: one, and literals in front.</param>
-    /// <param name="Other">The other load, or null.</param>
+    /// <param name="Other">What looks at the other element, or null.</param>
     /// <param name="IsNegative">Whether its sign is turned.</param>
-    private sealed record Product(Let? Source, Let? Less, EquatableArray<Value> Numbers, Let? Other, bool IsNegative)
+    private sealed record Product(Op? Source, Op? Less, EquatableArray<Value> Numbers, Op? Other, bool IsNegative)
     {
-        public static Product Of(Let load) => new(load, null, EquatableArray<Value>.Empty, null, false);
+        public static Product Of(Op place) => new(place, null, EquatableArray<Value>.Empty, null, false);
 
         /// <summary>How often it is added.</summary>
         public int Times { get; init; } = 1;
 
-        public bool IsLoad => this is { Source: not null, Less: null, Numbers.Count: 0, Other: null };
+        public bool IsElement => this is { Source: not null, Less: null, Numbers.Count: 0, Other: null };
+    }
+
+    /// <summary>What is done to all elements that a store meets: a product is set or added, or a function applied; without both they are cleared.</summary>
+    private sealed record Step(Op Store, StoreMode Mode, Product? Product = null, string? Function = null)
+    {
+        public bool IsClear => this is { Product: null, Function: null };
     }
 
     private IEnumerable<Op>? Runs(LaneLoop loop)
     {
         if (!loop.MayMeet && !loop.IsSeparable)
             return null;
-        List<(Store Store, StoreMode Mode, Product? Product)> stores = [];
-        foreach (Store store in loop.Rounds.OfType<Store>())
+        List<Step> steps = [];
+        foreach (Op store in loop.Stores)
         {
             Update update = loop.UpdateOf(store);
             if (loop.IsClear(store))
@@ -94,7 +100,7 @@ internal sealed class Vectorization
                 // clearing comes last
                 if (!loop.IsOnlyStore(store))
                     return null;
-                stores.Add((store, StoreMode.Set, null));
+                steps.Add(new Step(store, StoreMode.Set));
                 continue;
             }
             IReadOnlyList<Product>? found = update.IsSet && DifferenceOf(update.Terms, loop) is { } difference ? [difference] : ProductsOf(update.Terms, loop, isSum: false);
@@ -106,12 +112,14 @@ internal sealed class Vectorization
                 bool isSet = update.IsSet && k == 0;
                 // the sign of a product of elements goes to the operator, that of any other to its factor
                 if (product.Other is null || !product.IsNegative)
-                    stores.Add((store, isSet ? StoreMode.Set : StoreMode.Add, product));
+                    steps.Add(new Step(store, isSet ? StoreMode.Set : StoreMode.Add, product));
                 else if (!isSet)
-                    stores.Add((store, StoreMode.Subtract, product with { IsNegative = false }));
+                    steps.Add(new Step(store, StoreMode.Subtract, product with { IsNegative = false }));
                 else
                     return null;
             }
+            if (update.Function is not null)
+                steps.Add(new Step(store, StoreMode.Set, null, update.Function));
         }
         List<(LoopSum Sum, IReadOnlyList<Product> Products)> sums = [];
         foreach (LoopSum sum in loop.Sums)
@@ -122,26 +130,28 @@ internal sealed class Vectorization
         }
 
         // one run does what the loop would, also where its target is its source; two would not
-        if (loop.MayMeet && stores.Count > 1)
+        if (loop.MayMeet && steps.Count > 1)
             return null;
 
         // what is read for nothing may throw
-        HashSet<Lane> read = [.. stores.Select(s => s.Product).Concat(sums.SelectMany(s => s.Products))
-            .SelectMany(product => new[] { product?.Source, product?.Less, product?.Other }).OfType<Let>().Select(loop.LaneOf)];
-        if (loop.Rounds.Any(op => op is Let { Instruction: Load } load && !read.Contains(loop.LaneOf(load)) && !loop.IsOfUpdate(load)))
+        HashSet<Lane> read = [.. steps.Select(step => step.Product).Concat(sums.SelectMany(s => s.Products))
+            .SelectMany(product => new[] { product?.Source, product?.Less, product?.Other }).OfType<Op>().Select(loop.LaneOf)];
+        if (loop.Accesses.Any(op => op is Let { Instruction: Load } load && !read.Contains(loop.LaneOf(load)) && !loop.IsOfUpdate(load)))
             return null;
 
         LoopRange range = new(loop, _builder, _memory, _known);
         _builder.Open();
         _builder.Origin = loop.Loop.Origin;
-        foreach (Let let in FixedOf(stores.Select(s => s.Product).Concat(sums.SelectMany(s => s.Products)), loop))
+        foreach (Let let in FixedOf(steps.Select(step => step.Product).Concat(sums.SelectMany(s => s.Products)), loop))
             _builder.Append(let);
-        range.Open(loop.Rounds.Where(op => op is Store or Let { Instruction: Load or RecordLoad }).Select(loop.LaneOf));
-        foreach ((Store store, StoreMode mode, Product? product) in stores)
+        range.Open(loop.Accesses.Select(loop.LaneOf));
+        foreach (Step step in steps.Where(step => !step.IsClear))
         {
-            _builder.Origin = store.Origin;
-            if (product is not null)
-                _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), ViewOf(product.Source), ViewOf(product.Less), FactorOf(product, loop, range), range.Count));
+            _builder.Origin = step.Store.Origin;
+            Value target = range.ViewOf(loop.LaneOf(step.Store));
+            _builder.Append(step.Product is not { } product
+                ? new FunctionRun(step.Function!, target, range.Count)
+                : new Run(step.Mode, target, ViewOf(product.Source), ViewOf(product.Less), FactorOf(product, loop, range), range.Count));
         }
         List<Value> results = [];
         foreach ((LoopSum sum, IReadOnlyList<Product> products) in sums)
@@ -162,15 +172,15 @@ internal sealed class Vectorization
             }
             results.Add(total!);
         }
-        foreach ((Store store, StoreMode mode, _) in stores.Where(s => s.Product is null))
+        foreach (Step step in steps.Where(step => step.IsClear))
         {
-            _builder.Origin = store.Origin;
-            _builder.Append(new Run(mode, range.ViewOf(loop.LaneOf(store)), null, null, null, range.Count));
+            _builder.Origin = step.Store.Origin;
+            _builder.Append(new Run(step.Mode, range.ViewOf(loop.LaneOf(step.Store)), null, null, null, range.Count));
         }
         range.Close(loop.Loop.Body.Region, results);
         return _builder.Close(loop.Loop.Body.Region).Ops;
 
-        Value? ViewOf(Let? load) => load is null ? null : range.ViewOf(loop.LaneOf(load));
+        Value? ViewOf(Op? place) => place is null ? null : range.ViewOf(loop.LaneOf(place));
     }
 
     private Value Define(Value value, Instruction instruction)
@@ -210,7 +220,7 @@ internal sealed class Vectorization
     private static IEnumerable<Let> FixedOf(IEnumerable<Product?> products, LaneLoop loop)
     {
         HashSet<Value> read = [.. products.SelectMany(product => product?.Numbers ?? EquatableArray<Value>.Empty)];
-        foreach (Op op in loop.Rounds.Where(op => op is Store or Let { Instruction: Load or RecordLoad }))
+        foreach (Op op in loop.Accesses)
             read.UnionWith(loop.LaneOf(op).Offset.Select(shift => shift.By));
         foreach (Let let in loop.Fixed.Reverse())
         {
@@ -260,7 +270,7 @@ internal sealed class Vectorization
         bool IsSame(Product other) => other.IsNegative == product.IsNegative && other.Other is null && AreSame(other.Source, product.Source)
             && AreSame(other.Less, product.Less) && other.Numbers.Select(Key).SequenceEqual(product.Numbers.Select(Key));
 
-        bool AreSame(Let? left, Let? right) => left is null || right is null ? left == right : loop.LaneOf(left) == loop.LaneOf(right);
+        bool AreSame(Op? left, Op? right) => left is null || right is null ? left == right : loop.LaneOf(left) == loop.LaneOf(right);
 
         object Key(Value number) => _memory.LiteralOf(number) ?? (object)number;
     }
@@ -268,18 +278,16 @@ internal sealed class Vectorization
     /// <summary>The difference of two elements that terms are, or null.</summary>
     private Product? DifferenceOf(EquatableArray<SumTerm> terms, LaneLoop loop) =>
         terms.Count == 2 && !terms[0].IsSubtracted && terms[1].IsSubtracted && terms.All(term => !loop.IsFixed(term.Value))
-        && ProductOf(terms[0].Value, loop) is { IsLoad: true, IsNegative: false } whole && ProductOf(terms[1].Value, loop) is { IsLoad: true, IsNegative: false } less
+        && ProductOf(terms[0].Value, loop) is { IsElement: true, IsNegative: false } whole && ProductOf(terms[1].Value, loop) is { IsElement: true, IsNegative: false } less
             ? whole with { Less = less.Source }
             : null;
 
     private Product? ProductOf(Value value, LaneLoop loop)
     {
-        if (loop.DefinitionOf(value) is not { } let)
-            return null;
-        switch (let.Instruction)
+        if (loop.PlaceOf(value) is { } place)
+            return Product.Of(place);
+        switch (loop.DefinitionOf(value)?.Instruction)
         {
-            case Load or RecordLoad:
-                return Product.Of(let);
             case Copy copy:
                 return ProductOf(copy.Operand, loop);
             case Unary { Operator: UnaryOperator.Negate } unary when ProductOf(unary.Operand, loop) is { } inner:
@@ -290,7 +298,7 @@ internal sealed class Vectorization
                     return null;
                 if (loop.IsFixed(right))
                     return AreOneNumber(first, right) ? first with { Numbers = first.Numbers.Prepend(right).ToEquatableArray() } : null;
-                return first.IsLoad && ProductOf(right, loop) is { IsLoad: true } second
+                return first.IsElement && ProductOf(right, loop) is { IsElement: true } second
                     ? first with { Other = second.Source, IsNegative = first.IsNegative ^ second.IsNegative }
                     : null;
             case Binary { Operator: BinaryOperator.Subtract } difference:

@@ -7,9 +7,12 @@ namespace Backprop.Benchmarks.Cases;
 /// <see cref="Values"/> and the same derivatives in <see cref="Gradient"/>. A short objective is evaluated at many points in one call,
 /// so that the call does not count.
 /// </summary>
-internal abstract class Case(string name, CaseKind kind, double[] point, int evaluations = 1, int results = 1)
+internal abstract class Case(string name, CaseKind kind, double[] point, int evaluations = 1, int results = 1, bool reassociates = false)
 {
-    public string Name { get; } = name;
+    public string Name { get; } = name + (reassociates ? ", reassociated" : "");
+
+    /// <summary>Whether the generated gradient may round the value otherwise: <c>[Differentiable(Reassociate = true)]</c>.</summary>
+    public bool Reassociates { get; } = reassociates;
 
     public CaseKind Kind { get; } = kind;
 

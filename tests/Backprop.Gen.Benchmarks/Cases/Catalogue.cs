@@ -14,6 +14,8 @@ internal static class Catalogue
         new LogisticRegressionCase(10, 64),
         new LogisticRegressionCase(100, 8),
         new LogisticRegressionCase(1000, 1),
+        new LogisticRegressionCase(100, 8, reassociates: true),
+        new LogisticRegressionCase(1000, 1, reassociates: true),
         new MlpCase(1),
         new MlpCase(32),
         new RnnCase(),
@@ -22,6 +24,7 @@ internal static class Catalogue
         new LstmCase(),
         new RungeKuttaCase(),
         new LogSumExpCase(),
+        new LogSumExpCase(reassociates: true),
         new LeastSquaresCase(),
         new DeterminantCase(),
     ];

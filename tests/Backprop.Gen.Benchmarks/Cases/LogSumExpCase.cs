@@ -5,12 +5,25 @@ using GradBench.Objectives;
 namespace Backprop.Benchmarks.Cases;
 
 /// <summary>The logarithm of a sum of exponentials.</summary>
-internal sealed class LogSumExpCase() : Case("log-sum-exp, n = 100", CaseKind.LogSumExp, Numbers.Uniform(10, Count * Size, -3, 3), Count)
+internal sealed partial class LogSumExpCase(bool reassociates = false)
+    : Case("log-sum-exp, n = 100", CaseKind.LogSumExp, Numbers.Uniform(10, Count * Size, -3, 3), Count, reassociates: reassociates)
 {
     private const int Count = 8, Size = 100;
 
     private readonly Tape _tape = new();
     private readonly Variable[] _variables = new Variable[Size];
+
+    [Differentiable(Reassociate = true)]
+    internal static double InAnyOrder(ReadOnlySpan<double> x)
+    {
+        double largest = x[0];
+        for (int i = 1; i < x.Length; i++)
+            largest = Math.Max(largest, x[i]);
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+            sum += Math.Exp(x[i] - largest);
+        return largest + Math.Log(sum);
+    }
 
     internal static double ByHand(ReadOnlySpan<double> x, Span<double> gradient)
     {
@@ -40,7 +53,7 @@ internal sealed class LogSumExpCase() : Case("log-sum-exp, n = 100", CaseKind.Lo
     public override void Generated()
     {
         for (int i = 0; i < Count; i++)
-            Values[i] = LogSumExp.OfGradient(PointOf(i), GradientOf(i));
+            Values[i] = Reassociates ? InAnyOrderGradient(PointOf(i), GradientOf(i)) : LogSumExp.OfGradient(PointOf(i), GradientOf(i));
     }
 
     public override void HandWritten()

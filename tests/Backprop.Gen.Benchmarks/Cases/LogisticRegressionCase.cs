@@ -4,8 +4,8 @@ using Backprop.Benchmarks.Taping;
 namespace Backprop.Benchmarks.Cases;
 
 /// <summary>The neuron of the README: a logistic one with a squared error, on one example.</summary>
-internal sealed partial class LogisticRegressionCase(int dimension, int evaluations)
-    : Case($"logistic, d = {dimension}", CaseKind.Matrix, Numbers.Uniform(3, evaluations * (dimension + 1), -2, 2 / Math.Sqrt(dimension)), evaluations)
+internal sealed partial class LogisticRegressionCase(int dimension, int evaluations, bool reassociates = false)
+    : Case($"logistic, d = {dimension}", CaseKind.Matrix, Numbers.Uniform(3, evaluations * (dimension + 1), -2, 2 / Math.Sqrt(dimension)), evaluations, reassociates: reassociates)
 {
     private readonly double[] _examples = Numbers.Uniform(4, evaluations * dimension, -1, 1);
     private readonly Tape _tape = new();
@@ -13,6 +13,16 @@ internal sealed partial class LogisticRegressionCase(int dimension, int evaluati
 
     [Differentiable]
     internal static double Loss(ReadOnlySpan<double> w, double b, [Constant] ReadOnlySpan<double> x, [Constant] double t)
+    {
+        double z = b;
+        for (int i = 0; i < w.Length; i++)
+            z += w[i] * x[i];
+        double y = Activations.Sigmoid(z);
+        return 0.5 * (y - t) * (y - t);
+    }
+
+    [Differentiable(Reassociate = true)]
+    internal static double LossInAnyOrder(ReadOnlySpan<double> w, double b, [Constant] ReadOnlySpan<double> x, [Constant] double t)
     {
         double z = b;
         for (int i = 0; i < w.Length; i++)
@@ -61,7 +71,10 @@ internal sealed partial class LogisticRegressionCase(int dimension, int evaluati
         {
             ReadOnlySpan<double> p = PointOf(i);
             Span<double> g = GradientOf(i);
-            Values[i] = LossGradient(p[..dimension], p[dimension], _examples.AsSpan(i * dimension, dimension), i % 2, g[..dimension], out g[dimension]);
+            ReadOnlySpan<double> x = _examples.AsSpan(i * dimension, dimension);
+            Values[i] = Reassociates
+                ? LossInAnyOrderGradient(p[..dimension], p[dimension], x, i % 2, g[..dimension], out g[dimension])
+                : LossGradient(p[..dimension], p[dimension], x, i % 2, g[..dimension], out g[dimension]);
         }
     }
 

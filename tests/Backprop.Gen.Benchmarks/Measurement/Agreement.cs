@@ -18,7 +18,9 @@ internal static class Agreement
         double[] values = [.. @case.Values];
 
         Run("generated", @case.Generated);
-        for (int i = 0; i < values.Length; i++)
+        if (@case.Reassociates)
+            Compare("generated value", values, @case.Values, Exact);
+        for (int i = 0; i < values.Length && !@case.Reassociates; i++)
         {
             if (BitConverter.DoubleToInt64Bits(values[i]) != BitConverter.DoubleToInt64Bits(@case.Values[i]))
                 complaints.Add($"{@case.Name}: value {i} is {values[i]:R} by the primal and {@case.Values[i]:R} by the generated gradient");

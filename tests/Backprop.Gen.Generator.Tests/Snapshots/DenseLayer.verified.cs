@@ -121,13 +121,11 @@ namespace Examples
         {
             Span<double> iKept = workspace.Keep<double>(y.Length, out long iBlock);
             kept.iBlock = iBlock;
+            SpanMath.Set(y, b, y.Length);
+            SpanMath.AddRowProducts(y, w, x.Length, x, y.Length, x.Length);
             for (int i = 0; i < y.Length; i++)
             {
-                double z = b[i];
-                for (int j = 0; j < x.Length; j++)
-                {
-                    z += w[i * x.Length + j] * x[j];
-                }
+                double z = y[i];
                 double tanhZ = Math.Tanh(z);
                 iKept[i] = tanhZ;
                 y[i] = tanhZ;
@@ -159,12 +157,14 @@ namespace Examples
                 double value = iKept[i];
                 double zAdjoint = yAdjointI * (1.0 - value * value);
                 // for (int j = 0; j < x.Length; j++)
-                for (int j = 0; j < x.Length; j++)
+                // z += w[i * x.Length + j] * x[j];
+                int iTimesXLength = i * x.Length;
+                // for (int j = 0; j < x.Length; j++)
+                if (x.Length > 0)
                 {
                     // z += w[i * x.Length + j] * x[j];
-                    int iTimesXLengthPlusJ = i * x.Length + j;
-                    xAdjoint[j] += zAdjoint * w[iTimesXLengthPlusJ];
-                    wAdjoint[iTimesXLengthPlusJ] += zAdjoint * x[j];
+                    SpanMath.AddScaled(xAdjoint, w.Slice(iTimesXLength, x.Length), zAdjoint, x.Length);
+                    SpanMath.AddScaled(wAdjoint.Slice(iTimesXLength, x.Length), x, zAdjoint, x.Length);
                 }
                 // double z = b[i];
                 bAdjoint[i] += zAdjoint;
