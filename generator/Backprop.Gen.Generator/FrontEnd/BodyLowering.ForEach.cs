@@ -32,6 +32,8 @@ internal sealed partial class BodyLowering
             LowerForEachCharacter(loop, collection);
         else if (element is not null && TypeMap.RefusalOfLocal(element.Type) is { } advice)
             RefuseStatement(loop, new Refusal("'foreach' over elements of type '" + Short(element.Type) + "'", advice));
+        else if (collection.Type is IArrayTypeSymbol { Rank: 1, ElementType: var carried })
+            LowerForEachCarried(loop, collection, carried);
         else
             LowerEnumeration(loop);
     }
@@ -98,6 +100,24 @@ internal sealed partial class BodyLowering
             index => SetElement(loop, Convert(_ir.Let(new IntegerType("char"), new Opaque("{0}[{1}]", EquatableArray.Of(value, index), IsPure: true, site)), TypeMap.Of(element)), element));
     }
 
+    /// <summary>An array whose elements the compiler does not look into, such as <c>int[][]</c>.</summary>
+    private void LowerForEachCarried(IForEachLoopOperation loop, IOperation array, ITypeSymbol stored)
+    {
+        Site site = _reporter.Site(loop.Collection.Syntax, "'foreach' over '" + Short(array.Type!) + "'");
+        Value value = AsWhole(Lower(array));
+        ITypeSymbol element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type ?? stored;
+        string read = Read(element, stored, "{0}[{1}]");
+        LowerByIndex(
+            loop,
+            () => _ir.Let(IntegerType.Int32, new Opaque("{0}.Length", EquatableArray.Of(value), IsPure: true, site)),
+            index => SetElement(loop, _ir.Let(HeldAs(element), new Opaque(read, EquatableArray.Of(value, index), IsPure: false, site)), element));
+    }
+
+    private static string Read(ITypeSymbol wanted, ITypeSymbol stored, string text) =>
+        SymbolEqualityComparer.Default.Equals(wanted, stored) ? text : "((" + TypeMap.Spell(wanted) + ")" + text + ")";
+
+    private static IrType HeldAs(ITypeSymbol element) => Structs.Of(element) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(element);
+
     /// <summary>A loop over as many elements, by an index that the source does not have.</summary>
     private void LowerByIndex(IForEachLoopOperation loop, Func<Value> count, Action<Value> enter)
     {
@@ -151,8 +171,7 @@ internal sealed partial class BodyLowering
         Value enumerator = _ir.Let(new ViewType(type, ViewKind.Reference), new NewVariable(), "enumerator");
         _ir.Append(new Store(enumerator, zero, _ir.Let(type, new Opaque("{0}.GetEnumerator()", EquatableArray.Of(collection), IsPure: false, site))));
         ITypeSymbol element = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol.Type ?? info.ElementType ?? current.Type;
-        string read = SymbolEqualityComparer.Default.Equals(element, current.Type) ? "{0}.Current" : "((" + TypeMap.Spell(element) + ")" + "{0}.Current)";
-        IrType held = Structs.Of(element) is { IsReadable: false } whole ? whole.Whole : TypeMap.Of(element);
+        string read = Read(element, current.Type, "{0}.Current");
         OpaqueStatement? end = info.DisposeMethod is { } dispose ? new OpaqueStatement(DisposeText(made.ReturnType, dispose), EquatableArray.Of(enumerator), site) : null;
         if (end is null || EndsIdly(made.ReturnType))
         {
@@ -168,7 +187,7 @@ internal sealed partial class BodyLowering
         void LowerRounds() => LowerGeneral(new GeneralLoop(loop, NewRound(), TestsFirst: true)
         {
             Condition = () => _ir.Let(BooleanType.Instance, new Opaque("{0}.MoveNext()", EquatableArray.Of(enumerator), IsPure: false, site)),
-            Enter = () => SetElement(loop, _ir.Let(held, new Opaque(read, EquatableArray.Of(enumerator), IsPure: false, site)), element),
+            Enter = () => SetElement(loop, _ir.Let(HeldAs(element), new Opaque(read, EquatableArray.Of(enumerator), IsPure: false, site)), element),
         });
     }
 
@@ -178,6 +197,9 @@ internal sealed partial class BodyLowering
 
     private static string DisposeText(ITypeSymbol enumerator, IMethodSymbol dispose)
     {
+        // that of a collection without a type of its elements may be one to dispose of, or not
+        if (dispose.ContainingType.SpecialType == SpecialType.System_IDisposable && !enumerator.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_IDisposable))
+            return "({0} as global::System.IDisposable)?.Dispose()";
         bool isHidden = dispose.ContainingType.TypeKind == TypeKind.Interface && enumerator.TypeKind != TypeKind.Interface
             && !enumerator.GetMembers("Dispose").Any(member => member is IMethodSymbol { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public });
         return isHidden ? "((global::System.IDisposable){0}).Dispose()" : "{0}.Dispose()";

@@ -20,6 +20,10 @@ public static partial class PassiveCollections
 
     private static readonly List<double> s_knots = [0.25, 0.5, 1.5];
 
+    private static readonly int[][] s_neighbours = [[1, 2], [], [4, 0, 3], [2], [3]];
+
+    private static readonly System.Collections.ArrayList s_mixed = [3, 0, 3];
+
     private static IEnumerable<int> Odd(int n) => Enumerable.Range(0, n).Where(i => i % 2 == 1);
 
     [Differentiable]
@@ -46,6 +50,45 @@ public static partial class PassiveCollections
                 return p * p;
         }
         return p * x[0];
+    }
+
+    [Differentiable]
+    public static double OverRowsOfIntegers(ReadOnlySpan<double> x, Span<double> y)
+    {
+        double p = 1;
+        int from = 0;
+        foreach (int[] row in s_neighbours)
+        {
+            if (row.Length == 0)
+                continue;
+            double sum = x[from];
+            foreach (int to in row)
+                sum += x[to] * y[from];
+            y[from++] = sum;
+            p = p * sum + 1;
+            if (p > 1e3)
+                break;
+        }
+        return p;
+    }
+
+    [Differentiable]
+    public static double OverConstantRows(ReadOnlySpan<double> x, [Constant, Size(3), Columns(2)] double[][] rows)
+    {
+        double p = 1;
+        foreach (double[] row in rows)
+            p = p * x[0] * row[0] + Math.Sin(p * row[1]);
+        return p;
+    }
+
+    /// <summary>Its enumerator has no type of the elements, and may be one to dispose of or not.</summary>
+    [Differentiable]
+    public static double OverACollectionOfObjects(ReadOnlySpan<double> x)
+    {
+        double p = 1;
+        foreach (int i in s_mixed)
+            p *= x[i];
+        return p;
     }
 
     [Differentiable]
