@@ -23,6 +23,9 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
 
     public Tally Tally { get; } = new();
 
+    /// <summary>The index of the one unit of the seed to generate and examine, instead of so many programs.</summary>
+    public int? Only { get; init; }
+
     /// <summary>In the order of the programs, whatever the threads did.</summary>
     public IReadOnlyList<(Failure Failure, Case Case)> Failures =>
         _failures.OrderBy(f => f.Case.Unit.Index).ThenBy(f => f.Failure.Method, StringComparer.Ordinal).ToArray();
@@ -30,8 +33,11 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
     public void Run()
     {
         var units = new List<Unit>();
-        for (int count = 0; count < programs; count += units[^1].Methods.Count)
-            units.Add(UnitGenerator.Generate(seed, units.Count));
+        if (Only is { } index)
+            units.Add(UnitGenerator.Generate(seed, index));
+        else
+            for (int count = 0; count < programs; count += units[^1].Methods.Count)
+                units.Add(UnitGenerator.Generate(seed, units.Count));
         Parallel.ForEach(
             Partitioner.Create(units.Chunk(UnitsPerBatch), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -69,7 +75,7 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
             .Concat(kinds.SelectMany(g => g.OrderBy(f => f.Case.Size).Skip(1))).Take(shrunk);
         return string.Join("\n",
         [
-            FormattableString.Invariant($"seed {seed}, {programs} programs: {Tally}; {Failures.Count} failures"),
+            FormattableString.Invariant($"seed {seed}, {(Only is { } index ? $"unit {index}" : $"{programs} programs")}: {Tally}; {Failures.Count} failures"),
             .. kinds.Select(g => FormattableString.Invariant($"{g.Count(),6} × {g.Key}: {string.Join(" ", g.Select(f => f.Failure.Method))}\n    {g.First().Failure.Detail}")),
             .. chosen.Select(f => Shrink(f.Failure, f.Case)),
         ]);

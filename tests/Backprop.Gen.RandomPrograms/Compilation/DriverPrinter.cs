@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Backprop.RandomPrograms.Language;
@@ -54,8 +55,10 @@ internal static class DriverPrinter
     {
         var before = new StringBuilder();
         var after = new StringBuilder();
-        var arguments = method.Parameters.Select((p, i) =>
+        Parameter[] fields = method.Fields.ToArray();
+        var arguments = method.Parameters.Skip(fields.Length).Select((p, place) =>
         {
+            int i = place + fields.Length;
             before.Append($"{Declared(p)} a{i} = {Taken(p, $"a[{i}]")};\n");
             if (IsCopied(p))
                 after.Append($"a[{i}] = {Handed(p, $"a{i}")};\n");
@@ -77,11 +80,27 @@ internal static class DriverPrinter
             arguments.Add($"out {type.Text} r");
             after.Append($"{Components(type, "r")}.CopyTo(result, 0);\n");
         }
+        if (member is "Adjoint" or "Tangent" or "Gradient" && fields.Any(f => f.IsActive))
+        {
+            Object(method, "derivative", "d", fields.Where(f => f.IsActive), before, after);
+            arguments.Add("derivative");
+        }
         if (member is "Adjoint" or "Tangent" or "Gradient")
-            for (int i = 0; i < method.Parameters.Count; i++)
+            for (int i = fields.Length; i < method.Parameters.Count; i++)
                 if (method.Parameters[i] is { IsActive: true } p && Derivative(p, i, member, before, after) is { } derivative)
                     arguments.Add(derivative);
-        string call = $"Programs.{method.Target}{method.Name}{member}{(method.Generic is { At: var at } ? $"<{at.Keyword()}>" : "")}({string.Join(", ", arguments)});\n";
+        string target = $"Programs.{method.Target}";
+        if (method.Receiver is not null)
+        {
+            target = $"{arguments[0]}.";
+            arguments.RemoveAt(0);
+        }
+        else if (!method.IsStatic)
+        {
+            Object(method, "model", "a", fields, before, after);
+            target = "model.";
+        }
+        string call = $"{target}{method.Name}{member}{(method.Generic is { At: var at } ? $"<{at.Keyword()}>" : "")}({string.Join(", ", arguments)});\n";
         bool returns = method.Result is not null && member != "Adjoint";
         text.Append($"public static double[] {method.Name}_{(member.Length == 0 ? "Primal" : member)}{Parameters}\n{{\n")
             .Append(before)
@@ -91,6 +110,20 @@ internal static class DriverPrinter
             .Append(after)
             .Append(returns ? $"return {Components(method.Result!, "value")};\n" : "return [];\n")
             .Append("}\n");
+    }
+
+    /// <summary>An object of some fields, whose arrays are those that are there.</summary>
+    private static void Object(Method method, string name, string values, IEnumerable<Parameter> fields, StringBuilder before, StringBuilder after)
+    {
+        var parts = new List<string>();
+        foreach (Parameter field in fields)
+        {
+            string place = $"{values}[{method.Parameters.TakeWhile(p => p != field).Count()}]";
+            parts.Add($"{field.Name} = {Taken(field, place)}");
+            if (!field.IsArray)
+                after.Append($"{place} = {name}.{field.Name};\n");
+        }
+        before.Append($"var {name} = new {method.Class} {{ {string.Join(", ", parts)} }};\n");
     }
 
     private static string Keyword(Parameter p) => p.Passing switch
@@ -142,7 +175,7 @@ internal static class DriverPrinter
     private static string Taken(Parameter p, string source) => p switch
     {
         { IsArray: true, Struct: { } type } => $"Take<{type.Name}>({source}, {type.Leaves}, (l, o) => {Made(type, 0, (leaf, i) => $"({leaf.Keyword()})l[o + {i}]")})",
-        { Storage: { } storage } => $"({(storage == Storage.Matrix ? storage : Storage.Array).Of(p.Type)}){source}",
+        { Storage: { } storage } => $"({(storage is Storage.Matrix or Storage.Jagged ? storage : Storage.Array).Of(p.Type)}){source}",
         { Struct: { } type } => Made(type, 0, (leaf, i) => $"({leaf.Keyword()})((object[]){source})[{i}]"),
         _ => $"({p.Type.Keyword()}){source}",
     };

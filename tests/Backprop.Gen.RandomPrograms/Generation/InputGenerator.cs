@@ -30,6 +30,8 @@ internal static class InputGenerator
         int length = random.Between(p.Low, p.High);
         if (p.Storage == Storage.Matrix)
             return Arguments.MapComponents(new double[length, p.Columns], _ => Real(random))!;
+        if (p.Storage == Storage.Jagged)
+            return p.Type == ScalarType.Float ? Rows<float[]>(random, p, length) : Rows<double[]>(random, p, length);
         return p.Type switch
         {
             // scratch holds nothing that matters on entry
@@ -37,6 +39,16 @@ internal static class InputGenerator
             ScalarType.Float => Enumerable.Range(0, length).Select(_ => p.Role == Role.Scratch ? float.NaN : (float)Real(random)).ToArray(),
             _ => Enumerable.Range(0, length).Select(_ => random.Between(0, MethodGenerator.HighElement)).ToArray(),
         };
+    }
+
+    /// <summary>Now and then two rows are one memory.</summary>
+    private static T[] Rows<T>(SplitMix64 random, Parameter p, int count)
+    {
+        T[] rows = Enumerable.Range(0, count)
+            .Select(_ => (T)Value(random, p with { Storage = Storage.Array, Low = p.Columns, High = p.MostColumns })).ToArray();
+        if (p.IsTied && count > 1 && random.Chance(0.3))
+            rows[random.Between(1, count - 1)] = rows[0];
+        return rows;
     }
 
     private static double Real(SplitMix64 random) => random.Between(-1.5, 1.5);

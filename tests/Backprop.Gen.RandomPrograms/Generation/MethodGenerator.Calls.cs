@@ -84,7 +84,7 @@ internal sealed partial class MethodGenerator
         foreach (int i in Enumerable.Range(0, arguments.Length).OrderBy(i => written.Contains(callee.Parameters[i].Name) ? 0 : 1))
             arguments[i] = callee.Parameters[i] switch
             {
-                { Storage: Storage.Matrix } p => MatrixArgument(scope, p, written.Contains(p.Name), uses),
+                { Storage: Storage.Matrix or Storage.Jagged } p => MatrixArgument(scope, p, written.Contains(p.Name), uses),
                 { IsArray: true } p => ArrayArgument(scope, p, written.Contains(p.Name), uses),
                 { IsReference: true, Struct: { } type } p => StructReference(scope, p, type, uses),
                 { IsReference: true } p => ReferenceArgument(scope, p, uses, declared),
@@ -99,6 +99,7 @@ internal sealed partial class MethodGenerator
         _sideEffectFree = sideEffectFree;
         return new Call(callee.Target, callee.Name, arguments, callee.Result is { } result ? result.IsArray ? ScalarType.Array : result.Type : ScalarType.Bool, callee.Result is null)
         {
+            IsInstance = callee.Receiver is not null,
             At = callee.Generic?.At,
             Returned = callee.Result?.Struct,
         };
@@ -122,11 +123,14 @@ internal sealed partial class MethodGenerator
     /// An argument by <c>in</c> may be memory that the callee reads late, so none that another argument writes;
     /// and no memory of others where the callee writes any.
     /// </summary>
-    private static Expression Apart(Scope scope, Method callee, Parameter parameter, List<Use> uses, Expression argument, System.Func<Expression> otherwise)
+    private Expression Apart(Scope scope, Method callee, Parameter parameter, List<Use> uses, Expression argument, System.Func<Expression> otherwise)
     {
         if (parameter.Passing != Passing.In || Root(argument) is not { } name)
             return argument;
-        if (IsShared(scope, argument) && callee.Parameters.Any(p => p.IsReference || p.Storage is Storage.Span or Storage.Array or Storage.Matrix))
+        bool byReference = parameter.Name != Method.This && (scope.Structs.Any(s => s.IsReference && s.Name == name) || scope.Scalars.Any(s => s.IsReference && s.Name == name));
+        if (callee.Receiver is not null && (byReference || IsShared(scope, argument)) && !Walk.IsQuiet(_unit, callee))
+            return otherwise();
+        if (IsShared(scope, argument) && callee.Parameters.Any(p => p.IsReference || p.Storage is Storage.Span or Storage.Array or Storage.Matrix or Storage.Jagged))
             return otherwise();
         IReadOnlyList<string> roots = scope.Arrays.FirstOrDefault(a => a.Name == name)?.Roots ?? scope.Scalars.FirstOrDefault(s => s.Name == name)?.Roots ?? scope.Structs.FirstOrDefault(s => s.Name == name)?.Roots ?? [name];
         return uses.Any(u => u.Roots.Intersect(roots).Any()) ? otherwise() : argument;
@@ -154,7 +158,7 @@ internal sealed partial class MethodGenerator
     private Reference StructReference(Scope scope, Parameter parameter, StructType type, List<Use> uses)
     {
         bool isOut = parameter.Passing == Passing.Out;
-        if (isOut && _random.Chance(0.15))
+        if (isOut && _random.Chance(0.25))
             return new Reference(null, isOut, false, ScalarType.Struct) { Of = type };
         if (_random.Chance(0.8) && ElementOfStructs(scope, type) is { } element && new Use(RootsOf(scope, element), 0, int.MaxValue, true) is var use && !uses.Any(use.Overlaps))
         {
@@ -180,7 +184,7 @@ internal sealed partial class MethodGenerator
     private Reference ReferenceArgument(Scope scope, Parameter parameter, List<Use> uses, List<ScalarSymbol>? declared)
     {
         bool isOut = parameter.Passing == Passing.Out, isReal = parameter.Type.IsReal();
-        if (isOut && _random.Chance(0.15))
+        if (isOut && _random.Chance(0.25))
             return new Reference(null, isOut, false, parameter.Type);
         if (isOut && declared is not null && _random.Chance(0.4))
         {
@@ -226,6 +230,8 @@ internal sealed partial class MethodGenerator
 
     private View ArrayArgument(Scope scope, Parameter parameter, bool isWritten, List<Use> uses)
     {
+        if (_random.Chance(0.5) && RowArgument(scope, parameter, isWritten, uses) is { } row)
+            return row;
         ArraySymbol[] candidates = parameter.Role == Role.Scratch ? [] : scope.Arrays.Where(a => Fits(a, parameter, isWritten)).ToArray();
         for (int attempt = 0; attempt < 4 && candidates.Length > 0; attempt++)
         {

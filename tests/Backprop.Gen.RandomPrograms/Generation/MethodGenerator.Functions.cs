@@ -118,7 +118,7 @@ internal sealed partial class MethodGenerator
 
     private const string Fuel = "fuel";
 
-    /// <summary>A method that calls itself until its fuel is used up.</summary>
+    /// <summary>A method that calls itself until its fuel is used up; none of a struct, since those are written in place, nor of an object.</summary>
     private bool Recursive(Scope top, string name, List<Parameter> parameters, List<Statement> body)
     {
         var fuel = new Parameter(Fuel, ScalarType.Int, null, Role.Passive, 0, _random.Between(1, 3));

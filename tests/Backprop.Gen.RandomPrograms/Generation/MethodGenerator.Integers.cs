@@ -106,7 +106,7 @@ internal sealed partial class MethodGenerator
                 if (scope.Matrices.ToArray() is { Length: > 0 } matrices && _random.Chance(0.4))
                 {
                     MatrixSymbol matrix = _random.Pick(matrices);
-                    return _random.Chance(0.5) ? new Ranged(matrix.Rows, matrix.MinRows, matrix.MaxRows) : new Ranged(matrix.Columns, matrix.MinColumns, matrix.MaxColumns);
+                    return _random.Chance(0.5) ? new Ranged(matrix.Rows, matrix.MinRows, matrix.MaxRows) : new Ranged(matrix.Columns(FixedRow(scope, matrix)), matrix.MinColumns, matrix.MaxColumns);
                 }
                 if (arrays.Length == 0)
                     break;
@@ -152,17 +152,13 @@ internal sealed partial class MethodGenerator
     {
         _depthOfIndex++;
         bool isDeep = _depthOfIndex > 2;
-        Expression row = isDeep ? Literal.Int(_random.Below(matrix.MinRows)) : Index(scope, RowsOf(matrix.Name), matrix.MinRows, matrix.Rows, matrix.IsJagged);
-        Expression column = isDeep ? Literal.Int(_random.Below(matrix.MinColumns)) : Index(scope, ColumnsOf(matrix.Name), matrix.MinColumns, matrix.Columns, canCountFromEnd: false);
+        Expression row = isDeep ? Literal.Int(_random.Below(matrix.MinRows)) : Index(scope, matrix.RowsKey, matrix.MinRows, matrix.Rows, matrix.IsJagged);
+        // what is the row once may be another one in its length
+        Expression columns = IsFixed(scope, row) || !matrix.IsJagged ? matrix.Columns(row) : matrix.IsRagged ? Literal.Int(matrix.MinColumns) : matrix.Columns(Literal.Int(0));
+        Expression column = isDeep ? Literal.Int(_random.Below(matrix.MinColumns)) : Index(scope, matrix.ColumnsKey(row), matrix.MinColumns, columns, matrix.IsJagged);
         _depthOfIndex--;
         return new Element(matrix.Name, row, matrix.Type) { Column = column, IsJagged = matrix.IsJagged };
     }
-
-    /// <summary>What bounds an index of a matrix by one of its dimensions.</summary>
-    private static string RowsOf(string matrix) => matrix + ".rows";
-
-    /// <inheritdoc cref="RowsOf"/>
-    private static string ColumnsOf(string matrix) => matrix + ".columns";
 
     /// <summary>The ways to the leaves of a type in a struct, to those that an assignment may change if need be.</summary>
     private static IEnumerable<int[]> Members(StructType type, ScalarType leaf, bool isWritten, bool isNamed = false) =>

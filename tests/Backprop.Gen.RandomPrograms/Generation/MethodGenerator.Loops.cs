@@ -57,9 +57,10 @@ internal sealed partial class MethodGenerator
     /// <summary>The array whose length the bound follows from, unless the body may make that another one.</summary>
     private static (string? Array, int Slack) LengthIn(Scope scope, Expression bound) => bound switch
     {
-        Length length when scope.Matrices.Any(m => m.Name == length.Array) => (RowsOf(length.Array), 0),
+        Length length when scope.Matrices.FirstOrDefault(m => m.Name == length.Array) is { } matrix => (matrix.RowsKey, 0),
         Length length when !scope.Arrays.Any(a => a.Name == length.Array && a.IsMoving) => (length.Array, 0),
-        Extent extent => (extent.Form == ExtentForm.Rows ? RowsOf(extent.Array) : ColumnsOf(extent.Array), 0),
+        Extent extent when scope.Matrices.First(m => m.Name == extent.Array) is var matrix =>
+            (extent.Form == ExtentForm.Rows ? matrix.RowsKey : matrix.ColumnsKey(extent.Row ?? Literal.Int(0)), 0),
         Binary { Operator: "-", Left: Length length, Right: Literal literal } => LengthIn(scope, length) is var (array, _) ? (array, (int)literal.Value) : default,
         _ => (null, 0),
     };
@@ -158,6 +159,8 @@ internal sealed partial class MethodGenerator
 
     private Statement? Each(Scope scope)
     {
+        if (_random.Chance(0.4) && EachRow(scope) is { } rows)
+            return rows;
         ArraySymbol[] arrays = scope.Arrays.Where(a => a.MaxLength * _iterations <= MaxIterations).ToArray();
         if (arrays.Length == 0)
             return null;

@@ -43,6 +43,8 @@ internal sealed partial class MethodGenerator
         bool deep = scope.Depth >= 4;
         if (_loopDepth > 0 && CanReturnEarly && _random.Chance(0.09))
             return [LeaveLoop(scope)];
+        if (_loopDepth > 0 && !deep && _random.Chance(0.03))
+            return [Guard(scope)];
         if (_random.Chance(0.12) && LocalCallStatement(scope) is { } local)
             return [local];
         if (_structs.Count > 0 && _random.Chance(0.12) && UseStruct(scope) is { } part)

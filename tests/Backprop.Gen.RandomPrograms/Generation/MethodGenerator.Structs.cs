@@ -144,16 +144,25 @@ internal sealed partial class MethodGenerator
         return new Part(StructExpression(scope, picked, size - 1), _random.Pick(fields));
     }
 
+    /// <summary>Whether a use may stand where nothing may change: what does not say that it is readonly counts as a change of its receiver.</summary>
+    private bool IsFree(StructType type, StructMember member) =>
+        _sideEffectFree == 0 || !type.IsMutable || member.IsReadOnly || member.Kind != MemberKind.Method;
+
     private MemberUse? MemberOf(Scope scope, Func<StructMember, bool> where, int size)
     {
         (StructType Type, StructMember Member)[] members = _structs
-            .SelectMany(s => s.Members.Where(m => m.Kind != MemberKind.Mutator && m.Weight <= _members && where(m)).Select(m => (s, m))).ToArray();
+            .SelectMany(s => s.Members.Where(m => m.Kind != MemberKind.Mutator && m.Weight <= _members && IsFree(s, m) && where(m)).Select(m => (s, m))).ToArray();
         if (members.Length == 0 || _iterations > 2 * AssumedCalls)
             return null;
         (StructType type, StructMember member) = _random.Pick(members);
         _members -= member.Weight;
+        // what is passed by 'in' no other argument may change
+        int sideEffectFree = _sideEffectFree;
+        _sideEffectFree += member.Parameters.Any(p => p.IsIn) ? 1 : 0;
         IEnumerable<Expression> receiver = member.HasReceiver ? [StructExpression(scope, type, size / 2)] : [];
-        return new MemberUse(type, member, [.. receiver, .. member.Parameters.Select(p => Argument(scope, p, size / 2))]);
+        var use = new MemberUse(type, member, [.. receiver, .. member.Parameters.Select(p => Argument(scope, p, size / 2))]);
+        _sideEffectFree = sideEffectFree;
+        return use;
     }
 
     /// <summary>A member of a struct, with its body: few statements, and a result.</summary>
@@ -175,9 +184,9 @@ internal sealed partial class MethodGenerator
         var scope = new Scope(null);
         foreach (Field parameter in member.Parameters)
             if (parameter.Struct is { } inner)
-                AddStruct(scope, parameter.Name, inner, new Variable(parameter.Name, inner), assignable: true);
+                AddStruct(scope, parameter.Name, inner, new Variable(parameter.Name, inner), assignable: !parameter.IsIn, isReference: parameter.IsIn);
             else
-                scope.Add(new ScalarSymbol(parameter.Name, parameter.Type) { Assignable = true });
+                scope.Add(new ScalarSymbol(parameter.Name, parameter.Type) { Assignable = !parameter.IsIn, IsReference = parameter.IsIn });
         if (member.HasReceiver)
             AddStruct(scope, "this", type, new Variable("this", type), assignable: _isMutator);
         var body = new List<Statement>();

@@ -10,7 +10,7 @@ internal sealed partial class MethodGenerator
     /// <summary>A variable that names one array, or part of one, after another; now and then two of them, to swap.</summary>
     private IEnumerable<Statement>? DeclareMoving(Scope scope)
     {
-        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type != ScalarType.Int).ToArray();
+        ArraySymbol[] sources = scope.Arrays.Where(a => a.Type != ScalarType.Int && !a.IsField).ToArray();
         if (sources.Length == 0)
             return null;
         ArraySymbol[] arrays = sources.Where(a => a.Storage == Storage.Array).ToArray();
@@ -91,7 +91,7 @@ internal sealed partial class MethodGenerator
 
     private IEnumerable<Statement> MadeAnew(Scope scope, ArraySymbol symbol)
     {
-        bool isBranch = _random.Chance(0.35);
+        bool isBranch = _random.Chance(0.5);
         Scope inner = isBranch ? new Scope(scope) : scope;
         List<Statement> outer = _before;
         _before = [];

@@ -77,8 +77,10 @@ internal sealed partial class MethodGenerator
             else
                 top.Add(new ScalarSymbol(output.Name, output.Type) { Assignable = true, IsReference = true });
         }
-        if (!(_random.Chance(0.07) && CanReturnEarly && Recursive(top, name, parameters, body)) && !Statements(top, body, toplevel: true))
+        if (!(_random.Chance(0.07) && CanReturnEarly && parameters[0] is { IsField: false, Name: not Method.This } && Recursive(top, name, parameters, body)) && !Statements(top, body, toplevel: true))
             Finish(top, body);
+        HashSet<string> written = Writes.Of(_unit, new Method(name, parameters, _result, body));
+        parameters = [.. parameters.Select(p => p.Storage == Language.Storage.Jagged ? p with { IsTied = !written.Contains(p.Name) } : p)];
         return new Method(name, parameters, _result, body) { Generic = _generic is null ? null : _generic with { At = _random.Chance(0.3) ? ScalarType.Float : ScalarType.Double } };
     }
 
@@ -94,14 +96,32 @@ internal sealed partial class MethodGenerator
             parameters.Insert(_random.Between(0, parameters.Count), ActiveArray("x0", Real(), common));
         if (_result is null && !parameters.Any(IsOutput))
             parameters.Insert(_random.Between(0, parameters.Count), new Parameter("y0", Real(), Language.Storage.Span, Role.Active, common, common));
+        StructType[] receivers = _structs.Where(s => s.Form != StructForm.Tuple).ToArray();
+        if (_generic is null && receivers.Length > 0 && _random.Chance(0.25))
+        {
+            // what is written in place takes no struct by reference
+            parameters = [.. parameters.Select(p => p is { Struct: not null, IsReference: true } ? p with { Passing = Passing.Value } : p)];
+            parameters.Insert(0, new Parameter(Method.This, ScalarType.Struct, null, _random.Chance(0.8) ? Role.Active : Role.Constant, 0, HighElement)
+            {
+                Struct = _random.Pick(receivers),
+                Passing = Passing.In,
+            });
+        }
+        else if (_generic is null && _random.Chance(0.12))
+            parameters.InsertRange(0, Fields(common));
         foreach (Parameter p in parameters.Where(p => p.Role != Role.Scratch && p.Passing != Passing.Out))
-            if (p.Storage == Language.Storage.Matrix)
-                scope.Add(new MatrixSymbol(p.Name, p.Type, false, p.Low, p.High, p.Columns, p.Columns) { IsPassive = !p.IsActive });
+            if (p.Storage is Language.Storage.Matrix or Language.Storage.Jagged)
+                scope.Add(new MatrixSymbol(p.Name, p.Type, p.Storage == Language.Storage.Jagged, p.Low, p.High, p.Columns, p.MostColumns)
+                {
+                    IsPassive = !p.IsActive,
+                    IsRagged = p.Columns < p.MostColumns,
+                });
             else if (p.IsArray)
                 scope.Add(new ArraySymbol(p.Name, p.Type, p.Storage!.Value, p.Low, p.High)
                 {
                     Struct = p.Struct,
                     IsWritable = p.IsActive && p.Storage != Language.Storage.ReadOnlySpan,
+                    IsField = p.IsField,
                     IsPassive = !p.IsActive,
                     HighElement = p.Type == ScalarType.Int ? HighElement : 0,
                 });
@@ -114,7 +134,8 @@ internal sealed partial class MethodGenerator
                     High = p.High,
                     Assignable = (p.Role == Role.Active || p.IsReference) && p.Passing != Passing.In,
                     IsPassive = !p.IsActive,
-                    IsReference = p.Passing != Passing.Value,
+                    IsReference = p.Passing != Passing.Value || p.IsField,
+                    Roots = p.IsField ? [$"this.{p.Name}"] : [p.Name],
                     IsCounter = p.IsReference && p.Type == ScalarType.Int,
                 });
         return parameters;
@@ -124,17 +145,20 @@ internal sealed partial class MethodGenerator
     internal const int HighElement = 3;
 
     private static bool IsOutput(Parameter p) =>
-        p.IsActive && (p.IsReference || p.Storage is Language.Storage.Span or Language.Storage.Array or Language.Storage.Matrix);
+        p.IsActive && (p.IsReference || p.Storage is Language.Storage.Span or Language.Storage.Array or Language.Storage.Matrix or Language.Storage.Jagged);
 
     private Parameter Parameter(int index, int common)
     {
         string name = "xyzuvw"[index % 6].ToString();
         if (_structs.Count > 0 && _random.Chance(0.25))
             return _random.Chance(0.4) ? ArrayOfStructs(name, common) : StructParameter(name);
-        switch (_random.Below(20))
+        switch (_random.Below(22))
         {
             case 19:
-                return new Parameter(name, ScalarType.Double, Language.Storage.Matrix, Role.Active, _random.Between(1, 2), _random.Between(2, 4)) { Columns = _random.Between(1, 4) };
+                int columns = _random.Between(1, 4);
+                return new Parameter(name, ScalarType.Double, Language.Storage.Matrix, Role.Active, _random.Between(1, 2), _random.Between(2, 4)) { Columns = columns, MostColumns = columns };
+            case 20 or 21:
+                return JaggedParameter(name, common);
             case < 4:
                 return ActiveArray(name, Real(), common);
             case < 6:
@@ -162,6 +186,35 @@ internal sealed partial class MethodGenerator
             default:
                 return new Parameter($"work{index}", Real(), Language.Storage.Span, Role.Scratch, common, common);
         }
+    }
+
+    /// <summary>The fields of an object, which is active, but for some constant ones, or is not.</summary>
+    private Parameter[] Fields(int common)
+    {
+        bool isActive = _random.Chance(0.8);
+        return Enumerable.Range(0, _random.Between(1, 3)).Select(i => Field(i, common) with
+        {
+            IsField = true,
+            Role = isActive && (i == 0 || _random.Chance(0.85)) ? Role.Active : Role.Constant,
+        }).ToArray();
+    }
+
+    private Parameter Field(int index, int common) => _random.Below(6) switch
+    {
+        < 2 => new Parameter($"B{index}", Real(), null, Role.Active, 0, 0),
+        2 => JaggedParameter($"V{index}", common),
+        _ => new Parameter($"W{index}", Real(), Language.Storage.Array, Role.Active, common, common),
+    };
+
+    private Parameter JaggedParameter(string name, int common)
+    {
+        bool same = _random.Chance(0.45);
+        int least = same ? common : _random.Between(1, 3);
+        return new Parameter(name, Real(), Language.Storage.Jagged, _random.Chance(0.12) ? Role.Constant : Role.Active, _random.Between(1, 2), _random.Between(2, 4))
+        {
+            Columns = least,
+            MostColumns = same ? least : least + _random.Between(1, 2),
+        };
     }
 
     private Parameter ArrayOfStructs(string name, int common)

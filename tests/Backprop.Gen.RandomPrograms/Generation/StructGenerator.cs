@@ -67,6 +67,11 @@ internal static class StructGenerator
         bool taken = type.Members.Any(m => m.Name == shape.Name && m.Parameters.Select(p => p.TypeText).SequenceEqual(shape.Parameters.Select(p => p.TypeText)));
         if (taken || (shape.Kind == MemberKind.Mutator && !type.IsMutable))
             return null;
-        return MethodGenerator.GenerateMember(random, type, others, new StructMember(shape.Kind, shape.Name, shape.Parameters, shape.Result, []));
+        bool isIn = shape.Kind is MemberKind.Operator or MemberKind.Static && random.Chance(0.3);
+        Field[] parameters = [.. shape.Parameters.Select(p => p with { IsIn = isIn && (p.Struct is not null || random.Chance(0.3)) })];
+        return MethodGenerator.GenerateMember(random, type, others, new StructMember(shape.Kind, shape.Name, parameters, shape.Result, [])
+        {
+            IsReadOnly = type.IsMutable && (shape.Kind == MemberKind.Property || (shape.Kind == MemberKind.Method && random.Chance(0.5))),
+        });
     }
 }

@@ -67,6 +67,9 @@ internal sealed record ArraySymbol(string Name, ScalarType Type, Storage Storage
     /// <summary>False for read-only spans, constants and integers.</summary>
     public bool IsWritable { get; init; }
 
+    /// <summary>A field of the object, which no loop and no branch may take for a variable that goes on.</summary>
+    public bool IsField { get; init; }
+
     /// <summary>Marked <c>[Constant]</c>, or of integers: elements are passive.</summary>
     public bool IsPassive { get; init; }
 
@@ -86,12 +89,22 @@ internal sealed record StructSymbol(string Name, StructType Type, Expression Exp
     public IReadOnlyList<string> Roots { get; init; } = [Name.Split('.')[0]];
 }
 
-/// <summary>An array of two dimensions, or of arrays of one length, which is never anything else.</summary>
+/// <summary>An array of two dimensions, or of arrays, which is never anything else.</summary>
 internal sealed record MatrixSymbol(string Name, ScalarType Type, bool IsJagged, int MinRows, int MaxRows, int MinColumns, int MaxColumns)
 {
     public Expression Rows => IsJagged ? new Length(Name) : new Extent(Name, ExtentForm.Rows);
 
-    public Expression Columns => new Extent(Name, IsJagged ? ExtentForm.FirstRow : ExtentForm.Columns);
+    /// <summary>How long a row is, which must be an expression that may stand twice.</summary>
+    public Expression Columns(Expression row) => IsJagged ? new Extent(Name, ExtentForm.Row) { Row = row } : new Extent(Name, ExtentForm.Columns);
+
+    /// <summary>Whether each row has a length of its own.</summary>
+    public bool IsRagged { get; init; }
+
+    /// <summary>What bounds an index by the number of rows.</summary>
+    public string RowsKey => Name + ".rows";
+
+    /// <summary>What bounds an index by the length of a row.</summary>
+    public string ColumnsKey(Expression row) => IsRagged ? $"{Name}[{Printer.Print(row)}]" : Name + ".columns";
 
     public bool IsPassive { get; init; }
 }

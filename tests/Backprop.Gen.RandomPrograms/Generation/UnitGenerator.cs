@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Backprop.RandomPrograms.Language;
 
 namespace Backprop.RandomPrograms.Generation;
@@ -20,11 +21,14 @@ internal static class UnitGenerator
         IReadOnlyList<StructType> structs = StructGenerator.Generate(random, index);
         var methods = new List<Method>();
         for (int i = 0; i < count; i++)
-            methods.Add(MethodGenerator.Generate(random, $"P{index}M{i}", methods.ToArray(), structs, random.Between(2, size)) with
+        {
+            Method method = MethodGenerator.Generate(random, $"P{index}M{i}", methods.Where(m => !m.Fields.Any()).ToArray(), structs, random.Between(2, size));
+            methods.Add(!method.IsStatic ? method : method with
             {
                 Home = random.Chance(0.15) ? random.Pick(Method.Homes) : "",
                 HasTwin = random.Chance(0.08),
             });
+        }
         return new Unit(seed, index, methods);
     }
 }

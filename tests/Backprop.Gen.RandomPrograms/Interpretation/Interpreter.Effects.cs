@@ -19,7 +19,7 @@ internal sealed partial class Interpreter
             case Element e:
                 Slice slice = frame.Array(e.Array);
                 slice = slice.At(Index(e.Index, slice.Length, frame));
-                return e.Column is null ? slice : slice.At(Integer(e.Column, frame));
+                return e.Column is null ? slice : slice.At(Index(e.Column, slice.Length, frame));
             case Part e:
                 return Place(e.Operand, frame).Part(e.Operand.Struct!.Offset(e.Index), e.Field.Leaves);
             default:

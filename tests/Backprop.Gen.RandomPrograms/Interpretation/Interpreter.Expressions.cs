@@ -20,6 +20,8 @@ internal sealed partial class Interpreter
                 return Place(e, frame)[0];
             case Extent { Form: ExtentForm.Rows } e:
                 return Dual.Of(frame.Array(e.Array).Length);
+            case Extent { Row: { } row } e:
+                return Dual.Of(frame.Array(e.Array).At(Integer(row, frame)).Length);
             case Extent e:
                 return Dual.Of(frame.Array(e.Array).Width);
             case Length e:

@@ -60,7 +60,10 @@ internal sealed partial class Interpreter
             arguments = arguments.Skip(1);
         }
         foreach ((Field parameter, Expression argument) in use.Called.Parameters.Zip(arguments))
-            frame.Declare(parameter.Name, parameter.Type, Leaves(argument, caller));
+            if (parameter.IsIn && IsVariable(argument))
+                frame.Scalars[parameter.Name] = Place(argument, caller);
+            else
+                frame.Declare(parameter.Name, parameter.Type, Leaves(argument, caller));
         CountStep();
         Execute(use.Called.Body, frame);
         return frame.Result;

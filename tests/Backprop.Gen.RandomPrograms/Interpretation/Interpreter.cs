@@ -56,16 +56,27 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
             if (p.IsMemory)
                 arrays[i] = memory.Elements;
             int width = p.IsArray ? p.Leaves : 1;
-            (p.IsArray ? frame.Arrays : frame.Scalars)[p.Name] = new Slice(memory, 0, memory.Elements.Length / width, width);
+            (p.IsArray ? frame.Arrays : frame.Scalars)[p.Name] = arguments.Values[i] is Array[] rows
+                ? new Slice(memory, 0, rows.Length) { Rows = Starts(rows) }
+                : new Slice(memory, 0, memory.Elements.Length / width, width);
         }
         Execute(method, frame);
         return new Outcome(frame.Result, arrays, _trace.Hash, _steps, _stopped);
     }
 
+    private static int[] Starts(Array[] rows)
+    {
+        var starts = new int[rows.Length + 1];
+        for (int i = 0; i < rows.Length; i++)
+            starts[i + 1] = starts[i] + rows[i].Length;
+        return starts;
+    }
+
+    /// <summary>Rows that are one memory are two here: each has a derivative of its own.</summary>
     private static Memory Load(ScalarType type, object values, object? tangents)
     {
-        object?[] v = (values as Array ?? new[] { values }).Cast<object?>().ToArray();
-        object?[] d = tangents is null ? [] : (tangents as Array ?? new[] { tangents }).Cast<object?>().ToArray();
+        object?[] v = Flat(values);
+        object?[] d = tangents is null ? [] : Flat(tangents);
         var memory = new Memory(type, v.Length);
         for (int i = 0; i < v.Length; i++)
         {
@@ -74,6 +85,9 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
         }
         return memory;
     }
+
+    private static object?[] Flat(object values) =>
+        values is Array[] rows ? rows.SelectMany(Flat).ToArray() : (values as Array ?? new[] { values }).Cast<object?>().ToArray();
 
     private void Execute(Method method, Frame frame)
     {
@@ -177,7 +191,9 @@ internal sealed partial class Interpreter(Unit unit, bool wide = false)
                 Slice slice = frame.Array(s.Array);
                 for (int i = 0; i < slice.Length; i++)
                 {
-                    if (s.IsReference)
+                    if (s.IsRow)
+                        frame.Arrays[s.Name] = slice.At(i);
+                    else if (s.IsReference)
                         frame.Scalars[s.Name] = slice.At(i);
                     else
                         frame.Declare(s.Name, s.Type, slice.At(i).ToArray());

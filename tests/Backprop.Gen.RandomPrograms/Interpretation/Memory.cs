@@ -15,6 +15,9 @@ internal sealed class Memory(ScalarType type, int length)
 /// <param name="Width">Of how many numbers each of its elements is: of a struct its leaves, of a matrix its columns.</param>
 internal readonly record struct Slice(Memory Memory, int Offset, int Length, int Width = 1)
 {
+    /// <summary>Of an array of arrays, where each row begins, and where the last ends.</summary>
+    public int[]? Rows { get; init; }
+
     public Dual this[int index]
     {
         get => Memory.Elements[Place(index)];
@@ -29,10 +32,10 @@ internal readonly record struct Slice(Memory Memory, int Offset, int Length, int
     }
 
     /// <summary>How many numbers it is.</summary>
-    private int Size => Length * Width;
+    private int Size => Rows is null ? Length * Width : Rows[^1] - Offset;
 
-    /// <summary>The numbers of one element, or a row of a matrix.</summary>
-    public Slice At(int index) => new(Memory, Place(index), Width);
+    /// <summary>The numbers of one element, or a row.</summary>
+    public Slice At(int index) => new(Memory, Place(index), Rows is null ? Width : Rows[index + 1] - Rows[index]);
 
     public void Set(Dual[] elements)
     {
@@ -44,7 +47,7 @@ internal readonly record struct Slice(Memory Memory, int Offset, int Length, int
     public Dual[] ToArray() => Memory.Elements.AsSpan(Offset, Size).ToArray();
 
     private int Place(int index) =>
-        (uint)index < (uint)Length ? Offset + index * Width : throw new InvalidProgramException("index out of range");
+        (uint)index < (uint)Length ? Rows?[index] ?? Offset + index * Width : throw new InvalidProgramException("index out of range");
 
     public Slice Part(int start, int count) => start >= 0 && count >= 0 && start + count <= Length
         ? new Slice(Memory, Offset + start * Width, count, Width)

@@ -7,8 +7,8 @@ using System.Text;
 namespace Backprop.RandomPrograms.Language;
 
 /// <summary>
-/// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c> an array of them,
-/// or the leaves of a struct, or of all structs of an array, as an array of objects.
+/// The arguments of a method, one a parameter: <c>double</c>, <c>float</c>, <c>int</c>, <c>bool</c>, an array of them,
+/// an array of arrays, or the leaves of a struct, or of all structs of an array, as an array of objects.
 /// Derivatives have the same form, with null where a parameter has none.
 /// </summary>
 internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] values)
@@ -17,7 +17,7 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
 
     public object?[] Values { get; } = values;
 
-    public Arguments Clone() => new(Parameters, Values.Select(v => v is Array array ? array.Clone() : v).ToArray());
+    public Arguments Clone() => new(Parameters, Values.Select(Copy).ToArray());
 
     /// <summary>The floating-point components of the active parameters, in order.</summary>
     public IEnumerable<double> Active() =>
@@ -31,7 +31,19 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
     }
 
     public Arguments Map(Func<Parameter, object?, object?> map) =>
-        new(Parameters, Values.Select((value, i) => map(Parameters[i], value is Array array ? array.Clone() : value)).ToArray());
+        new(Parameters, Values.Select((value, i) => map(Parameters[i], Copy(value))).ToArray());
+
+    /// <summary>With memory of its own; rows that are one memory stay so.</summary>
+    public static object? Copy(object? value)
+    {
+        if (value is not Array array)
+            return value;
+        var copy = (Array)array.Clone();
+        if (copy is Array[] rows)
+            for (int i = 0; i < rows.Length; i++)
+                rows[i] = Array.IndexOf((Array[])value, rows[i]) is var first && first < i ? rows[first] : (Array)rows[i].Clone();
+        return copy;
+    }
 
     public static object? MapComponents(object? value, Func<double, double> map) => value switch
     {
@@ -40,6 +52,8 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
         double[] d => d.Select(map).ToArray(),
         float[] f => f.Select(x => (float)map(x)).ToArray(),
         double[,] d => Mapped(d, map),
+        double[][] rows => rows.Select(row => (double[])MapComponents(row, map)!).ToArray(),
+        float[][] rows => rows.Select(row => (float[])MapComponents(row, map)!).ToArray(),
         object?[] leaves => leaves.Select(leaf => MapComponents(leaf, map)).ToArray(),
         _ => value,
     };
@@ -49,6 +63,8 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
     {
         float f => (double)f,
         float[] f => f.Select(x => (double)x).ToArray(),
+        float[][] rows => rows.Select(row => (double[])Widened(row)!).ToArray(),
+        double[][] => value,
         object?[] leaves => leaves.Select(Widened).ToArray(),
         _ => value,
     };
@@ -74,8 +90,9 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
     };
 
     /// <summary>All components as numbers.</summary>
-    public static IEnumerable<double> Leaves(object? value) =>
-        (value as Array ?? new[] { value }).Cast<object?>().Select(x => Convert.ToDouble(x, CultureInfo.InvariantCulture));
+    public static IEnumerable<double> Leaves(object? value) => value is Array[] rows
+        ? rows.SelectMany(Leaves)
+        : (value as Array ?? new[] { value }).Cast<object?>().Select(x => Convert.ToDouble(x, CultureInfo.InvariantCulture));
 
     /// <summary>As C# that can be pasted into a test.</summary>
     public override string ToString()
@@ -90,6 +107,7 @@ internal sealed class Arguments(IReadOnlyList<Parameter> parameters, object?[] v
     {
         double d => d.ToString("R", CultureInfo.InvariantCulture),
         float f => f.ToString("R", CultureInfo.InvariantCulture) + "f",
+        Array[] rows => $"[{string.Join(", ", rows.Select((row, i) => Array.IndexOf(rows, row) is var first && first < i ? $"row {first} again" : Text(row)))}]",
         Array array => $"[{string.Join(", ", array.Cast<object>().Select(Text))}]",
         bool b => b ? "true" : "false",
         null => "none",

@@ -31,6 +31,9 @@ internal sealed record Call(string Target, string Method, IReadOnlyList<Expressi
 {
     public override StructType? Struct => Returned;
 
+    /// <summary>Whether the first argument is the receiver.</summary>
+    public bool IsInstance { get; init; }
+
     /// <summary>Of a generic method, what its type parameter is.</summary>
     public ScalarType? At { get; init; }
 

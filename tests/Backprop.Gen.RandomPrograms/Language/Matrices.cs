@@ -31,9 +31,17 @@ internal enum ExtentForm
     /// <summary><c>a.GetLength(1)</c>.</summary>
     Columns,
 
-    /// <summary><c>a[0].Length</c>.</summary>
-    FirstRow,
+    /// <summary><c>a[i].Length</c>.</summary>
+    Row,
 }
 
 /// <summary>How long one of the two dimensions is; rows of arrays of arrays are a <see cref="Length"/>.</summary>
-internal sealed record Extent(string Array, ExtentForm Form) : Expression(ScalarType.Int);
+internal sealed record Extent(string Array, ExtentForm Form) : Expression(ScalarType.Int)
+{
+    /// <summary>Which row it is the length of.</summary>
+    public Expression? Row { get; init; }
+
+    public override IReadOnlyList<Expression> Children => Row is null ? [] : [Row];
+
+    public override Expression With(IReadOnlyList<Expression> children) => this with { Row = Row is null ? null : children[0] };
+}

@@ -10,8 +10,14 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
     /// <summary>The type of a parameter that is a struct.</summary>
     public StructType? Struct { get; init; }
 
-    /// <summary>How many columns a matrix has.</summary>
+    /// <summary>How many columns a matrix has; the fewest of a row of an array of arrays.</summary>
     public int Columns { get; init; }
+
+    /// <summary>The most of a row.</summary>
+    public int MostColumns { get; init; }
+
+    /// <summary>Whether rows, which are only read, may be one memory.</summary>
+    public bool IsTied { get; init; }
 
     public bool IsArray => Storage is not null;
 
@@ -22,12 +28,15 @@ internal sealed record Parameter(string Name, ScalarType Type, Storage? Storage,
     /// <summary>Whether the method may write it for its caller.</summary>
     public bool IsReference => Passing is Passing.Ref or Passing.Out;
 
+    /// <summary>Whether it is a field of the object that the method is called on; these come first.</summary>
+    public bool IsField { get; init; }
+
     /// <summary>Whether a caller sees what the method leaves in it.</summary>
-    public bool IsMemory => IsArray || IsReference;
+    public bool IsMemory => IsArray || IsReference || IsField;
 
     public string TypeText => Storage?.Of(Type, Struct) ?? Type.Text(Struct);
 
-    /// <summary>How many numbers its value is; of an array, each element or row.</summary>
+    /// <summary>How many numbers its value is; of an array, each element, or row of a matrix.</summary>
     public int Leaves => Storage == Language.Storage.Matrix ? Columns : Struct?.Leaves ?? 1;
 
     /// <summary>Those of its components that are floating-point numbers.</summary>
@@ -58,6 +67,20 @@ internal sealed record TypeParameter(bool IsUnmanaged, ScalarType At)
 internal sealed record Method(
     string Name, IReadOnlyList<Parameter> Parameters, ResultType? Result, IReadOnlyList<Statement> Body)
 {
+    /// <summary>The name of the receiver, which is the first parameter of an instance method.</summary>
+    public const string This = "this";
+
+    /// <summary>The struct that it is an instance method of.</summary>
+    public StructType? Receiver => Parameters is [{ Name: This, Struct: var type }, ..] ? type : null;
+
+    /// <summary>The fields of the object that it is called on.</summary>
+    public IEnumerable<Parameter> Fields => Parameters.Where(p => p.IsField);
+
+    /// <summary>The class of that object, which is of this method alone.</summary>
+    public string Class => Name + "Layer";
+
+    public bool IsStatic => Receiver is null && !Fields.Any();
+
     /// <summary>The class inside <c>Programs</c> that it stands in; empty for <c>Programs</c> itself.</summary>
     public string Home { get; init; } = "";
 

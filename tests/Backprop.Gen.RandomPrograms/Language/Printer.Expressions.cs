@@ -35,6 +35,7 @@ internal sealed partial class Printer
             Part e => (e.Operand is Variable { Name: "this" } ? e.Field.Name : $"{Text(e.Operand, 10)}.{e.Field.Name}", 10),
             Changed e => ($"{Text(e.Operand, 9)} with {{ {e.Operand.Struct!.Fields[e.Index].Name} = {Text(e.Value, 1)} }}", 8),
             MemberUse e => Text(e),
+            Call { IsInstance: true, Arguments: [var receiver, ..] } e => ($"{Text(receiver, 10)}.{e.Method}({List(e.Arguments.Skip(1))})", 10),
             Call e => ($"{e.Target}{e.Method}{(e.At is { } at ? $"<{at.Keyword()}>" : "")}({List(e.Arguments)})", 10),
             Reference e => (Keyword(e.IsOut ? Passing.Out : Passing.Ref) + (e.Declares ? (e.Struct?.Name ?? e.Type.Keyword()) + " " : "") + (e.Target is null ? "_" : Text(e.Target, 0)), 10),
             Copied { Form: CopyForm.Clone } e => ($"({e.Source.Type.Text(e.Of)}[]){Text(e.Source, 10)}.Clone()", 8),

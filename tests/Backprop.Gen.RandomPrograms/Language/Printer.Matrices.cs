@@ -32,10 +32,10 @@ internal sealed partial class Printer
         { Column: { } column } e => $"{e.Array}[{Text(e.Index, 0)}, {Text(column, 0)}]",
     };
 
-    private static string Text(Extent extent) => extent.Form switch
+    private static string Text(Extent extent) => extent switch
     {
-        ExtentForm.Rows => $"{extent.Array}.GetLength(0)",
-        ExtentForm.Columns => $"{extent.Array}.GetLength(1)",
-        _ => $"{extent.Array}[0].Length",
+        { Row: { } row } => $"{extent.Array}[{Text(row, 0)}].Length",
+        { Form: ExtentForm.Rows } => $"{extent.Array}.GetLength(0)",
+        _ => $"{extent.Array}.GetLength(1)",
     };
 }

@@ -27,10 +27,22 @@ internal sealed partial class Printer
         string[] classes = method.Home.Length == 0 ? [] : method.Home.Split('.');
         foreach (string name in classes)
             Open($"public static partial class {name.Replace("int", "T").Replace("string, double", "T, U")}");
-        Line("[Differentiable]");
-        string result = method.Result?.Text ?? "void";
-        Line($"public static {result} {method.Name}{(method.Generic is null ? "" : "<N>")}({string.Join(", ", method.Parameters.Select(Text))}){method.Generic?.Constraint}");
+        bool isActive = method.Parameters.Any(p => (p.IsField || p.Name == Method.This) && p.IsActive);
+        if (method.Receiver is { } type)
+            Open(Head(type));
+        else if (!method.IsStatic)
+        {
+            Open($"public partial class {method.Class}");
+            foreach (Parameter field in method.Fields)
+                Line($"{(isActive && !field.IsActive ? "[Constant] " : "")}public {field.TypeText} {field.Name};");
+        }
+        Line(isActive ? "[Differentiable(WithRespectToThis = true)]" : "[Differentiable]");
+        string result = method.Result?.Text ?? "void", kind = method.IsStatic ? "static " : method.Receiver is null ? "" : "readonly ";
+        IEnumerable<string> parameters = method.Parameters.Where(p => !p.IsField && p.Name != Method.This).Select(Text);
+        Line($"public {kind}{result} {method.Name}{(method.Generic is null ? "" : "<N>")}({string.Join(", ", parameters)}){method.Generic?.Constraint}");
         Block(method.Body);
+        if (!method.IsStatic)
+            Close();
         if (method.HasTwin)
         {
             Line("[Differentiable]");
@@ -155,7 +167,7 @@ internal sealed partial class Printer
                 Line(s.Leaves ? "break;" : "continue;");
                 break;
             case ForEach s:
-                Line($"foreach ({(s.IsReference ? "ref " : "")}{s.Type.Text(s.Struct)} {s.Name} in {s.Array})");
+                Line($"foreach ({(s.IsReference ? "ref " : "")}{s.Type.Text(s.Struct)}{(s.IsRow ? "[]" : "")} {s.Name} in {s.Array})");
                 Block(s.Body);
                 break;
             case Guarded s:

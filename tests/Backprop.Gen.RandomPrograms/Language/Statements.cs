@@ -126,6 +126,9 @@ internal sealed record Jump(bool Leaves) : Statement;
 /// <param name="IsReference">Whether the variable is another name of each element.</param>
 internal sealed record ForEach(string Name, ScalarType Type, string Array, bool IsReference, IReadOnlyList<Statement> Body) : Statement
 {
+    /// <summary>Whether the variable is each row of an array of arrays.</summary>
+    public bool IsRow { get; init; }
+
     /// <summary>The type of elements that are structs.</summary>
     public StructType? Struct { get; init; }
 

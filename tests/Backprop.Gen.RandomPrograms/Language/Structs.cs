@@ -24,6 +24,9 @@ internal sealed record Field(string Name, ScalarType Type, StructType? Struct = 
 {
     public int Leaves => Struct?.Leaves ?? 1;
 
+    /// <summary>Whether, as a parameter, it is passed by <c>in</c>.</summary>
+    public bool IsIn { get; init; }
+
     public string TypeText => Struct?.Name ?? Type.Keyword();
 }
 
@@ -67,6 +70,9 @@ internal sealed record StructMember(
 {
     /// <summary>How many members a use of it is, since each is written in place.</summary>
     public int Weight { get; } = 1 + Walk.Expressions(Body).OfType<MemberUse>().Sum(use => use.Called.Weight);
+
+    /// <summary>Whether it says that it leaves its receiver as it is.</summary>
+    public bool IsReadOnly { get; init; }
 
     public bool HasReceiver => Kind is MemberKind.Method or MemberKind.Property or MemberKind.Mutator;
 }

@@ -27,6 +27,9 @@ internal enum Storage
 
     /// <summary>With two dimensions.</summary>
     Matrix,
+
+    /// <summary>An array of arrays.</summary>
+    Jagged,
 }
 
 /// <summary>What a parameter is to the differentiator.</summary>
@@ -72,6 +75,7 @@ internal static class ScalarTypeExtensions
         Storage.ReadOnlySpan => $"ReadOnlySpan<{element.Text(made)}>",
         Storage.Span => $"Span<{element.Text(made)}>",
         Storage.Matrix => $"{element.Text(made)}[,]",
+        Storage.Jagged => $"{element.Text(made)}[][]",
         _ => $"{element.Text(made)}[]",
     };
 

@@ -111,6 +111,16 @@ internal static class Walk
         Anywhere(unit, method, m => Expressions(m.Body).Any(e => e is FunctionCall { Function.Name: "Stop" }))
         || MembersOfStructs(unit).Any(e => e is FunctionCall { Function.Name: "Stop" });
 
+    /// <summary>
+    /// Whether a method of a struct, which the compiler writes in place, surely writes no memory that its receiver may be in:
+    /// code of others, and whatever is by reference, might.
+    /// </summary>
+    public static bool IsQuiet(Unit unit, Method method) => !Anywhere(unit, method, m =>
+        m.Parameters.Any(p => p.IsReference)
+        || Statements(m.Body).Any(s => s is Guarded or WholeOperation or ReceiveArray or DeclareReference or ForEach { IsReference: true })
+        || Statements(m.Body).SelectMany(Targets).Any(Places.IsElement)
+        || Expressions(m.Body).Any(e => e is Reference or Copied or MemberUse { Called.Kind: MemberKind.Mutator }));
+
     /// <summary>What stands in the members of structs, which run wherever the struct is used.</summary>
     private static IEnumerable<Expression> MembersOfStructs(Unit unit) =>
         Structs(unit.Methods).SelectMany(s => s.Members).SelectMany(m => Expressions(m.Body));

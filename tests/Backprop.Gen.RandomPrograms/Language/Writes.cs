@@ -16,7 +16,7 @@ internal static class Writes
     public static HashSet<string> Of(Unit unit, Method method, bool surely = false)
     {
         // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
-        var roots = method.Parameters.Where(p => p.IsArray).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
+        var roots = method.Parameters.Where(p => p.IsArray || p.IsField).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
         var functions = Walk.Statements(method.Body).OfType<LocalFunction>().ToLookup(f => f.Name);
         IReadOnlyList<Statement> body = Live(method.Body, functions);
         var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
@@ -62,7 +62,7 @@ internal static class Writes
                 case DeclareReference s:
                     Bind(s.Name, Places.Root(s.Target));
                     break;
-                case ForEach { IsReference: true } s:
+                case ForEach s when s.IsReference || s.IsRow:
                     Bind(s.Name, s.Array);
                     break;
                 case WholeOperation s:

@@ -101,8 +101,7 @@ internal sealed partial class Oracle
         return null;
     }
 
-    private static double[] All(object memory) =>
-        memory as double[] ?? (memory as Array ?? new[] { memory }).Cast<object>().Select(x => Convert.ToDouble(x, null)).ToArray();
+    private static double[] All(object memory) => memory as double[] ?? Arguments.Leaves(memory).ToArray();
 
     private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 

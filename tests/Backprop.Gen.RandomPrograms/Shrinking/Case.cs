@@ -17,7 +17,7 @@ internal sealed record Case(Unit Unit, IReadOnlyList<Arguments> Points, ulong Sa
     public int Size =>
         Unit.Methods.Sum(m => 1 + (m.HasTwin ? 1 : 0) + m.Parameters.Count + Walk.Statements(m.Body).Count() + Walk.Expressions(m.Body).Count())
         + (Root.Generic is { At: ScalarType.Float } ? 1 : 0)
-        + Points.Sum(p => p.Values.Sum(v => v is Array array ? array.Length : 1));
+        + Points.Sum(p => p.Values.Sum(v => (v is Array[] rows ? rows.Length : 0) + Arguments.Leaves(v).Count()));
 
     /// <summary>C# to paste, with where it comes from.</summary>
     public override string ToString()

@@ -53,7 +53,9 @@ internal static partial class Reductions
     private static Expression WithoutArgument(Expression expression, string method, int index)
     {
         Expression rebuilt = expression.With(expression.Children.Select(e => WithoutArgument(e, method, index)).ToArray());
-        return rebuilt is Call call && call.Method == method ? call with { Arguments = Without(call.Arguments, index) } : rebuilt;
+        return rebuilt is Call call && call.Method == method
+            ? call with { Arguments = Without(call.Arguments, index), IsInstance = call.IsInstance && index > 0 }
+            : rebuilt;
     }
 
     /// <summary>Every name that a body uses or declares.</summary>
@@ -98,6 +100,9 @@ internal static partial class Reductions
                 int width = origin.Root.Parameters[i] is { IsArray: true, Struct: { } element } ? element.Leaves : 1;
                 if (origin.Root.Parameters[i].IsArray && value is Array { Rank: 1 } array && array.Length > width)
                     yield return WithValue(origin, p, i, Shortened(array, width));
+                if (value is Array[] rows)
+                    foreach (Array[] shorter in WithShorterRows(rows))
+                        yield return WithValue(origin, p, i, shorter);
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x)));
                 yield return WithValue(origin, p, i, Arguments.MapComponents(value, x => Math.Round(x, 1)));
             }
@@ -109,6 +114,18 @@ internal static partial class Reductions
         Array shorter = Array.CreateInstance(array.GetType().GetElementType()!, array.Length - width);
         Array.Copy(array, shorter, shorter.Length);
         return shorter;
+    }
+
+    /// <summary>One row without its last element.</summary>
+    private static IEnumerable<Array[]> WithShorterRows(Array[] rows)
+    {
+        for (int i = 0; i < rows.Length; i++)
+            if (rows[i].Length > 1)
+            {
+                var shorter = (Array[])rows.Clone();
+                shorter[i] = Shortened(rows[i], 1);
+                yield return shorter;
+            }
     }
 
     private static Case WithValue(Case origin, int point, int parameter, object? value)

@@ -47,6 +47,9 @@ internal static partial class Reductions
         foreach (IReadOnlyList<Statement> shorter in Shrinker.WithoutRuns(body))
             yield return shorter;
         for (int i = 0; i < body.Count; i++)
+            if (body[i] is DeclareScalar { Value: Variable or Literal } named)
+                yield return [.. body.Take(i), .. Substituted(body.Skip(i + 1), named.Name, named.Value)];
+        for (int i = 0; i < body.Count; i++)
             foreach (IReadOnlyList<Statement> replacement in Replacements(body[i]))
                 yield return [.. body.Take(i), .. replacement, .. body.Skip(i + 1)];
     }
@@ -106,6 +109,8 @@ internal static partial class Reductions
                     yield return [plainer];
                 break;
             case Deconstruction { Value: Create value } s:
+                for (int i = 0; i < value.Parts.Count && !s.Declares; i++)
+                    yield return [new Assign(s.Targets[i], "=", value.Parts[i])];
                 yield return s.Targets.Zip(value.Parts, (t, v) => s.Declares
                     ? (Statement)new DeclareScalar(((Variable)t).Name, t.Type, v)
                     : new Assign(t, "=", v)).ToArray();
@@ -117,6 +122,9 @@ internal static partial class Reductions
             case LocalFunction { IsStatic: true } s:
                 yield return [s with { IsStatic = false }];
                 break;
+            case ForEach { IsRow: true } s:
+                yield return [new DeclareView(s.Name, s.Type, Storage.Array, new View(s.Array, ViewForm.Row, Literal.Int(0), null, s.Type)), .. s.Body];
+                break;
             case ForEach s:
                 yield return Substituted(s.Body, s.Name, new Element(s.Array, Literal.Int(0), s.Type) { Of = s.Struct });
                 if (s.IsReference)
@@ -125,7 +133,7 @@ internal static partial class Reductions
             case Assign { Operator: not "=" } s:
                 yield return [s with { Operator = "=" }];
                 break;
-            case Assign { Value: Call call }:
+            case Assign s when Walk.Expressions(s.Value).OfType<Call>().FirstOrDefault() is { } call:
                 yield return [new Evaluate(call)];
                 break;
         }
@@ -149,7 +157,7 @@ internal static partial class Reductions
         }
     }
 
-    private static Statement[] Substituted(IReadOnlyList<Statement> body, string name, Expression value) =>
+    private static Statement[] Substituted(IEnumerable<Statement> body, string name, Expression value) =>
         body.Select(s => Substituted(s, name, value)).ToArray();
 
     private static Statement Substituted(Statement statement, string name, Expression value)

@@ -33,7 +33,7 @@ internal sealed class InterpretedMembers(Unit unit, Method method)
     /// <summary>The values, in the array that is there, or as a scalar or struct of its type.</summary>
     private static object Stored(object memory, double[] values)
     {
-        if (memory is object?[] leaves)
+        if (memory is object?[] leaves and not Array[])
             return leaves.Select((leaf, i) => (object?)Convert.ChangeType(values[i], leaf!.GetType(), null)).ToArray();
         if (memory is not Array array)
             return Convert.ChangeType(values[0], memory.GetType(), null);

@@ -51,11 +51,13 @@ public sealed class OracleTests
     {
         (string kind, Func<Members, Members> plant) = Planted[fault];
         int reported = 0, possible = 0;
-        foreach (Case program in Programs(200))
+        foreach (Case program in Programs(320))
         {
             Members members = new InterpretedMembers(program.Unit, program.Root).Create();
             // in single precision a fault of a thousandth may pass one oracle and not the next
-            if (members.Gradient is null || program.Root.Parameters[0] is not { IsActive: true, IsReference: false }
+            if (members.Gradient is null || program.Root.Parameters[0] is not { IsActive: true, IsReference: false } first
+                // what is written has no adjoint to add to
+                || Writes.Of(program.Unit, program.Root).Contains(first.Name)
                 || Walk.Allocates(program.Unit, program.Root) || Walk.UsesFloat(program.Unit, program.Root))
                 continue;
             possible++;
@@ -67,6 +69,31 @@ public sealed class OracleTests
         }
         // a program whose first parameter has no influence hides a fault in that derivative
         Assert.True(possible > 15 && reported > 0.7 * possible, $"{reported} of {possible}");
+    }
+
+    [Fact]
+    public void Adjoints_of_other_rows_are_reported()
+    {
+        int reported = 0, possible = 0;
+        foreach (Case program in Programs(500))
+        {
+            int rows = program.Root.Parameters.TakeWhile(p => p is not { Storage: Storage.Jagged, IsActive: true }).Count();
+            if (rows == program.Root.Parameters.Count || Writes.Of(program.Unit, program.Root).Contains(program.Root.Parameters[rows].Name))
+                continue;
+            possible++;
+            Members members = new InterpretedMembers(program.Unit, program.Root).Create();
+            Failure? failure = Examination.Examine(program, members with { Adjoint = After(members.Adjoint, (d, _) => Reverse(d, rows)) }, new Tally());
+            reported += failure is null ? 0 : 1;
+        }
+        // the rows of some have no influence
+        Assert.True(possible > 10 && reported > 0.6 * possible, $"{reported} of {possible}");
+    }
+
+    private static void Reverse(object?[] d, int index)
+    {
+        double[] components = Arguments.Components(d[index]).ToArray();
+        int next = components.Length;
+        d[index] = Arguments.MapComponents(d[index], _ => components[--next]);
     }
 
     /// <summary>Valid programs with their points.</summary>
@@ -85,7 +112,7 @@ public sealed class OracleTests
     private static Member After(Member member, Action<object?[], object?[]> fault) =>
         (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
-            object?[] before = d.Select(x => x is Array array ? array.Clone() : x).ToArray();
+            object?[] before = d.Select(Arguments.Copy).ToArray();
             double[] value = member(a, d, result, workspace, out allocated);
             fault(d, before);
             return value;
@@ -117,7 +144,7 @@ public sealed class OracleTests
     private static Member Adding(Member member) =>
         (object?[] a, object?[] d, double[] result, object workspace, out long allocated) =>
         {
-            object? before = d[0] is Array array ? array.Clone() : d[0];
+            object? before = Arguments.Copy(d[0]);
             double[] value = member(a, d, result, workspace, out allocated);
             double[] old = Arguments.Components(before).ToArray();
             int next = 0;
