@@ -5,7 +5,8 @@ namespace Backprop.RandomPrograms.Language;
 
 /// <summary>
 /// The parameters that a method writes: arrays, itself, through views, or through the methods that it calls,
-/// and by the contract whatever it takes by reference.
+/// and by the contract whatever it takes by reference. A method of a struct is written in place where it is called: there it writes only
+/// what it assigns.
 /// </summary>
 internal static class Writes
 {
@@ -13,13 +14,15 @@ internal static class Writes
     /// Whether to leave out what is written only through variables that name one array after another:
     /// which of them, the compiler may know better.
     /// </param>
-    public static HashSet<string> Of(Unit unit, Method method, bool surely = false)
+    public static HashSet<string> Of(Unit unit, Method method, bool surely = false) => Of(unit, method, surely, isInPlace: false);
+
+    private static HashSet<string> Of(Unit unit, Method method, bool surely, bool isInPlace)
     {
         // names are reused in sibling scopes, so a view's roots are the union over all that bear its name
-        var roots = method.Parameters.Where(p => p.IsArray || p.IsField).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
+        var roots = method.Parameters.Where(p => p.IsMemory).ToDictionary(p => p.Name, p => new HashSet<string> { p.Name });
         var functions = Walk.Statements(method.Body).OfType<LocalFunction>().ToLookup(f => f.Name);
         IReadOnlyList<Statement> body = Live(method.Body, functions);
-        var written = method.Parameters.Where(p => p.IsReference).Select(p => p.Name).ToHashSet();
+        var written = method.Parameters.Where(p => p.IsReference && !isInPlace).Select(p => p.Name).ToHashSet();
         var callees = new Dictionary<string, HashSet<string>>();
         HashSet<string> moving = surely
             ? body.SelectMany(s => s switch { AssignView view => [view.Name], SwapViews swap => [swap.First, swap.Second], _ => (string[])[] }).ToHashSet()
@@ -90,7 +93,7 @@ internal static class Writes
             bool isSelf = call.Method == method.Name;
             Method callee = isSelf ? method : unit.Find(call.Method);
             if (!isSelf && !callees.ContainsKey(callee.Name))
-                callees[callee.Name] = Of(unit, callee, surely);
+                callees[callee.Name] = Of(unit, callee, surely, isInPlace: callee.Receiver is not null);
             HashSet<string> writes = isSelf ? [.. written] : callees[callee.Name];
             for (int i = 0; i < callee.Parameters.Count; i++)
                 if (writes.Contains(callee.Parameters[i].Name) && ArrayIn(call.Arguments[i]) is { } array)
