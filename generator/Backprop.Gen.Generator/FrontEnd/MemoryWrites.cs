@@ -47,7 +47,14 @@ internal sealed class MemoryWrites(Func<IMethodSymbol, IOperation?> bodyOf)
 
     private static bool IsHarmless(IInvocationOperation call) =>
         Known.RuleOwner(call.TargetMethod.ContainingType) is not null || Known.IsBackprop(call.TargetMethod.ContainingType, "Derivative") || BodyLowering.IsViewCall(call)
-        || GenericMath.IsConversion(call.TargetMethod);
+        || GenericMath.IsConversion(call.TargetMethod) || IsCopy(call.TargetMethod);
+
+    private static bool IsCopy(IMethodSymbol method) => method.Name switch
+    {
+        "ToArray" => TypeMap.IsView(method.ContainingType),
+        "Clone" => method.ContainingType.SpecialType == SpecialType.System_Array,
+        _ => false,
+    };
 
     private static bool MayBe(IOperation target, ITypeSymbol type, HashSet<ISymbol> own) => target is ITupleOperation tuple
         ? tuple.Elements.Any(element => MayBe(element, type, own))

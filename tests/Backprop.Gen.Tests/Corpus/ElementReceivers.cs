@@ -16,6 +16,14 @@ public static partial class ElementReceivers
         /// <summary>Not readonly, though it changes nothing.</summary>
         public double Mix(double weight) => A * weight + Math.Sin(B) * A;
 
+        public readonly double Weighted(ReadOnlySpan<double> weights, double[] others)
+        {
+            double[] own = weights.ToArray(), more = (double[])others.Clone();
+            own[0] *= A;
+            more[1] *= own[0];
+            return own[0] * own[1] + B * more[1];
+        }
+
         public double Shift(double by)
         {
             A += by * B;
@@ -62,6 +70,10 @@ public static partial class ElementReceivers
         ref readonly Pair p = ref r[0];
         return r[1].Mix(x[1].A *= 2.5) + r[2].Blend(x[2].B *= x[0].A) + p.Mix(x[0].B *= 0.5) * p.Blend(x[0].A *= 1.5);
     }
+
+    /// <summary>A member that writes copies of its own.</summary>
+    [Differentiable]
+    public static double OfCopies(Span<Pair> x, ReadOnlySpan<double> weights, double[] others) => x[1].Weighted(weights, others) * x[0].A;
 
     public partial struct Counter
     {
