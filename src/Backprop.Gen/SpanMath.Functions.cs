@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Backprop;
@@ -10,72 +11,60 @@ public static partial class SpanMath
 {
     /// <summary><c>target[i] = Math.Exp(target[i])</c> for the first elements, within 4 units in the last place.</summary>
     /// <remarks>Infinite above 709.78, denormalized below −708.4, zero below −745.13, and NaN where the element is NaN, as <see cref="Math.Exp"/>.</remarks>
-    public static void Exp(Span<double> target, int count) => Apply<Exponential>(target, count);
+    public static void Exp(Span<double> target, int count) => Apply<double, Exponential>(target, count);
 
     /// <inheritdoc cref="Exp(Span{double}, int)"/>
-    public static void Exp(Span<float> target, int count) => Apply<Exponential>(target, count);
+    public static void Exp(Span<float> target, int count) => Apply<float, Exponential>(target, count);
 
     /// <summary><c>target[i] = Math.Log(target[i])</c> for the first elements, within 4 units in the last place.</summary>
     /// <remarks>−∞ at zero, and NaN below zero and where the element is NaN, as <see cref="Math.Log(double)"/>.</remarks>
-    public static void Log(Span<double> target, int count) => Apply<NaturalLogarithm>(target, count);
+    public static void Log(Span<double> target, int count) => Apply<double, NaturalLogarithm>(target, count);
 
     /// <inheritdoc cref="Log(Span{double}, int)"/>
-    public static void Log(Span<float> target, int count) => Apply<NaturalLogarithm>(target, count);
+    public static void Log(Span<float> target, int count) => Apply<float, NaturalLogarithm>(target, count);
 
     /// <summary><c>target[i] = Math.Tanh(target[i])</c> for the first elements, within 4 units in the last place.</summary>
     /// <remarks>The element itself where it is small, zeros with their sign; ±1 at ±∞, and NaN where the element is NaN.</remarks>
-    public static void Tanh(Span<double> target, int count) => Apply<HyperbolicTangent>(target, count);
+    public static void Tanh(Span<double> target, int count) => Apply<double, HyperbolicTangent>(target, count);
 
     /// <inheritdoc cref="Tanh(Span{double}, int)"/>
-    public static void Tanh(Span<float> target, int count) => Apply<HyperbolicTangent>(target, count);
+    public static void Tanh(Span<float> target, int count) => Apply<float, HyperbolicTangent>(target, count);
 
     /// <summary><c>target[i] = Activations.Sigmoid(target[i])</c> for the first elements, within 4 units in the last place.</summary>
     /// <remarks>Zero at −∞, one at +∞, denormalized rather than zero between −745.13 and −708.4, and NaN where the element is NaN.</remarks>
-    public static void Sigmoid(Span<double> target, int count) => Apply<LogisticSigmoid>(target, count);
+    public static void Sigmoid(Span<double> target, int count) => Apply<double, LogisticSigmoid>(target, count);
 
     /// <inheritdoc cref="Sigmoid(Span{double}, int)"/>
-    public static void Sigmoid(Span<float> target, int count) => Apply<LogisticSigmoid>(target, count);
+    public static void Sigmoid(Span<float> target, int count) => Apply<float, LogisticSigmoid>(target, count);
 
-    private static void Apply<TFunction>(Span<double> target, int count)
+    private static void Apply<T, TFunction>(Span<T> target, int count)
+        where T : unmanaged
         where TFunction : IFunction
     {
         int there = Math.Clamp(count, 0, target.Length), i = 0;
-        ref double elements = ref MemoryMarshal.GetReference(target);
-        for (; i <= there - Vector<double>.Count; i += Vector<double>.Count)
-            TFunction.Of(Vector.LoadUnsafe(ref elements, (nuint)i)).StoreUnsafe(ref elements, (nuint)i);
+        ref T elements = ref MemoryMarshal.GetReference(target);
+        for (; i <= there - Vector<T>.Count; i += Vector<T>.Count)
+            Of<T, TFunction>(Vector.LoadUnsafe(ref elements, (nuint)i)).StoreUnsafe(ref elements, (nuint)i);
         if (i < there)
         {
-            Span<double> rest = target[i..there], lanes = stackalloc double[Vector<double>.Count];
+            Span<T> rest = target[i..there], lanes = stackalloc T[Vector<T>.Count];
             rest.CopyTo(lanes);
-            TFunction.Of(new Vector<double>(lanes)).CopyTo(lanes);
+            Of<T, TFunction>(new Vector<T>(lanes)).CopyTo(lanes);
             lanes[..rest.Length].CopyTo(rest);
         }
         if (there < count)
             _ = target[there];
     }
 
-    private static void Apply<TFunction>(Span<float> target, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Of<T, TFunction>(Vector<T> x)
+        where T : unmanaged
         where TFunction : IFunction
     {
-        int there = Math.Clamp(count, 0, target.Length), i = 0;
-        ref float elements = ref MemoryMarshal.GetReference(target);
-        for (; i <= there - Vector<float>.Count; i += Vector<float>.Count)
-            Of(Vector.LoadUnsafe(ref elements, (nuint)i)).StoreUnsafe(ref elements, (nuint)i);
-        if (i < there)
-        {
-            Span<float> rest = target[i..there], lanes = stackalloc float[Vector<float>.Count];
-            rest.CopyTo(lanes);
-            Of(new Vector<float>(lanes)).CopyTo(lanes);
-            lanes[..rest.Length].CopyTo(rest);
-        }
-        if (there < count)
-            _ = target[there];
-
-        static Vector<float> Of(Vector<float> x)
-        {
-            Vector.Widen(x, out Vector<double> low, out Vector<double> high);
-            return Vector.Narrow(TFunction.Of(low), TFunction.Of(high));
-        }
+        if (typeof(T) == typeof(double))
+            return TFunction.Of(x.As<T, double>()).As<double, T>();
+        Vector.Widen(x.As<T, float>(), out Vector<double> low, out Vector<double> high);
+        return Vector.Narrow(TFunction.Of(low), TFunction.Of(high)).As<float, T>();
     }
 
     /// <summary>A function of each lane.</summary>

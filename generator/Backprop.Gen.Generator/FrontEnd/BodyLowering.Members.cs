@@ -105,13 +105,16 @@ internal sealed partial class BodyLowering
     /// <summary>Whether a later argument may change a variable that is passed by 'in': the callee reads what is there by then.</summary>
     private bool ChangesMeanwhile(IArgumentOperation argument)
     {
-        if (argument.Parameter is not { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type } || MemoryWrites.IsValue(argument.Value))
+        if (argument.Parameter is not { RefKind: RefKind.In or RefKind.RefReadOnlyParameter, Type: var type })
             return false;
         IArgumentOperation[] later = [.. argument.Parent!.ChildOperations.OfType<IArgumentOperation>().SkipWhile(a => a != argument).Skip(1)];
-        return later.Length > 0
-            && (AssignedVariables.In(later).Intersect(AssignedVariables.RootsOf(argument.Value), SymbolEqualityComparer.Default).Any()
-                || MemoryWrites.IsShared(argument.Value) && later.Any(a => new MemoryWrites(CodeOf).MayWrite(a.Value, type)));
+        return MayChange(later, argument.Value, type);
     }
+
+    /// <summary>Whether the evaluation of arguments may change what a place holds, of which the callee reads what is there behind them.</summary>
+    private bool MayChange(IReadOnlyList<IArgumentOperation> arguments, IOperation place, ITypeSymbol type) => arguments.Count > 0 && !MemoryWrites.IsValue(place)
+        && (AssignedVariables.In(arguments).Intersect(AssignedVariables.RootsOf(place), SymbolEqualityComparer.Default).Any()
+            || MemoryWrites.IsShared(place) && arguments.Any(a => new MemoryWrites(CodeOf).MayWrite(a.Value, type)));
 
     private IOperation? CodeOf(IMethodSymbol method) => _functions.TryGetValue(method, out ILocalFunctionOperation? function) ? function.Body : BodyOf(method);
 

@@ -103,18 +103,9 @@ internal sealed partial class BodyLowering
             return null;
         if (!method.IsReadOnly)
             return new Refusal("A call of '" + method.Name + "', which may change the struct that it is called on,", "mark the method 'readonly'");
-        if (IsChangedBy(call.Arguments, receiver))
+        if (VariableOf(receiver) is null && MayChange(call.Arguments, receiver, receiver.Type!))
             return new Refusal("A call on the struct '" + receiver.Syntax + "', which the arguments may change,", "copy the struct into a local before");
         return null;
-    }
-
-    /// <summary>Whether arguments may change the struct, no variable by itself, that a method is called on and that it reads behind them.</summary>
-    private bool IsChangedBy(IReadOnlyList<IArgumentOperation> arguments, IOperation receiver)
-    {
-        if (VariableOf(receiver) is not null || MemoryWrites.IsValue(receiver))
-            return false;
-        return AssignedVariables.In(arguments).Intersect(AssignedVariables.RootsOf(receiver), SymbolEqualityComparer.Default).Any()
-            || MemoryWrites.IsShared(receiver) && arguments.Any(a => new MemoryWrites(CodeOf).MayWrite(a.Value, receiver.Type!));
     }
 
     /// <summary>A method of a base class is called as such, not as the one that hides it.</summary>
