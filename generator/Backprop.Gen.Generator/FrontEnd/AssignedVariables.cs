@@ -27,9 +27,11 @@ internal static class AssignedVariables
                     IIncrementOrDecrementOperation step => step.Target,
                     IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
                     IInvocationOperation { TargetMethod.IsReadOnly: false, Instance: { } receiver } when Structs.IsSplit(receiver.Type) => receiver,
-                    IPropertyReferenceOperation { Property.GetMethod.IsReadOnly: false, Instance: { } receiver } when Structs.IsSplit(receiver.Type) => receiver,
+                    IPropertyReferenceOperation { Instance: { } receiver } property when Structs.IsSplit(receiver.Type) && property.Property.GetMethod is { IsReadOnly: false } => receiver,
                     _ => null,
                 };
+                if (target is null)
+                    continue;
                 foreach (ISymbol variable in RootsOf(target))
                 {
                     if (seen.Add(variable))

@@ -129,7 +129,7 @@ internal sealed partial class BodyLowering
                     LowerStatement(rest.Statement, rest.Next is null ? tail : null);
                     break;
             }
-            if (_reach == Reach.Next && TakenSince(before) is { Count: > 0 } taken && (rest.Next is not null || tail is not null))
+            if (_reach == Reach.Next && _exits != before && TakenSince(before) is { Count: > 0 } taken && (rest.Next is not null || tail is not null))
             {
                 LowerRest(taken, rest.Next, tail);
                 return;

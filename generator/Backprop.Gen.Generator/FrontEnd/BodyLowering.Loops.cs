@@ -38,7 +38,7 @@ internal sealed partial class BodyLowering
         LowerCounted(
             loop,
             new LoopHead(index, start, counted.Test, bound, step),
-            [.. AssignedVariables.In(counted.Code), .. outlives],
+            [.. counted.Assigned, .. outlives],
             counted.Body,
             () => _variables[counted.Index] = index,
             () =>

@@ -61,7 +61,7 @@ internal sealed partial class BodyLowering
 
     /// <summary>Whether a member of an object is computed by code that can be written in place.</summary>
     private bool IsComputed(IOperation op) =>
-        op is IPropertyReferenceOperation { Property: { GetMethod: { } getter, ContainingType.TypeKind: TypeKind.Class } } && ReadsObject(op) && !Structs.IsAutomatic(getter);
+        op is IPropertyReferenceOperation { Property: { ContainingType.TypeKind: TypeKind.Class, GetMethod: { } getter } } && ReadsObject(op) && !Structs.IsAutomatic(getter);
 
     /// <summary>Whether a call is one of a method that an object of the user's has, which is written in place.</summary>
     private bool IsMemberOfObject(IInvocationOperation call) =>

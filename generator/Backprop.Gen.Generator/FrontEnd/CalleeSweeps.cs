@@ -87,7 +87,9 @@ internal static class CalleeSweeps
     /// <summary>What the name of a sweep ends on; null where it is no such sweep.</summary>
     private static string? NumberIn(IMethodSymbol member, IMethodSymbol method, string kind)
     {
-        string name = method.Name + kind;
-        return member.Name.StartsWith(name, StringComparison.Ordinal) && member.Name.Skip(name.Length).All(char.IsDigit) ? member.Name.Substring(name.Length) : null;
+        if (!member.Name.StartsWith(method.Name, StringComparison.Ordinal) || string.CompareOrdinal(member.Name, method.Name.Length, kind, 0, kind.Length) != 0)
+            return null;
+        string number = member.Name.Substring(method.Name.Length + kind.Length);
+        return number.All(char.IsDigit) ? number : null;
     }
 }

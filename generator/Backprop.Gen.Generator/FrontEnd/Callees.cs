@@ -13,12 +13,14 @@ internal static class Callees
     /// <summary>What the object is called that an instance method is called on.</summary>
     public const string ReceiverName = "this";
 
-    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller) => new(
-        Key(method),
+    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller) => Of(method, caller, Key(method), Parameters(method));
+
+    private static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, string key, IEnumerable<CalleeParameter> parameters) => new(
+        key,
         SymbolEqualityComparer.Default.Equals(method.ContainingType, caller) ? "" : TypeMap.Spell(method.ContainingType),
         Known.Identifier(method.Name),
         TypeArguments(method),
-        Parameters(method).ToEquatableArray(),
+        parameters.ToEquatableArray(),
         method.ReturnsVoid ? null : TypeMap.Of(method.ReturnType),
         Sweeps: CalleeSweeps.Of(method, caller));
 
@@ -52,19 +54,15 @@ internal static class Callees
         : callee with { Parameters = callee.Parameters.Select((p, i) => i == 0 && p.Type is ClassType ? p with { Type = receiver } : p).ToEquatableArray() };
 
     /// <summary>A method whose derivatives somebody wrote. Its effects follow from its signature, so the effect table shall not know it.</summary>
-    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) => Of(method, caller) with
-    {
-        Key = "given: " + Key(method),
-        Parameters = method.Parameters.Select((p, i) => new CalleeParameter(
+    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) =>
+        Of(method, caller, "given: " + Key(method), method.Parameters.Select((p, i) => new CalleeParameter(
             p.Name,
             Passed(TypeOf(p)),
             found.Activities[i],
             p.RefKind is RefKind.Ref or RefKind.Out
                 || (MayBeWritten(p) && found.Writes?.Contains(p.Name) is not false),
             PassByOf(p),
-            found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i]))).ToEquatableArray(),
-        Given = found.ToIr(),
-    };
+            found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i])))) with { Given = found.ToIr() };
 
     private static string TypeArguments(IMethodSymbol method) =>
         method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "";

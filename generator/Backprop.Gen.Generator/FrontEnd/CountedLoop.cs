@@ -18,6 +18,7 @@ namespace Backprop.Generator.FrontEnd;
 /// <param name="Before">The other statements in front of the loop.</param>
 /// <param name="Body">What a round does before the index advances.</param>
 /// <param name="Bottom">The other statements between two rounds.</param>
+/// <param name="Assigned">What body and bottom assign.</param>
 /// <param name="IsOuter">Whether the index is declared outside, so that its last value may be read behind the loop.</param>
 internal sealed record CountedLoop(
     ILocalSymbol Index,
@@ -30,13 +31,11 @@ internal sealed record CountedLoop(
     IReadOnlyList<IOperation> Before,
     IReadOnlyList<IOperation> Body,
     IReadOnlyList<IOperation> Bottom,
+    IReadOnlyList<ISymbol> Assigned,
     bool IsOuter)
 {
     /// <summary>A lead so small that neither it and a start, nor it and a length, leave the range of <c>int</c>.</summary>
     private const int LongestLead = 1 << 20;
-
-    /// <summary>Everything that runs in each round, but for the step of the index.</summary>
-    public IEnumerable<IOperation> Code => Body.Concat(Bottom);
 
     /// <summary>Whether the bound less the lead may leave the range of <c>int</c>.</summary>
     public bool MayOverflow => Lead != 0 && Least(Bound) is null;
@@ -84,7 +83,7 @@ internal sealed record CountedLoop(
         if (index is not { Type.SpecialType: SpecialType.System_Int32, RefKind: RefKind.None } || test is null || Compared(test, index) is not { } condition)
             return null;
         IOperation[] code = [.. body, .. bottom];
-        IReadOnlyList<ISymbol> assigned = AssignedVariables.In([.. code, test]);
+        IReadOnlyList<ISymbol> assignedByCode = AssignedVariables.In(code), assigned = [.. assignedByCode, .. AssignedVariables.In(test)];
         if (assigned.Contains(index, SymbolEqualityComparer.Default))
             return null;
         (IOperation? step, bool isDown) = LoopIndex.StepOf(advance, index);
@@ -96,7 +95,7 @@ internal sealed record CountedLoop(
         LoopTest? comparison = condition.Test ?? NotEqual(start, condition.Bound, step, isDown);
         return comparison is null
             ? null
-            : new CountedLoop(index, start, comparison.Value, condition.Bound, condition.Lead, step, isDown, before, body, bottom, isOuter);
+            : new CountedLoop(index, start, comparison.Value, condition.Bound, condition.Lead, step, isDown, before, body, bottom, assignedByCode, isOuter);
     }
 
     /// <summary>The index of a loop that counts its rounds, from zero by ones, whatever its condition is.</summary>

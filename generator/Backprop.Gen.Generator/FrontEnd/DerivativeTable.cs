@@ -56,6 +56,17 @@ internal sealed class DerivativeTable
     /// <summary>What is given of a method, as far as the compilation may use it.</summary>
     private IEnumerable<GivenDerivative> Given(IMethodSymbol method) => _given.SelectMany(given => given[method.ConstructedFrom]).Where(given => IsUsable(given.Method));
 
+    /// <summary>Whether anything is given of a method, which of most is not.</summary>
+    private bool IsGiven(IMethodSymbol method)
+    {
+        foreach (ILookup<IMethodSymbol, GivenDerivative> given in _given)
+        {
+            if (given.Contains(method.ConstructedFrom))
+                return true;
+        }
+        return false;
+    }
+
     private bool IsUsable(IMethodSymbol method) => IsPublic(method)
         || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) || _compilation.IsSymbolAccessibleWithin(method, _compilation.Assembly);
 
@@ -81,6 +92,8 @@ internal sealed class DerivativeTable
     /// <remarks>One's own come before those of others, and the first of two is taken.</remarks>
     public FoundDerivatives? Find(IMethodSymbol method)
     {
+        if (!IsGiven(method))
+            return null;
         List<GivenDerivative> given = [.. GivenDerivative.IsOpen(method) ? At(method) : Given(method).Where(g => g.Element == GivenDerivative.ElementOf(method))];
         foreach (GivenDerivative leader in given)
         {

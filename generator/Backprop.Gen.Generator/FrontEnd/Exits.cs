@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,7 +28,7 @@ internal static class Exits
     };
 
     /// <summary>Whether a loop may end before its condition says so.</summary>
-    public static bool Cut(ILoopOperation loop) => Statements(loop.Body).Any(op => op switch
+    public static bool Cut(ILoopOperation loop) => Holds(loop.Body, op => op switch
     {
         IReturnOperation { Kind: OperationKind.Return } => true,
         IBranchOperation { BranchKind: not BranchKind.Continue } jump => SymbolEqualityComparer.Default.Equals(jump.Target, loop.ExitLabel),
@@ -36,10 +36,21 @@ internal static class Exits
     });
 
     /// <summary>Whether a round of a loop may be cut short.</summary>
-    public static bool Continues(ILoopOperation loop) => Statements(loop.Body).Any(op =>
+    public static bool Continues(ILoopOperation loop) => Holds(loop.Body, op =>
         op is IBranchOperation { BranchKind: BranchKind.Continue } jump && SymbolEqualityComparer.Default.Equals(jump.Target, loop.ContinueLabel));
 
-    /// <summary>A piece of code without the functions that it declares.</summary>
-    private static IEnumerable<IOperation> Statements(IOperation code) =>
-        code is ILocalFunctionOperation or IAnonymousFunctionOperation ? [] : code.ChildOperations.SelectMany(Statements).Prepend(code);
+    /// <summary>Whether a piece of code holds such a statement, outside the functions that it declares. No expression holds a jump.</summary>
+    private static bool Holds(IOperation code, Func<IOperation, bool> isOne)
+    {
+        if (isOne(code))
+            return true;
+        if (code.Type is not null || code is IExpressionStatementOperation or IVariableDeclarationGroupOperation or ILocalFunctionOperation or IAnonymousFunctionOperation)
+            return false;
+        foreach (IOperation inner in code.ChildOperations)
+        {
+            if (Holds(inner, isOne))
+                return true;
+        }
+        return false;
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class FunctionBuilder
     {
         if (op is Store or MemoryOp or Call or OpaqueStatement or Let { Instruction: Opaque { IsPure: false } })
             EffectCount++;
-        _blocks.Peek().Ops.Insert(position, op with { Origin = Origin });
+        _blocks.Peek().Ops.Insert(position, ReferenceEquals(op.Origin, Origin) ? op : op with { Origin = Origin });
     }
 
     /// <summary>Puts other operations in the place of those appended since <see cref="Position"/> was read.</summary>
@@ -63,7 +63,7 @@ internal sealed class FunctionBuilder
     public Value Let(IrType type, Instruction instruction, string? name = null)
     {
         Value value = NewValue(type, name);
-        Append(new Let(value, instruction));
+        Append(new Let(value, instruction) { Origin = Origin });
         return value;
     }
 

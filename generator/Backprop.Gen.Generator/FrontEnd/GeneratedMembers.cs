@@ -12,6 +12,7 @@ namespace Backprop.Generator.FrontEnd;
 internal static class GeneratedMembers
 {
     private static readonly string[] Suffixes = ["Gradient", "Forward", "Adjoint", "Tangent"];
+    private static readonly string[] DerivativeSuffixes = ["Gradient", "Adjoint", "Tangent"];
     private static readonly string[] SweepSuffixes = ["ForwardSweep", "ReverseSweep", "Kept"];
 
     /// <summary>The name of the differentiable method that a method was generated for; null for a method that was not.</summary>
@@ -33,11 +34,10 @@ internal static class GeneratedMembers
     /// <summary>Refuses a method whose generated members, or their parameters, would have a name that is taken.</summary>
     public static void CheckNames(IMethodSymbol method, MethodDeclarationSyntax declaration, Reporter reporter)
     {
-        Dictionary<string, string> needed = NeededNames(method);
         foreach (ParameterSyntax parameter in declaration.ParameterList.Parameters)
         {
             string name = parameter.Identifier.ValueText;
-            if (needed.TryGetValue(name, out string? use) || (use = NameOfResult(method, name)) is not null)
+            if ((UseOf(name, method) ?? NameOfResult(method, name)) is { } use)
                 reporter.Report(DiagnosticTable.DerivativeNameTaken, parameter.Identifier.GetLocation(), name, method.Name, use);
         }
         Lazy<IReadOnlyList<string>> mine = new(() => Signatures(method));
@@ -53,7 +53,8 @@ internal static class GeneratedMembers
                     (taken, owner) = (signature, "a member of '" + method.ContainingType.Name + "'");
             }
         }
-        foreach (string name in SweepSuffixes.Select(suffix => method.Name + suffix + CalleeSweeps.NumberOf(method)))
+        string number = CalleeSweeps.NumberOf(method);
+        foreach (string name in SweepSuffixes.Select(suffix => method.Name + suffix + number))
         {
             if (method.ContainingType.Name == name)
                 (taken, owner) = (name, "its type '" + name + "'");
@@ -85,30 +86,21 @@ internal static class GeneratedMembers
     private static bool HasResultDerivative(IMethodSymbol method) =>
         !method.ReturnsVoid && TypeMap.Of(method.ReturnType) is FloatType or ViewType { CarriesFloat: true } or StructType { HasFloat: true };
 
-    private static Dictionary<string, string> NeededNames(IMethodSymbol method)
+    /// <summary>What a parameter's name is needed for; null where it is free.</summary>
+    private static string? UseOf(string name, IMethodSymbol method)
     {
-        var needed = new Dictionary<string, string> { ["workspace"] = "the workspace" };
-        if (HasResultDerivative(method))
-        {
-            needed["resultAdjoint"] = "the adjoint of the result";
-            needed["resultTangent"] = "the tangent of the result";
-        }
-        if (Callees.ReceiverOf(method) is not null)
-        {
-            needed[Callees.ReceiverName] = "the derivatives of its object";
-            Add(Callees.ReceiverName);
-        }
-        foreach (IParameterSymbol parameter in method.Parameters.Where(p => Callees.ActivityOf(p) == Activity.Active))
-            Add(parameter.Name);
-        return needed;
-
-        void Add(string name)
-        {
-            if (HasGradient(method))
-                needed[name + "Gradient"] = "the gradient of '" + name + "'";
-            needed[name + "Adjoint"] = "the adjoint of '" + name + "'";
-            needed[name + "Tangent"] = "the tangent of '" + name + "'";
-        }
+        if (name == "workspace")
+            return "the workspace";
+        if (name == Callees.ReceiverName)
+            return Callees.ReceiverOf(method) is null ? null : "the derivatives of its object";
+        if (DerivativeSuffixes.FirstOrDefault(suffix => name.EndsWith(suffix, StringComparison.Ordinal)) is not { } kind)
+            return null;
+        string of = name.Substring(0, name.Length - kind.Length);
+        bool isActive = method.Parameters.Any(p => p.Name == of && Callees.ActivityOf(p) == Activity.Active) || of == Callees.ReceiverName && Callees.ReceiverOf(method) is not null;
+        string derivative = "the " + kind.ToLowerInvariant() + " of ";
+        if (isActive && (kind != "Gradient" || HasGradient(method)))
+            return derivative + "'" + of + "'";
+        return of == "result" && kind != "Gradient" && HasResultDerivative(method) ? derivative + "the result" : null;
     }
 
     /// <summary>The signatures of the generated members, as overloading sees them.</summary>

@@ -18,10 +18,11 @@ internal sealed class HeapArrays
     private HeapArrays(Block body)
     {
         Op[] ops = [.. Walk.All(body).Select(place => place.Op)];
+        (Value View, Value[] From)[] held = [.. ops.SelectMany(Held).Where(held => IsArray(held.View))];
         _wanted = [.. body.Yields.Concat(ops.SelectMany(Handed)).Where(IsArray)];
-        Spread(ops, (view, from) => _wanted.Contains(view) && AddAll(_wanted, from));
+        Spread(held, (view, from) => _wanted.Contains(view) && AddAll(_wanted, from));
         _arrays = [.. ops.OfType<Let>().Where(IsOfWorkspace).Select(let => let.Result)];
-        Spread(ops, (view, from) => from.Any(v => _arrays.Contains(v) || _spans.Contains(v)) && _spans.Add(view));
+        Spread(held, (view, from) => from.Any(v => _arrays.Contains(v) || _spans.Contains(v)) && _spans.Add(view));
     }
 
     public static Function Mark(Function function)
@@ -52,13 +53,13 @@ internal sealed class HeapArrays
         let is { Instruction: NewArray { IsObject: false }, Result.Type: ViewType { Kind: ViewKind.Array, IsFollowed: true } } && !_wanted.Contains(let.Result);
 
     /// <summary>Goes along what array variables may hold until nothing changes.</summary>
-    private static void Spread(Op[] ops, Func<Value, Value[], bool> step)
+    private static void Spread((Value View, Value[] From)[] held, Func<Value, Value[], bool> step)
     {
         bool changed;
         do
         {
             changed = false;
-            foreach ((Value view, Value[] from) in ops.SelectMany(Held).Where(held => IsArray(held.View)))
+            foreach ((Value view, Value[] from) in held)
                 changed |= step(view, from);
         }
         while (changed);

@@ -21,7 +21,7 @@ internal static class Identities
 
     public static string DisplayName(IMethodSymbol method) => method.ToDisplayString(Display);
 
-    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, IMethodBodyOperation body, SemanticModel model, string display, StructMentions structs)
+    public static MethodIdentity Of(IMethodSymbol method, MethodDeclarationSyntax declaration, IMethodBodyOperation body, SemanticModel model, string display, string key, StructMentions structs)
     {
         string space = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
         List<INamedTypeSymbol> types = [];
@@ -29,7 +29,7 @@ internal static class Identities
             types.Insert(0, type);
         string path = string.Join(".", types.Select(t => t.Arity == 0 ? t.Name : t.Name + "`" + t.Arity));
         return new MethodIdentity(
-            Callees.Key(method),
+            key,
             (space.Length == 0 ? "" : space.Replace("@", "") + ".") + path + "." + method.Name,
             SpellNamespace(method.ContainingNamespace),
             types.Select(Declaration).ToEquatableArray(),

@@ -32,7 +32,15 @@ internal static class Known
 
     public static bool IsUnread(IParameterSymbol parameter) => HasAttribute(parameter, "UnreadAttribute");
 
-    public static bool HasAttribute(ISymbol symbol, string name) => symbol.GetAttributes().Any(a => IsBackprop(a.AttributeClass, name));
+    public static bool HasAttribute(ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (IsBackprop(attribute.AttributeClass, name))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether a method only looks at its arguments: a guard of the library, or output for people to read.</summary>
     public static bool OnlyLooks(IMethodSymbol method) =>

@@ -39,7 +39,7 @@ internal static class MethodLowering
         Block block = lowering.Lower(body);
         if (reporter.HasErrors)
             return new LoweredMethod(display, key, null);
-        MethodIdentity identity = Identities.Of(method, declaration, body, model, display, lowering.Mentions);
+        MethodIdentity identity = Identities.Of(method, declaration, body, model, display, key, lowering.Mentions);
         string returnType = method.ReturnsVoid ? "void" : TypeMap.Signature(method.ReturnType);
         var function = new Function(identity, parameters.ToEquatableArray(), lowering.Result, returnType, block, lowering.ValueCount, lowering.RegionCount);
         function = lowering.Split(function);

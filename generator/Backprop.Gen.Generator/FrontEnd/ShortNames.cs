@@ -29,7 +29,10 @@ internal static class ShortNames
         private readonly ConcurrentDictionary<object, EquatableArray<string>> _taken = new();
 
         public EquatableArray<string> Taken(INamedTypeSymbol type, TypeDeclarationSyntax declaration, SemanticModel model) =>
-            _taken.GetOrAdd(_declaresOne || MayBringOne(type) ? declaration : Usings(declaration), _ => ShortNames.Taken(model, declaration.OpenBraceToken.SpanStart));
+            _declaresOne || MayBringOne(type) ? In(declaration, declaration, model) : _taken.GetOrAdd(declaration.Parent!, _ => In(Usings(declaration), declaration, model));
+
+        private EquatableArray<string> In(object scope, TypeDeclarationSyntax declaration, SemanticModel model) =>
+            _taken.GetOrAdd(scope, _ => ShortNames.Taken(model, declaration.OpenBraceToken.SpanStart));
     }
 
     /// <summary>The names that mean something else inside a method than the types that they are the names of.</summary>

@@ -15,7 +15,8 @@ internal sealed class Statements
 
     public Statements(SyntaxNode body)
     {
-        foreach (SyntaxNode node in body.DescendantNodesAndSelf())
+        // the statements of a lambda expression are text like the rest of it
+        foreach (SyntaxNode node in body.DescendantNodesAndSelf(around => around is not (ExpressionSyntax or VariableDeclarationSyntax or ParameterListSyntax or AttributeListSyntax)))
         {
             if (node is StatementSyntax and not BlockSyntax || node == body && node is ArrowExpressionClauseSyntax)
                 _ordinals.Add(node, _ordinals.Count);

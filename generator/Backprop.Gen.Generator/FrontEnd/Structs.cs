@@ -65,16 +65,18 @@ internal static class Structs
 
     private static Layout? LayoutOf(ITypeSymbol? type, HashSet<ITypeSymbol>? around)
     {
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named || named.IsUnboundGenericType)
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Struct, IsRefLikeType: false } named || named.IsUnboundGenericType)
             return null;
-        if (Known.TryGetValue(named, out Layout? known))
-            return known;
-        around ??= new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        if (!around.Add(named))
+        return Known.TryGetValue(named, out Layout? known) ? known : NewLayout(named, around ?? new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default));
+    }
+
+    private static Layout? NewLayout(INamedTypeSymbol type, HashSet<ITypeSymbol> around)
+    {
+        if (!around.Add(type))
             return null;
-        Layout layout = Make(named, around);
-        around.Remove(named);
-        return Known.GetValue(named, _ => layout);
+        Layout layout = Make(type, around);
+        around.Remove(type);
+        return Known.GetValue(type, _ => layout);
     }
 
     private static Layout Make(INamedTypeSymbol type, HashSet<ITypeSymbol> around)
@@ -107,7 +109,7 @@ internal static class Structs
         if (type.IsTupleType)
             return true;
         bool isSystem = type.ContainingNamespace is { } space && space.ToDisplayString() is var name && (name == "System" || name.StartsWith("System.", System.StringComparison.Ordinal));
-        return (!isSystem || Vectors.Is(type)) && !type.IsRefLikeType && type.Locations.Any(l => l.IsInSource || l.IsInMetadata) && !HasOddLayout(type);
+        return (!isSystem || Vectors.Is(type)) && type.Locations.Any(l => l.IsInSource || l.IsInMetadata) && !HasOddLayout(type);
     }
 
     private static bool HasOddLayout(INamedTypeSymbol type) => type.GetAttributes().Any(a =>

@@ -113,9 +113,9 @@ internal static class TypeMap
     };
 
     /// <summary>Whether a type carries floating-point data: a scalar, or something made of them.</summary>
-    public static bool CarriesFloat(ITypeSymbol type) => CarriesFloat(type, []);
+    public static bool CarriesFloat(ITypeSymbol type) => CarriesFloat(type, null);
 
-    private static bool CarriesFloat(ITypeSymbol type, HashSet<ITypeSymbol> seen)
+    private static bool CarriesFloat(ITypeSymbol type, HashSet<ITypeSymbol>? seen)
     {
         if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single)
             return true;
@@ -125,7 +125,12 @@ internal static class TypeMap
             return CarriesFloat(array.ElementType, seen);
         if (type is ITypeParameterSymbol parameter)
             return GenericMath.MayBeFloat(parameter);
-        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate || !seen.Add(type))
+        if (type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Enum or TypeKind.Delegate)
+            return false;
+        if (SpanKind(type) is not null)
+            return CarriesFloat(named.TypeArguments[0], seen);
+        seen ??= [];
+        if (!seen.Add(type))
             return false;
         if (Vectors.Is(named) || named.TypeArguments.Any(a => CarriesFloat(a, seen)))
             return true;

@@ -36,30 +36,43 @@ internal sealed class ViewSources
     }
 
     /// <summary>Whether branches or loops of a body hand views on.</summary>
-    public static bool AreMergedIn(Block body) => Walk.All(body).Any(place => Merged(place.Op).Any());
+    public static bool AreMergedIn(Block body) => body.Ops.Any(op => Merges(op) || op.Blocks.Any(AreMergedIn));
+
+    /// <summary>Whether an operation hands views on.</summary>
+    private static bool Merges(Op op) => op switch
+    {
+        If branch => branch.Results.Any(IsView),
+        Loop loop => loop.Carried.Any(carried => IsView(carried.Head)),
+        _ => false,
+    };
+
+    private static bool IsView(Value value) => value.Type is ViewType;
 
     /// <summary>The views that an operation hands on, each with what it may be.</summary>
-    public static IEnumerable<(Value View, Value[] From)> Merged(Op op)
+    public static IReadOnlyList<(Value View, Value[] From)> Merged(Op op)
     {
-        switch (op)
+        if (!Merges(op))
+            return [];
+        List<(Value View, Value[] From)> merged = [];
+        if (op is If branch)
         {
-            case If branch:
-                for (int k = 0; k < branch.Results.Count; k++)
-                {
-                    if (branch.Results[k].Type is ViewType)
-                        yield return (branch.Results[k], [branch.Then.Yields[k], branch.Else.Yields[k]]);
-                }
-                break;
-            case Loop loop:
-                for (int k = 0; k < loop.Carried.Count; k++)
-                {
-                    if (loop.Carried[k].Head.Type is not ViewType)
-                        continue;
-                    yield return (loop.Carried[k].Head, [loop.Carried[k].Initial, loop.Body.Yields[k]]);
-                    yield return (loop.Carried[k].Result, [loop.Carried[k].Initial, loop.Body.Yields[k]]);
-                }
-                break;
+            for (int k = 0; k < branch.Results.Count; k++)
+            {
+                if (IsView(branch.Results[k]))
+                    merged.Add((branch.Results[k], [branch.Then.Yields[k], branch.Else.Yields[k]]));
+            }
         }
+        else if (op is Loop loop)
+        {
+            for (int k = 0; k < loop.Carried.Count; k++)
+            {
+                if (!IsView(loop.Carried[k].Head))
+                    continue;
+                merged.Add((loop.Carried[k].Head, [loop.Carried[k].Initial, loop.Body.Yields[k]]));
+                merged.Add((loop.Carried[k].Result, [loop.Carried[k].Initial, loop.Body.Yields[k]]));
+            }
+        }
+        return merged;
     }
 
     /// <summary>The parameters, arrays and outside memory that a view may look at, in the order of their definition.</summary>
