@@ -42,16 +42,29 @@ internal sealed class IndexForm
     public long? Number => _terms.Count == 0 ? 0 : _terms.Count == 1 && _terms[0].Factors.Count == 0 ? _terms[0].Times : null;
 
     /// <summary>All integers in it.</summary>
-    public IEnumerable<Unknown> Unknowns => _terms.SelectMany(term => term.Factors).Distinct();
+    public IReadOnlyList<Unknown> Unknowns
+    {
+        get
+        {
+            List<Unknown> unknowns = [];
+            foreach ((EquatableArray<Unknown> factors, _) in _terms)
+            {
+                foreach (Unknown factor in factors)
+                {
+                    if (!unknowns.Contains(factor))
+                        unknowns.Add(factor);
+                }
+            }
+            return unknowns;
+        }
+    }
 
     /// <summary>The sum of this and a multiple of another.</summary>
     public IndexForm Plus(IndexForm other, long times = 1)
     {
         IndexForm sum = new();
-        foreach ((EquatableArray<Unknown> factors, long here) in _terms)
-            sum.Add(factors, here);
-        foreach ((EquatableArray<Unknown> factors, long there) in other._terms)
-            sum.Add(factors, there * times);
+        sum._terms.AddRange(_terms);
+        sum.Add(other, times);
         return sum;
     }
 
@@ -80,7 +93,14 @@ internal sealed class IndexForm
     }
 
     /// <summary>The same with a form in the place of an integer that <see cref="TimesOf"/> knows.</summary>
-    public IndexForm With(Unknown unknown, long times, IndexForm form) => Plus(Of(unknown), -times).Plus(form, times);
+    public IndexForm With(Unknown unknown, long times, IndexForm form)
+    {
+        IndexForm with = new();
+        with._terms.AddRange(_terms);
+        with._terms.RemoveAll(term => term.Factors.Contains(unknown));
+        with.Add(form, times);
+        return with;
+    }
 
     /// <summary>Quotient and remainder by a width, as far as one sees them: the terms with it as a factor, and the others.</summary>
     public (IndexForm Row, IndexForm Column) SplitBy(Unknown width)
@@ -111,13 +131,22 @@ internal sealed class IndexForm
         return (row, column);
     }
 
+    private void Add(IndexForm other, long times)
+    {
+        foreach ((EquatableArray<Unknown> factors, long there) in other._terms)
+            Add(factors, there * times);
+    }
+
     private void Add(EquatableArray<Unknown> factors, long times)
     {
-        int place = _terms.FindIndex(term => term.Factors.Equals(factors));
-        if (place >= 0)
+        for (int place = 0; place < _terms.Count; place++)
         {
-            times += _terms[place].Times;
-            _terms.RemoveAt(place);
+            if (_terms[place].Factors.Equals(factors))
+            {
+                times += _terms[place].Times;
+                _terms.RemoveAt(place);
+                break;
+            }
         }
         if (times != 0)
             _terms.Add((factors, times));

@@ -22,7 +22,8 @@ internal sealed class Separation
     {
         foreach ((Op op, _) in blocks.SelectMany(Walk.All))
         {
-            _made.UnionWith(op.Results);
+            foreach (Value result in op.Results)
+                _made.Add(result);
             if (op is Let let)
                 _definitions[let.Result] = let.Instruction;
             foreach (Value view in WrittenBy(op))
@@ -33,13 +34,10 @@ internal sealed class Separation
             }
             if (op is Keep keep)
                 _keeps.Add(keep.View);
-            _merged.UnionWith(op switch
-            {
-                If branch => branch.Results,
-                Loop loop => loop.Carried.Select(c => c.Head).Concat(loop.Results),
-                Let { Instruction: Choose } => op.Results,
-                _ => [],
-            });
+            if (op is If or Loop or Let { Instruction: Choose })
+                _merged.UnionWith(op.Results);
+            if (op is Loop loop)
+                _merged.UnionWith(loop.Carried.Map(c => c.Head));
         }
         _writesMerged = _stored.Overlaps(_merged);
     }

@@ -286,7 +286,13 @@ internal sealed class Inlining
         _ => true,
     };
 
-    private int Size(Instruction instruction) => 1 + instruction.Operands.Sum(SizeOf);
+    private int Size(Instruction instruction)
+    {
+        int size = 1;
+        foreach (Value operand in instruction.Operands)
+            size += SizeOf(operand);
+        return size;
+    }
 
     private int SizeOf(Value value) => _sizes.TryGetValue(value, out int size) && _inlined.Contains(value) ? size : 1;
 }

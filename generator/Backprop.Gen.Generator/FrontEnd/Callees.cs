@@ -54,15 +54,18 @@ internal static class Callees
         : callee with { Parameters = callee.Parameters.Select((p, i) => i == 0 && p.Type is ClassType ? p with { Type = receiver } : p).ToEquatableArray() };
 
     /// <summary>A method whose derivatives somebody wrote. Its effects follow from its signature, so the effect table shall not know it.</summary>
-    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found) =>
-        Of(method, caller, "given: " + Key(method), method.Parameters.Select((p, i) => new CalleeParameter(
+    public static Callee Of(IMethodSymbol method, INamedTypeSymbol caller, FoundDerivatives found)
+    {
+        IEnumerable<CalleeParameter> parameters = method.Parameters.Select((p, i) => new CalleeParameter(
             p.Name,
             Passed(TypeOf(p)),
             found.Activities[i],
             p.RefKind is RefKind.Ref or RefKind.Out
                 || (MayBeWritten(p) && found.Writes?.Contains(p.Name) is not false),
             PassByOf(p),
-            found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i])))) with { Given = found.ToIr() };
+            found.Adjoint is { } adjoint && Known.IsUnread(adjoint.Method.Parameters[i])));
+        return Of(method, caller, "given: " + Key(method), parameters) with { Given = found.ToIr() };
+    }
 
     private static string TypeArguments(IMethodSymbol method) =>
         method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(a => TypeMap.Spell(a))) + ">" : "";

@@ -226,7 +226,7 @@ internal sealed record For(
     }
 
     public override EquatableArray<Value> Operands =>
-        new[] { Start, Bound, Step }.Concat(Carried.Select(c => c.Initial)).ToEquatableArray();
+        EquatableArray.Of([Start, Bound, Step, .. Carried.Map(c => c.Initial)]);
 
     public override Op WithDefined(Func<Value, Value> map) => this with { Index = map(Index), Carried = CarriedAs(map) };
 
@@ -253,7 +253,7 @@ internal sealed record While(Value Round, Value Rounds, EquatableArray<Carried> 
 
     public override EquatableArray<Value> Operands => Carried.Map(c => c.Initial);
 
-    public override EquatableArray<Value> Results => Carried.Select(c => c.Result).Concat([Rounds]).ToEquatableArray();
+    public override EquatableArray<Value> Results => EquatableArray.Of([.. Carried.Map(c => c.Result), Rounds]);
 
     public override Op WithDefined(Func<Value, Value> map) => this with { Round = map(Round), Rounds = map(Rounds), Carried = CarriedAs(map) };
 

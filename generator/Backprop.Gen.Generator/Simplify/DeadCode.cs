@@ -151,24 +151,34 @@ internal sealed class DeadCode
 
     private Block Sweep(Block block) => block.With(block.Ops.Filter(IsLive).Replace(Sweep), block.Yields);
 
-    private Op Sweep(Op op)
+    private Op Sweep(Op op) => op switch
     {
-        switch (op)
-        {
-            case If branch:
-                int[] results = [.. Enumerable.Range(0, branch.Results.Count).Where(k => _live.Contains(branch.Results[k]))];
-                return branch.With(Pick(Sweep(branch.Then), results), Pick(Sweep(branch.Else), results), branch.Results.At(results));
-            case Guarded guarded:
-                int[] used = [.. Enumerable.Range(0, guarded.Results.Count).Where(k => _live.Contains(guarded.Results[k]))];
-                return guarded.With(Pick(Sweep(guarded.Body), used), Sweep(guarded.Finally), guarded.Results.At(used));
-            case Loop loop:
-                int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)
-                    .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head) || IsCondition(loop, k))];
-                return loop.With(loop.Carried.At(kept), Pick(Sweep(loop.Body), kept));
-            default:
-                return op;
-        }
+        If branch => Sweep(branch),
+        Guarded guarded => Sweep(guarded),
+        Loop loop => Sweep(loop),
+        _ => op,
+    };
+
+    private Op Sweep(If branch)
+    {
+        int[] kept = LiveOf(branch.Results);
+        return branch.With(Pick(Sweep(branch.Then), kept), Pick(Sweep(branch.Else), kept), branch.Results.At(kept));
     }
+
+    private Op Sweep(Guarded guarded)
+    {
+        int[] kept = LiveOf(guarded.Results);
+        return guarded.With(Pick(Sweep(guarded.Body), kept), Sweep(guarded.Finally), guarded.Results.At(kept));
+    }
+
+    private Op Sweep(Loop loop)
+    {
+        int[] kept = [.. Enumerable.Range(0, loop.Carried.Count)
+            .Where(k => _live.Contains(loop.Carried[k].Result) || _live.Contains(loop.Carried[k].Head) || IsCondition(loop, k))];
+        return loop.With(loop.Carried.At(kept), Pick(Sweep(loop.Body), kept));
+    }
+
+    private int[] LiveOf(EquatableArray<Value> results) => [.. Enumerable.Range(0, results.Count).Where(k => _live.Contains(results[k]))];
 
     private static bool IsCondition(Loop loop, int place) => loop is While && place == 0;
 
@@ -181,6 +191,7 @@ internal sealed class DeadCode
     {
         private readonly Func<Value, Value> _resolve = value => Resolve(same, value);
         private readonly HashSet<Value> _ones = [];
+        private Func<Block, Block>? _visit;
 
         public Block Visit(Block block) => block.With(block.Ops.Replace(Visit), block.Yields.Replace(_resolve));
 
@@ -197,33 +208,37 @@ internal sealed class DeadCode
         private Op Visit(Op op)
         {
             if (op is Loop loop)
-            {
-                for (int k = 0; k < loop.Carried.Count; k++)
-                {
-                    Carried c = loop.Carried[k];
-                    if ((loop.Body.Yields[k] == c.Head || _resolve(loop.Body.Yields[k]) == _resolve(c.Initial)) && !IsCondition(loop, k))
-                    {
-                        same[c.Head] = _resolve(c.Initial);
-                        same[c.Result] = _resolve(c.Initial);
-                    }
-                }
-                int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => !same.ContainsKey(loop.Carried[k].Head))];
-                op = loop.With(loop.Carried.At(kept), Pick(loop.Body, kept));
-            }
-            op = op.Rewrite(_resolve, Visit);
+                op = WithoutInvariants(loop);
+            op = op.Rewrite(_resolve, _visit ??= Visit);
             if (foldsOnes && op is Let let)
                 Fold(let);
-            if (op is If branch)
+            return op is If branch ? WithoutInvariants(branch) : op;
+        }
+
+        private Loop WithoutInvariants(Loop loop)
+        {
+            for (int k = 0; k < loop.Carried.Count; k++)
             {
-                for (int k = 0; k < branch.Results.Count; k++)
+                Carried c = loop.Carried[k];
+                if ((loop.Body.Yields[k] == c.Head || _resolve(loop.Body.Yields[k]) == _resolve(c.Initial)) && !IsCondition(loop, k))
                 {
-                    if (branch.Then.Yields[k] == branch.Else.Yields[k])
-                        same[branch.Results[k]] = branch.Then.Yields[k];
+                    same[c.Head] = _resolve(c.Initial);
+                    same[c.Result] = _resolve(c.Initial);
                 }
-                int[] kept = [.. Enumerable.Range(0, branch.Results.Count).Where(k => !same.ContainsKey(branch.Results[k]))];
-                op = branch.With(Pick(branch.Then, kept), Pick(branch.Else, kept), branch.Results.At(kept));
             }
-            return op;
+            int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(k => !same.ContainsKey(loop.Carried[k].Head))];
+            return loop.With(loop.Carried.At(kept), Pick(loop.Body, kept));
+        }
+
+        private If WithoutInvariants(If branch)
+        {
+            for (int k = 0; k < branch.Results.Count; k++)
+            {
+                if (branch.Then.Yields[k] == branch.Else.Yields[k])
+                    same[branch.Results[k]] = branch.Then.Yields[k];
+            }
+            int[] kept = [.. Enumerable.Range(0, branch.Results.Count).Where(k => !same.ContainsKey(branch.Results[k]))];
+            return branch.With(Pick(branch.Then, kept), Pick(branch.Else, kept), branch.Results.At(kept));
         }
     }
 }

@@ -26,8 +26,10 @@ internal sealed class ShadowAccess
         {
             if (op is Let let)
                 _definitions[let.Result] = let.Instruction;
-            _bound.UnionWith(op.Results);
-            _bound.UnionWith(Walk.HeadValues(op));
+            foreach (Value result in op.Results)
+                _bound.Add(result);
+            foreach (Value head in Walk.HeadValues(op))
+                _bound.Add(head);
         }
     }
 
