@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading;
 using Backprop.Generator.Analysis;
 using Backprop.Generator.Diagnostics;
+using Backprop.Generator.Emit;
 using Backprop.Generator.FrontEnd;
 using Backprop.Generator.Ir;
 using Backprop.Generator.Transform;
@@ -19,6 +20,9 @@ namespace Backprop.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
 {
+    /// <summary>How large the bodies of generated members may be in one piece; tests have small ones in parts, too.</summary>
+    internal BodySizes Sizes { get; init; } = BodySizes.ForTheJit;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -46,7 +50,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .WithTrackingName("Checked");
 
         IncrementalValuesProvider<SweptMethod> swept = checkedMethods
-            .Select(static (method, _) => Pipeline.Sweep(method))
+            .Select((method, _) => Pipeline.Sweep(method, Sizes))
             .WithTrackingName("Swept");
 
         IncrementalValueProvider<SweepTable> sweeps = swept
@@ -69,7 +73,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .WithTrackingName("Settled")
             .Combine(refused)
             .Combine(shared)
-            .Select(static (input, _) => Pipeline.Compile(input.Left.Left, input.Left.Right, input.Right))
+            .Select((input, _) => Pipeline.Compile(input.Left.Left, input.Left.Right, input.Right, Sizes))
             .WithTrackingName("Compiled");
 
         context.RegisterSourceOutput(compiled, static (output, method) =>

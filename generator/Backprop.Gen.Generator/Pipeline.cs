@@ -84,7 +84,8 @@ internal static class Pipeline
     }
 
     /// <summary>Summarizes the sweeps of a method; one that waits for no other is compiled at once, from the same sweeps.</summary>
-    public static SweptMethod Sweep(CheckedMethod method)
+    /// <param name="sizes">How large the bodies of generated members may be in one piece.</param>
+    public static SweptMethod Sweep(CheckedMethod method, BodySizes sizes)
     {
         SweepSummary? summary = null;
         CompiledFile? file = null;
@@ -96,7 +97,7 @@ internal static class Pipeline
                 ReverseMode mode = ReverseMode.Split(alone);
                 summary = SweepSummary.Of(function, mode);
                 if (SweepSummary.IsAlone(function))
-                    file = MethodCompiler.Compile(SweepTable.Create([summary]).Apply(alone), mode);
+                    file = MethodCompiler.Compile(SweepTable.Create([summary]).Apply(alone), mode, sizes);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -122,7 +123,7 @@ internal static class Pipeline
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static CompiledMethod Compile(SweptMethod swept, EquatableArray<string> refused, EquatableArray<string> shared)
+    public static CompiledMethod Compile(SweptMethod swept, EquatableArray<string> refused, EquatableArray<string> shared, BodySizes sizes)
     {
         CheckedMethod method = swept.Method;
         string display = method.Method.DisplayName;
@@ -133,7 +134,7 @@ internal static class Pipeline
             hint += "-" + StableHash(function.Identity.Key);
         try
         {
-            return new CompiledMethod(display, hint, swept.File ?? MethodCompiler.Compile(function), null);
+            return new CompiledMethod(display, hint, swept.File ?? MethodCompiler.Compile(function, sizes), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

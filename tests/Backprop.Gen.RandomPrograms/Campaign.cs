@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Backprop.Generator.Emit;
 using Backprop.RandomPrograms.Compilation;
 using Backprop.RandomPrograms.Generation;
 using Backprop.RandomPrograms.Language;
@@ -26,6 +27,9 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
     /// <summary>The index of the one unit of the seed to generate and examine, instead of so many programs.</summary>
     public int? Only { get; init; }
 
+    /// <summary>How large the bodies of generated members may be in one piece; what users get where that is null.</summary>
+    public BodySizes? Sizes { get; init; }
+
     /// <summary>In the order of the programs, whatever the threads did.</summary>
     public IReadOnlyList<(Failure Failure, Case Case)> Failures =>
         _failures.OrderBy(f => f.Case.Unit.Index).ThenBy(f => f.Failure.Method, StringComparer.Ordinal).ToArray();
@@ -46,7 +50,7 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
 
     private void RunBatch(IReadOnlyList<Unit> units)
     {
-        using CompiledBatch batch = BatchCompiler.Compile(units, rewrite);
+        using CompiledBatch batch = BatchCompiler.Compile(units, rewrite, Sizes);
         ILookup<string, Failure> uncompiled = batch.AllFailures.ToLookup(f => f.Method);
         foreach (Unit unit in units)
             foreach (Method method in unit.Methods)
@@ -85,8 +89,8 @@ internal sealed class Campaign(ulong seed, int programs, Func<string, string>? r
     {
         if (failure.Kind == "does not end")
             return $"\n{failure}\n{origin}";
-        Case small = Shrinker.Shrink(origin, c => Examination.CompileAndExamine(c, rewrite)?.Kind == failure.Kind);
-        Failure last = Examination.CompileAndExamine(small, rewrite) ?? failure;
+        Case small = Shrinker.Shrink(origin, c => Examination.CompileAndExamine(c, rewrite, Sizes)?.Kind == failure.Kind);
+        Failure last = Examination.CompileAndExamine(small, rewrite, Sizes) ?? failure;
         return $"\n{last}\n{small}";
     }
 }

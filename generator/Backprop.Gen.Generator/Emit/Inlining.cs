@@ -56,6 +56,9 @@ internal sealed class Inlining
     /// <summary>The branch that is written as a conditional expression for this value, or null.</summary>
     public If? ChoiceOf(Value value) => _choices.TryGetValue(value, out If? choice) ? choice : null;
 
+    /// <summary>Whether a branch is written as a conditional expression.</summary>
+    public bool IsExpression(If branch) => branch.Results.Count == 1 && ReferenceEquals(ChoiceOf(branch.Results[0]), branch);
+
     /// <summary>Whether an operation has no statement of its own.</summary>
     public bool IsInlined(Op op) => op switch
     {

@@ -48,9 +48,18 @@ internal sealed record Member(
     /// <summary>The struct that is declared beside it, for what it keeps.</summary>
     public KeptType? KeptType { get; init; }
 
+    /// <summary>What the parts of a large one are called.</summary>
+    public PartNames PartNames { get; init; } = new("private static", Name + "Part", Name + "Values");
+
     /// <summary>The constraints of the type parameters, a clause each.</summary>
     public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
 }
+
+/// <summary>How the parts of a member that is too large for one method are declared.</summary>
+/// <param name="Modifiers">Those of the parts.</param>
+/// <param name="Part">The name of a part, less its number.</param>
+/// <param name="Values">The name of the struct for what they hand on to each other.</param>
+internal sealed record PartNames(string Modifiers, string Part, string Values);
 
 /// <summary>What happens to values at the end of a member: <c>bAdjoint += {0}</c>.</summary>
 /// <param name="Template">The text, with holes for the values.</param>

@@ -50,9 +50,9 @@ internal sealed partial class MemberEmitter
             _written.Add(stores[0]);
             return stores[0] is RecordStore store ? _printer.Print(new RecordLoad(store.View, store.Round, store.Field), kept.Type) : FieldText(((FrameStore)stores[0]).Field);
         }
-        _names.Fix(kept, _names.Claim(call.Callee.KeptName, block));
+        _names.Fix(kept, Claim(call.Callee.KeptName, block, [kept], kept.Type.CSharp, out string declared));
         _declared.Add(kept);
-        return _qualify(kept.Type.CSharp) + " " + _names.Of(kept);
+        return declared;
     }
 
     private string Text(CallTangent call, Block block, Around around)
@@ -98,7 +98,7 @@ internal sealed partial class MemberEmitter
             else if (adjoint.Input is { } input)
             {
                 Assign([output], [input], block);
-                arguments.Add("ref " + _names.Of(output));
+                arguments.Add("ref " + NameOf(output));
             }
             else
             {
@@ -158,7 +158,7 @@ internal sealed partial class MemberEmitter
     private string Struct(StructType type, IEnumerable<bool> isThere, IReadOnlyList<Value> values)
     {
         int next = 0;
-        return _qualify(StructText.Of(type, [.. isThere.Select(there => there ? _printer.Print(values[next++]) : null)]));
+        return Struct(type, [.. isThere.Select(there => there ? _printer.Print(values[next++]) : null)]);
     }
 
     /// <summary>A struct by reference: the variable that its leaves are in, or one that is put together and taken apart again.</summary>
@@ -169,12 +169,12 @@ internal sealed partial class MemberEmitter
         Value?[] values = [.. isThere.Select(there => there ? leaves[next++] : null)];
         string?[] texts = [.. values.Select(value => value is null ? null : _printer.Print(value))];
         if (keyword.Length == 0)
-            return _qualify(StructText.Of(type, texts));
-        if (StructText.VariableOf(type, texts) is { } variable)
+            return Struct(type, texts);
+        if (StructText.VariableOf(type, texts, _values) is { } variable)
             return keyword + variable;
         string name = _names.Claim(wish, block);
         if (keyword == "ref ")
-            around.Before.Add(_qualify(type.CSharp) + " " + name + " = " + _qualify(StructText.Of(type, texts)) + ";");
+            around.Before.Add(_qualify(type.CSharp) + " " + name + " = " + Struct(type, texts) + ";");
         StructLeaf[] places = [.. type.Leaves];
         for (int k = 0; k < places.Length; k++)
         {
@@ -190,11 +190,11 @@ internal sealed partial class MemberEmitter
     {
         if (isSet && !leaves.Any(_read.Contains))
             return "out _";
-        string name = _names.Claim(BaseName(part.Type, leaves, isThere, "Adjoint") ?? part.Of + "Adjoint", block);
+        string name = Claim(BaseName(part.Type, leaves, isThere, "Adjoint") ?? part.Of + "Adjoint", block, leaves, part.Type.CSharp, out string declared);
         Place(part.Type, isThere, leaves, name);
         if (isSet)
-            return "out " + _qualify(part.Type.CSharp) + " " + name;
-        around.Before.Add(_qualify(part.Type.CSharp) + " " + name + " = default;");
+            return "out " + declared;
+        around.Before.Add(declared + " = default;");
         return "ref " + name;
     }
 
@@ -207,9 +207,9 @@ internal sealed partial class MemberEmitter
             return results.Count == 0 ? "" : Target(results[0], block) + " = ";
         if (!results.Any(_read.Contains))
             return "";
-        string name = _names.Claim(BaseName(type, results, type.Leaves.Select(_ => true), "") ?? Camel(callee.Method), block);
+        string name = Claim(BaseName(type, results, type.Leaves.Select(_ => true), "") ?? Camel(callee.Method), block, results, type.CSharp, out string declared);
         Place(type, type.Leaves.Select(_ => true), results, name);
-        return _qualify(type.CSharp) + " " + name + " = ";
+        return declared + " = ";
     }
 
     private string ResultTangent(CallTangent call, Block block)
@@ -217,13 +217,14 @@ internal sealed partial class MemberEmitter
         if (call.Callee.Result is StructType type)
         {
             IEnumerable<bool> isThere = type.Leaves.Select(leaf => leaf.Type.IsFloat);
-            string name = _names.Claim(BaseName(type, call.ResultTangents, isThere, "Tangent") ?? Camel(call.Callee.Method) + "Tangent", block);
+            string name = Claim(
+                BaseName(type, call.ResultTangents, isThere, "Tangent") ?? Camel(call.Callee.Method) + "Tangent", block, call.ResultTangents, type.CSharp, out string whole);
             Place(type, isThere, call.ResultTangents, name);
-            return _qualify(type.CSharp) + " " + name;
+            return whole;
         }
         Value tangent = call.ResultTangents[0];
         string declared = tangent.Type is ViewType view ? _qualify(view.Element.CSharp) + "[]" : TypeOf(tangent);
-        return (IsDeclaredHere(tangent, block) ? declared + " " : "") + _names.Of(tangent);
+        return (IsDeclaredHere(tangent, block) ? declared + " " : "") + NameOf(tangent);
     }
 
     private void Place(StructType type, IEnumerable<bool> isThere, IReadOnlyList<Value> values, string name)
@@ -258,7 +259,7 @@ internal sealed partial class MemberEmitter
     }
 
     private string Target(Value value, Block block) =>
-        (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + _names.Of(value);
+        (IsDeclaredHere(value, block) ? TypeOf(value) + " " : "") + NameOf(value);
 
     private string Invocation(Callee callee, string suffix, List<string> arguments)
     {

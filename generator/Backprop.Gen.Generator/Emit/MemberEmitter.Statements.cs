@@ -10,11 +10,11 @@ internal sealed partial class MemberEmitter
 {
     private void Write(If branch, Block block)
     {
-        if (branch.Results.Count == 1 && ReferenceEquals(_inlining.ChoiceOf(branch.Results[0]), branch))
+        if (_inlining.IsExpression(branch))
         {
             string choice = _printer.Print(branch);
             string declaration = IsDeclaredHere(branch.Results[0], block) ? TypeOf(branch.Results[0]) + " " : "";
-            _writer.Line(declaration + _names.Of(branch.Results[0]) + " = " + choice + ";");
+            _writer.Line(declaration + NameOf(branch.Results[0]) + " = " + choice + ";");
             return;
         }
         foreach (Value result in branch.Results)
@@ -59,8 +59,8 @@ internal sealed partial class MemberEmitter
 
     private void WriteOps(Block block)
     {
-        foreach (Op op in block.Ops)
-            Write(op, block);
+        for (int i = 0; i < block.Ops.Count;)
+            i = Write(block, i);
     }
 
     private bool HasStatements(Block block, IReadOnlyList<Value> results) =>
@@ -141,7 +141,7 @@ internal sealed partial class MemberEmitter
         for (int k = 0; k < targets.Count; k++)
         {
             if (_inlining.IsInlined(sources[k]) || !_locals.LeaderOf(sources[k]).Equals(_locals.LeaderOf(targets[k])))
-                assignments.Add(new Assignment(targets[k], sources[k], _names.Of(targets[k])));
+                assignments.Add(new Assignment(targets[k], sources[k], NameOf(targets[k])));
         }
         return assignments;
     }
@@ -157,7 +157,7 @@ internal sealed partial class MemberEmitter
             {
                 // a cycle: put one source aside, one after the other where there are several cycles
                 Assignment first = pending.First(a => !saved.ContainsKey(a.Target));
-                string aside = _names.Claim("next" + char.ToUpperInvariant(first.Name[0]) + first.Name.Substring(1), block);
+                string name = _names.Of(first.Target), aside = _names.Claim("next" + char.ToUpperInvariant(name[0]) + name.Substring(1), block);
                 Emit(TypeOf(first.Target) + " " + aside, first.Source);
                 saved[first.Target] = aside;
                 continue;

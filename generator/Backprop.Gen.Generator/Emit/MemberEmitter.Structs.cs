@@ -13,7 +13,7 @@ internal sealed partial class MemberEmitter
         var variable = (NewVariable)first.Instruction;
         Part part = variable.Part!;
         Let[] leaves = [.. block.Ops.OfType<Let>().Where(let => let.Instruction is NewVariable other && other.Group == variable.Group)];
-        string name = _names.Claim(part.Of, block);
+        string name = Claim(part.Of, block, leaves.Select(leaf => leaf.Result), part.CSharp, out string declared);
         foreach (Let leaf in leaves)
         {
             var place = new MemberPlace(leaf.Result, name, part.Type, ((NewVariable)leaf.Instruction).Part!.Leaf);
@@ -22,9 +22,11 @@ internal sealed partial class MemberEmitter
             _declared.Add(leaf.Result);
             _written.Add(leaf);
         }
-        string type = _qualify(part.CSharp);
-        _writer.Line(type + " " + name + " = " + _qualify(StructText.Of(part.Type, Initial(first, leaves, part.Type, block))) + ";");
+        _writer.Line(declared + " = " + Struct(part.Type, Initial(first, leaves, part.Type, block)) + ";");
     }
+
+    /// <summary>A struct from the texts of its leaves.</summary>
+    private string Struct(StructType type, IReadOnlyList<string?> leaves) => _qualify(StructText.Of(type, leaves, _values));
 
     private static bool IsVariable(Value value) => value.Type is ViewType { Kind: ViewKind.Reference };
 

@@ -11,13 +11,14 @@ namespace Backprop.Generator.Emit;
 /// <summary>Writes a member as C#.</summary>
 internal sealed partial class MemberEmitter
 {
-    private readonly CodeWriter _writer;
+    private CodeWriter _writer;
     private readonly Member _member;
     private readonly Inlining _inlining;
     private readonly Locals _locals;
     private readonly Names _names;
     private readonly ExpressionPrinter _printer;
     private readonly Func<string, string> _qualify;
+    private readonly bool _checksOverflow;
     private readonly Func<Value, string?> _nameOf;
     private readonly HashSet<Value> _declared = [];
     private readonly HashSet<Value> _read;
@@ -32,11 +33,12 @@ internal sealed partial class MemberEmitter
     private Origin? _commentedLoop;
     private bool _comments;
 
-    private MemberEmitter(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify)
+    private MemberEmitter(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify, bool checksOverflow, BodySizes sizes)
     {
         _writer = writer;
         _member = member;
         _qualify = qualify;
+        _checksOverflow = checksOverflow;
         _nameOf = nameOf;
         _inlining = new Inlining(member.Body, nameOf);
         MemberParameter[] values = [.. member.Parameters.Where(p => p.Value is not null)];
@@ -84,7 +86,10 @@ internal sealed partial class MemberEmitter
         _names.Reserve("workspace");
         _names.Reserve(member.FrameName);
         _read = [.. Walk.DeepUses(member.Body)];
-        _printer = new ExpressionPrinter(_inlining, _names.Of, FieldText, member.Records, qualify);
+        _parts = BodyParts.Of(member, _inlining, _locals, sizes);
+        if (_parts is not null)
+            _values = NameFields(_parts);
+        _printer = new ExpressionPrinter(_inlining, NameOf, FieldText, member.Records, qualify);
     }
 
     /// <summary>What opaque code speaks of without a dot before it, such as a parameter of the primary constructor.</summary>
@@ -121,51 +126,47 @@ internal sealed partial class MemberEmitter
     /// <param name="nameOf">The user's name for a value.</param>
     /// <param name="qualify">Spells the well-known names in a text so that they mean what they should.</param>
     /// <param name="checksOverflow">Whether arithmetic on integers is checked where nothing is said: a member says what it wants.</param>
-    public static void Write(CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify, bool checksOverflow = false) =>
-        new MemberEmitter(writer, member, nameOf, qualify).Write(checksOverflow);
+    /// <param name="sizes">How large its body may be in one piece.</param>
+    public static void Write(
+        CodeWriter writer, Member member, Func<Value, string?> nameOf, Func<string, string> qualify, bool checksOverflow = false, BodySizes? sizes = null) =>
+        new MemberEmitter(writer, member, nameOf, qualify, checksOverflow, sizes ?? BodySizes.ForTheJit).Write();
 
-    private void Write(bool checksOverflow)
+    private void Write()
     {
         foreach (string line in _member.Documentation)
             _writer.Line("/// " + line);
         foreach (string attribute in _member.Attributes)
             _writer.Line("[" + _qualify(attribute) + "]");
-        _writer.Line(_qualify(_member.ReturnType) + " " + _member.Name + _member.TypeParameters + "(");
+        WriteMethod(
+            _member.ReturnType + " " + _member.Name,
+            [.. _member.Parameters.Select(p => p.Declaration).OfType<string>()],
+            WriteBody);
+        if (_member.KeptType is { } kept)
+            Write(kept);
+        WriteParts();
+    }
+
+    private void WriteMethod(string head, IReadOnlyList<string> parameters, Action body)
+    {
+        _writer.Line(_qualify(head) + _member.TypeParameters + "(");
         using (_writer.Indent())
         {
-            string[] declarations = [.. _member.Parameters.Select(p => p.Declaration).OfType<string>()];
-            for (int i = 0; i < declarations.Length; i++)
-                _writer.Line(_qualify(declarations[i]) + (i + 1 < declarations.Length ? "," : ")"));
+            for (int i = 0; i < parameters.Count; i++)
+                _writer.Line(_qualify(parameters[i]) + (i + 1 < parameters.Count ? "," : ")"));
             foreach (string constraint in _member.Constraints)
                 _writer.Line(constraint);
         }
         using (_writer.Block())
         {
-            if (checksOverflow)
+            if (_checksOverflow)
             {
                 using (_writer.Block("unchecked"))
-                    WriteBody();
+                    body();
             }
             else
             {
-                WriteBody();
+                body();
             }
-        }
-        if (_member.KeptType is { } kept)
-            Write(kept);
-    }
-
-    private void Write(KeptType kept)
-    {
-        _writer.Line();
-        foreach (string line in kept.Documentation)
-            _writer.Line("/// " + line);
-        if (kept.Modifiers == "public")
-            _writer.Line("[" + _qualify(SweepMembers.Hidden) + "]");
-        using (_writer.Block(kept.Modifiers + " struct " + kept.Name))
-        {
-            foreach ((FrameField field, string name) in kept.Fields.Zip(FieldLayout.Names(kept.Fields), (field, name) => (field, name)))
-                _writer.Line("internal " + _qualify(field.Type.CSharp) + " " + name + ";");
         }
     }
 
@@ -174,6 +175,7 @@ internal sealed partial class MemberEmitter
         foreach (string line in _member.Opening)
             _writer.Line(_qualify(line));
         OpenFrame();
+        OpenParts();
         WriteTop();
     }
 
@@ -181,7 +183,7 @@ internal sealed partial class MemberEmitter
     {
         Block body = _member.Body;
         bool isSplit = _member.ReverseFrom > 0 && _member.ReverseFrom < body.Ops.Count;
-        for (int i = 0; i < body.Ops.Count; i++)
+        for (int i = 0; i < body.Ops.Count;)
         {
             if (i == _member.ReverseFrom)
             {
@@ -192,7 +194,7 @@ internal sealed partial class MemberEmitter
                     _writer.Line("// Reverse sweep: each statement of the method, from the last to the first.");
                 }
             }
-            Write(body.Ops[i], body);
+            i = Write(body, i);
         }
         int next = 0;
         // the result is read before anything below may change what it is made of
@@ -213,7 +215,7 @@ internal sealed partial class MemberEmitter
         Value[] values = [.. yields.Skip(next).Take(output.Count)];
         next += output.Count;
         string[] texts = [.. values.Select(value => _printer.Print(value) + (output.AsArray && value.Type is not ViewType { Kind: ViewKind.Array } ? ".ToArray()" : ""))];
-        return _qualify(output.Whole is { } whole ? StructText.Of(whole, texts) : string.Format(CultureInfo.InvariantCulture, output.Template, [.. texts]));
+        return output.Whole is { } whole ? Struct(whole, texts) : _qualify(string.Format(CultureInfo.InvariantCulture, output.Template, [.. texts]));
     }
 
     private void Write(Op op, Block block)
@@ -264,12 +266,12 @@ internal sealed partial class MemberEmitter
                 _declared.Add(_locals.LeaderOf(pair.Sine));
                 _declared.Add(_locals.LeaderOf(pair.Cosine));
                 _writer.Line(
-                    "(" + TypeOf(pair.Sine) + " " + _names.Of(pair.Sine) + ", " + TypeOf(pair.Cosine) + " " + _names.Of(pair.Cosine) + ") = "
+                    "(" + Declared(pair.Sine) + ", " + Declared(pair.Cosine) + ") = "
                     + _qualify(pair.Method) + "(" + _printer.Print(pair.Argument) + ");");
                 break;
             case KeepCopy copy:
-                string made = _read.Contains(copy.Array) ? TypeOf(copy.Array) + " " + _names.Of(copy.Array) + " = " : "";
-                string index = _read.Contains(copy.Index) ? "int " + _names.Of(copy.Index) : "_";
+                string made = _read.Contains(copy.Array) ? Declared(copy.Array) + " = " : "";
+                string index = _read.Contains(copy.Index) ? Declared(copy.Index) : "_";
                 _declared.Add(_locals.LeaderOf(copy.Array));
                 _declared.Add(_locals.LeaderOf(copy.Index));
                 string method = copy.Array.Type is ViewType { Rank: > 1 } or RowsType ? "KeepArray<" + copy.Array.Type.CSharp : "KeepCopy<" + _printer.ElementOf(copy.Array.Type);
@@ -325,10 +327,12 @@ internal sealed partial class MemberEmitter
 
     private void Write(Let let, Block block)
     {
-        string name = _names.Of(let.Result);
+        string name = NameOf(let.Result);
         if (IsDeclaredHere(let.Result, block))
         {
             string declared = TypeOf(let.Result) + " " + name;
+            if (_part?.IsStoredAtOnce(_locals.LeaderOf(let.Result)) == true)
+                declared += " = " + _values + "." + name;
             _writer.Line(declared + " = " + _printer.Print(let.Instruction, let.Result.Type) + ";");
             return;
         }
@@ -342,7 +346,7 @@ internal sealed partial class MemberEmitter
     {
         string method = keep.IsShadowed && _read.Contains(keep.Handle) ? "KeepShadowed" : keep.IsZeroed ? "KeepZeroed" : "Keep";
         string element = _printer.ElementOf(keep.View.Type);
-        string handle = _read.Contains(keep.Handle) ? ", out long " + _names.Of(keep.Handle) : "";
+        string handle = _read.Contains(keep.Handle) ? ", out " + Declared(keep.Handle) : "";
         _declared.Add(_locals.LeaderOf(keep.Handle));
         _writer.Line(
             Target(keep.View, block) + " = workspace." + method + "<" + element + ">("
@@ -360,7 +364,7 @@ internal sealed partial class MemberEmitter
     private void DeclareBefore(Value value, Block block)
     {
         if (IsDeclaredHere(value, block))
-            _writer.Line(TypeOf(value) + " " + _names.Of(value) + ";");
+            _writer.Line(Declared(value) + ";");
     }
 
     private void Comment(Op op)
@@ -377,23 +381,4 @@ internal sealed partial class MemberEmitter
     private string TypeOf(Value value) => value.Type is ViewType { Element: RecordType }
         ? _qualify("Span<" + _printer.ElementOf(value.Type) + ">")
         : _qualify(value.Type.CSharp);
-
-    // ---- the frame's scalars
-
-    private void OpenFrame()
-    {
-        if (_member.Frame != FrameUse.Locals)
-        {
-            return;
-        }
-        foreach (FrameField field in _member.Fields)
-        {
-            string name = _names.Claim(field.Name + "Kept", _member.Body);
-            _fieldNames.Add(name);
-            _writer.Line(_qualify(field.Type.CSharp) + " " + name + " = default;");
-        }
-    }
-
-    private string FieldText(int field) =>
-        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + "." + FieldLayout.Names(_member.Fields)[field];
 }

@@ -15,8 +15,30 @@ internal static class Members
     /// <c>MAdjoint</c> run, as other generated members do.
     /// </summary>
     public static IEnumerable<(Member Member, IrBuilder Builder)> Of(Function function, ReverseMode split) => Made(function, split).Select(made => (
-        SineAndCosine.In(made.Member) with { TypeParameters = function.Identity.TypeParameters, Constraints = function.Identity.Constraints },
+        SineAndCosine.In(made.Member) with
+        {
+            TypeParameters = function.Identity.TypeParameters,
+            Constraints = function.Identity.Constraints,
+            PartNames = PartNamesOf(function, made.Member),
+        },
         made.Builder));
+
+    /// <summary>The sweeps have numbers already that tell overloads apart.</summary>
+    private static PartNames PartNamesOf(Function function, Member member)
+    {
+        bool isSweep = member.Frame != FrameUse.Locals;
+        return new PartNames(
+            function.Identity.Modifiers.EndsWith(" static", System.StringComparison.Ordinal) ? "private static" : "private",
+            Free(member.Name + "Part"),
+            Free(member.Name + "Values" + (isSweep ? "" : function.Identity.SweepNumber)));
+
+        string Free(string name)
+        {
+            while (function.Identity.TakenByOthers.Any(other => other.StartsWith(name, System.StringComparison.Ordinal)))
+                name += "_";
+            return name;
+        }
+    }
 
     private static IEnumerable<(Member Member, IrBuilder Builder)> Made(Function function, ReverseMode split)
     {

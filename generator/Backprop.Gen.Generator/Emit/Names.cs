@@ -28,11 +28,14 @@ internal sealed class Names(Locals locals, Func<Value, string?> nameOf, Func<Val
     }
 
     /// <summary>The name of a value's local.</summary>
-    public string Of(Value value)
+    public string Of(Value value) => Of(value, null);
+
+    /// <summary>The name of a value's local, free in a block that may be around that of its declaration.</summary>
+    public string Of(Value value, Block? home)
     {
         Value leader = locals.LeaderOf(value);
         if (!_names.TryGetValue(leader, out string? name))
-            _names[leader] = name = Claim(Wish(leader), locals.HomeOf(leader));
+            _names[leader] = name = Claim(Wish(leader), home ?? locals.HomeOf(leader));
         return name;
     }
 

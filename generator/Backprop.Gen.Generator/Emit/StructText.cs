@@ -11,15 +11,18 @@ internal static class StructText
     /// <summary>
     /// The struct with these leaves: the variable that they are all read from, or a new value. A null is a leaf that does not matter.
     /// </summary>
-    public static string Of(StructType type, IReadOnlyList<string?> leaves)
+    /// <param name="type">The type of the struct.</param>
+    /// <param name="leaves">The texts of its leaves.</param>
+    /// <param name="other">A variable of another type, whose fields may have the same names.</param>
+    public static string Of(StructType type, IReadOnlyList<string?> leaves, string? other = null)
     {
-        if (VariableOf(type, leaves) is { } variable)
+        if (VariableOf(type, leaves, other) is { } variable)
             return variable;
         return leaves.All(leaf => leaf is null or "default") ? "default" : Assemble(type, [.. leaves.Select(leaf => leaf ?? "default")]);
     }
 
     /// <summary>The variable from which all leaves are read that matter.</summary>
-    public static string? VariableOf(StructType type, IReadOnlyList<string?> leaves)
+    public static string? VariableOf(StructType type, IReadOnlyList<string?> leaves, string? other = null)
     {
         string? variable = null;
         foreach ((StructLeaf leaf, string? text) in type.Leaves.Zip(leaves, (leaf, text) => (leaf, text)))
@@ -30,7 +33,7 @@ internal static class StructText
             if (!text.EndsWith(access, System.StringComparison.Ordinal))
                 return null;
             string found = text.Substring(0, text.Length - access.Length);
-            if (!IsPlace(found) || (variable is not null && variable != found))
+            if (!IsPlace(found) || found == other || (variable is not null && variable != found))
                 return null;
             variable = found;
         }

@@ -45,8 +45,15 @@ internal static class Identities
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             Reassociates = Known.Reassociates(method),
+            TakenByOthers = TakenByOthers(method),
         };
     }
+
+    private static EquatableArray<string> TakenByOthers(IMethodSymbol method) => method.ContainingType.MemberNames
+        .Append(method.ContainingType.Name)
+        .Where(name => name.StartsWith(method.Name, StringComparison.Ordinal) && (name.IndexOf("Part", StringComparison.Ordinal) > 0 || name.IndexOf("Values", StringComparison.Ordinal) > 0))
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToEquatableArray();
 
     private static string SpellNamespace(INamespaceSymbol space) =>
         space.IsGlobalNamespace ? "" : string.Join(".", space.ToDisplayParts().Where(p => p.Symbol is not null).Select(p => Known.Identifier(p.Symbol!.Name)));

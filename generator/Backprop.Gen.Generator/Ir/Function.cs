@@ -72,6 +72,9 @@ internal sealed record MethodIdentity(
     /// <summary>Whether the compilation checks integers for overflow where the source says nothing.</summary>
     public bool ChecksOverflow { get; init; }
 
+    /// <summary>The names in its type that those of parts of its members might be.</summary>
+    public EquatableArray<string> TakenByOthers { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Whether generated code may take the sums of the method in another order, and functions in other rounding: <c>[Differentiable(Reassociate = true)]</c>.</summary>
     public bool Reassociates { get; init; }
 }

@@ -107,14 +107,21 @@ internal sealed record ReverseMode(
     }
 
     /// <summary>Whether a body asks the workspace for anything, or hands it to a callee.</summary>
-    public static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => place.Op switch
+    public static bool UsesWorkspace(Block body) => Walk.All(body).Any(place => UsesWorkspace(place.Op));
+
+    /// <summary>Whether an operation, less what is inside it, does so.</summary>
+    public static bool UsesWorkspace(Op op) => op switch
     {
         Keep or KeepCopy or ReleaseShadows => true,
         Call call => call.IsForward && HandsItOn(call.Callee),
         CallAdjoint call => HandsItOn(call.Callee),
-        Let let => let.Instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptCopy or KeptBlock or HandleOf or Shadowed or ShadowBeside,
+        Let let => UsesWorkspace(let.Instruction),
         _ => false,
-    });
+    };
+
+    /// <summary>Whether an instruction does so.</summary>
+    public static bool UsesWorkspace(Instruction instruction) =>
+        instruction is NewShadow or MarkShadows or KeepReference or KeptReference or KeptCopy or KeptBlock or HandleOf or Shadowed or ShadowBeside;
 
     private static bool HandsItOn(Callee callee) => callee.Given is null && callee.Direct is not { UsesWorkspace: false };
 

@@ -6,6 +6,7 @@ using System.Runtime.Loader;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
+using Backprop.Generator.Emit;
 using Backprop.RandomPrograms.Language;
 using Backprop.RandomPrograms.Oracles;
 using Microsoft.CodeAnalysis;
@@ -32,11 +33,13 @@ internal sealed partial class BatchCompiler
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("RandomPrograms", [], FindReferences(), CompilationOptions);
 
     private readonly Func<string, string>? _rewrite;
+    private readonly BodySizes _sizes;
     private readonly bool _primalOnly;
 
-    private BatchCompiler(Func<string, string>? rewrite, bool primalOnly)
+    private BatchCompiler(Func<string, string>? rewrite, BodySizes? sizes, bool primalOnly)
     {
         _rewrite = rewrite;
+        _sizes = sizes ?? BodySizes.ForTheJit;
         _primalOnly = primalOnly;
     }
 
@@ -44,7 +47,7 @@ internal sealed partial class BatchCompiler
     public static CompiledBatch CompilePrimals(IReadOnlyList<Unit> units)
     {
         Method[] methods = units.SelectMany(u => u.Methods).ToArray();
-        Dictionary<string, Failure> failures = new BatchCompiler(null, primalOnly: true).TryCompile(methods, out AssemblyLoadContext? context, out Type? drivers);
+        Dictionary<string, Failure> failures = new BatchCompiler(null, null, primalOnly: true).TryCompile(methods, out AssemblyLoadContext? context, out Type? drivers);
         return context is null
             ? throw new InvalidOperationException(string.Join("\n", failures.Values))
             : new CompiledBatch(context, drivers!, methods, []);
@@ -53,15 +56,16 @@ internal sealed partial class BatchCompiler
     /// <summary>Whether the unit is C#.</summary>
     public static bool IsValid(Unit unit)
     {
-        new BatchCompiler(null, primalOnly: true).TryCompile([.. unit.Methods], out AssemblyLoadContext? context, out _);
+        new BatchCompiler(null, null, primalOnly: true).TryCompile([.. unit.Methods], out AssemblyLoadContext? context, out _);
         context?.Unload();
         return context is not null;
     }
 
     /// <param name="rewrite">Applied to each generated file before compiling: how the self-test plants faults.</param>
-    public static CompiledBatch Compile(IReadOnlyList<Unit> units, Func<string, string>? rewrite = null)
+    /// <param name="sizes">How large the bodies of generated members may be in one piece; what users get where that is null.</param>
+    public static CompiledBatch Compile(IReadOnlyList<Unit> units, Func<string, string>? rewrite = null, BodySizes? sizes = null)
     {
-        var compiler = new BatchCompiler(rewrite, primalOnly: false);
+        var compiler = new BatchCompiler(rewrite, sizes, primalOnly: false);
         var failures = new List<Failure>();
         var excluded = new HashSet<string>();
         while (true)
@@ -71,7 +75,7 @@ internal sealed partial class BatchCompiler
             if (context is not null)
                 return new CompiledBatch(context, drivers!, methods, failures);
             if (found.Count == 0)
-                return SplitAndCompile(units, excluded, failures, rewrite);
+                return SplitAndCompile(units, excluded, failures, rewrite, sizes);
             failures.AddRange(found.Values);
             excluded.UnionWith(found.Keys);
         }
@@ -79,17 +83,17 @@ internal sealed partial class BatchCompiler
 
     /// <summary>Errors without a place: they belong to whichever half has them.</summary>
     private static CompiledBatch SplitAndCompile(
-        IReadOnlyList<Unit> units, HashSet<string> excluded, List<Failure> failures, Func<string, string>? rewrite)
+        IReadOnlyList<Unit> units, HashSet<string> excluded, List<Failure> failures, Func<string, string>? rewrite, BodySizes? sizes)
     {
         Unit[] rest = units.Select(u => u with { Methods = Included(u, excluded).ToArray() }).Where(u => u.Methods.Count > 0).ToArray();
         if (rest is [var single])
         {
             failures.Add(new Failure("generator failed", single.Methods[^1].Name, "it threw, or its output has errors that belong to no method"));
             Unit shorter = single with { Methods = single.Methods.Take(single.Methods.Count - 1).ToArray() };
-            CompiledBatch remainder = Compile([shorter], rewrite);
+            CompiledBatch remainder = Compile([shorter], rewrite, sizes);
             return remainder with { Failures = [.. failures, .. remainder.Failures] };
         }
-        CompiledBatch first = Compile(rest[..(rest.Length / 2)], rewrite), second = Compile(rest[(rest.Length / 2)..], rewrite);
+        CompiledBatch first = Compile(rest[..(rest.Length / 2)], rewrite, sizes), second = Compile(rest[(rest.Length / 2)..], rewrite, sizes);
         return first with { Next = second, Failures = [.. failures, .. first.Failures] };
     }
 
@@ -136,11 +140,11 @@ internal sealed partial class BatchCompiler
     }
 
     /// <summary>Adds what the generator makes; reports what it or the analyzer refuses, and if either threw (CS8785, AD0001).</summary>
-    private static void Differentiate(ref Microsoft.CodeAnalysis.Compilation compilation, Dictionary<string, Failure> failures)
+    private void Differentiate(ref Microsoft.CodeAnalysis.Compilation compilation, Dictionary<string, Failure> failures)
     {
         // before the generator's files are added: the analyzer has nothing to say about them, but would bind them
         IReadOnlyList<Diagnostic> analyzed = GeneratorUnderTest.Analyze(compilation, CancellationToken.None);
-        GeneratorDriverRunResult run = GeneratorUnderTest.Run(ref compilation, Options);
+        GeneratorDriverRunResult run = GeneratorUnderTest.Run(ref compilation, Options, _sizes);
         foreach (Diagnostic diagnostic in analyzed.Concat(run.Diagnostics))
             if (diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "AD0001" or "CS8785")
                 Add(failures, diagnostic, "refused");

@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
+using Backprop.Generator;
+using Backprop.Generator.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,11 +23,15 @@ internal static class GeneratorUnderTest
 
     public static bool Exists => Types.Any(t => t.GetCustomAttribute<GeneratorAttribute>() is not null);
 
+    /// <param name="compilation">Gets what the generators make.</param>
+    /// <param name="options">How to parse that.</param>
+    /// <param name="sizes">How large the bodies of generated members may be in one piece.</param>
     public static GeneratorDriverRunResult Run(
-        ref Microsoft.CodeAnalysis.Compilation compilation, CSharpParseOptions options)
+        ref Microsoft.CodeAnalysis.Compilation compilation, CSharpParseOptions options, BodySizes sizes)
     {
         ISourceGenerator[] generators = Types.Where(t => t.GetCustomAttribute<GeneratorAttribute>() is not null)
-            .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()).ToArray();
+            .Select(t => t == typeof(DifferentiableGenerator) ? new DifferentiableGenerator { Sizes = sizes } : (IIncrementalGenerator)Activator.CreateInstance(t)!)
+            .Select(g => g.AsSourceGenerator()).ToArray();
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create(generators, parseOptions: options)
             .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _);

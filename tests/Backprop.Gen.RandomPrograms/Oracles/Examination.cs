@@ -6,6 +6,7 @@ using Backprop.RandomPrograms.Compilation;
 using Backprop.RandomPrograms.Generation;
 using Backprop.RandomPrograms.Language;
 using Backprop.RandomPrograms.Shrinking;
+using BodySizes = Backprop.Generator.Emit.BodySizes;
 
 namespace Backprop.RandomPrograms.Oracles;
 
@@ -64,11 +65,11 @@ internal static class Examination
     }
 
     /// <summary>Compiles a case by itself and examines it; null if it is not a valid program, or passes.</summary>
-    public static Failure? CompileAndExamine(Case of, Func<string, string>? rewrite = null)
+    public static Failure? CompileAndExamine(Case of, Func<string, string>? rewrite = null, BodySizes? sizes = null)
     {
         if (Samples(of) is null)
             return null;
-        using CompiledBatch batch = BatchCompiler.Compile([of.Unit], rewrite);
+        using CompiledBatch batch = BatchCompiler.Compile([of.Unit], rewrite, sizes);
         if (batch.AllFailures.FirstOrDefault() is { } failure)
             // what C# refuses, the compiler under test may refuse too, and first
             return BatchCompiler.IsValid(of.Unit) ? failure : null;
