@@ -155,7 +155,7 @@ internal sealed partial class ReverseSweep
         }
     }
 
-    private void Reverse(Ir.Binary binary, Value bar, Term result)
+    private void Reverse(Ir.Binary binary, Value bar, ValueTerm result)
     {
         Term left = new ValueTerm(Primal(binary.Left)), right = new ValueTerm(Primal(binary.Right));
         switch (binary.Operator)
@@ -173,7 +173,7 @@ internal sealed partial class ReverseSweep
                 Contribute(binary.Right, bar, term => term * left);
                 break;
             case BinaryOperator.Divide:
-                ReverseDivision(binary, bar, right, result);
+                ReverseDivision(binary, bar, left, right, result);
                 break;
             case BinaryOperator.Remainder:
                 Contribute(binary.Left, bar, term => term);
@@ -184,12 +184,21 @@ internal sealed partial class ReverseSweep
         }
     }
 
-    /// <summary>What both sides get of a quotient is divided once; of a reciprocal nothing is.</summary>
-    private void ReverseDivision(Ir.Binary division, Value bar, Term divisor, Term result)
+    /// <summary>
+    /// What both sides get of a quotient is divided once; of a reciprocal nothing is. Under a logarithm the quotient cancels:
+    /// <c>n / (a / b)</c> is <c>n / a</c> for the one side and <c>−n / b</c> for the other.
+    /// </summary>
+    private void ReverseDivision(Ir.Binary division, Value bar, Term dividend, Term divisor, ValueTerm result)
     {
         if (_builder.NumberOf(Primal(division.Left)) == 1)
         {
             Contribute(division.Right, bar, term => Guarded(bar, -(term * result * result)));
+            return;
+        }
+        if (WithoutDivisor(bar, result.Value) is { } numerator)
+        {
+            Contribute(division.Left, numerator, term => Guarded(numerator, term / dividend));
+            Contribute(division.Right, numerator, term => Guarded(numerator, -(term / divisor)));
             return;
         }
         bool isSafe = _builder.LiteralOf(Primal(division.Right)) is not null;

@@ -14,13 +14,9 @@ public class ExpressionTests
         public static double F(double a, double b, double c) => a + (b + c) - (a - (b - c)) * (a * (b * c)) / (b / (c / a));
         """,
         """
-        double cOverA = c / a;
-        kept.cOverA = cOverA;
-        double bOverCOverA = b / cOverA;
+        double bOverCOverA = b / (c / a);
         kept.bOverCOverA = bOverCOverA;
-        double quotient = (a - (b - c)) * (a * (b * c)) / bOverCOverA;
-        kept.quotient = quotient;
-        double result = a + (b + c) - quotient;
+        double result = a + (b + c) - (a - (b - c)) * (a * (b * c)) / bOverCOverA;
         return result;
         """);
 

@@ -60,4 +60,23 @@ public static partial class BlackboardAlgebra
             sum += Math.Exp(v - shift);
         return Math.Log(sum);
     }
+
+    [Differentiable]
+    public static double LogRatio(double a, double b) => Math.Log(a / b);
+
+    /// <summary>The logarithms of a named ratio, and of one to a fixed number, of which a branch may use neither.</summary>
+    [Differentiable]
+    public static double LogRatios(double a, double b, [Constant] bool isUsed)
+    {
+        double ratio = a / b, logs = -2 * Math.Log(ratio) + Math.Log(ratio) / 4 + Math.Log(a / 100);
+        return isUsed ? logs : b;
+    }
+
+    /// <summary>A ratio that something else needs as well: nothing cancels.</summary>
+    [Differentiable]
+    public static double LogRatioAndRatio(double a, double b)
+    {
+        double ratio = a / b;
+        return Math.Log(ratio) + ratio * ratio;
+    }
 }

@@ -106,4 +106,54 @@ public class BlackboardAlgebraTests
         BlackboardAlgebra.LogOfShiftedGradient(x, shift, gradient, out double slope);
         Assert.Equal(-1, slope);
     }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(-3, -4)]
+    [InlineData(1e300, 1e-300)]
+    [InlineData(1e-300, 1e300)]
+    [InlineData(5e-324, 1)]
+    public void The_logarithm_of_a_ratio_needs_no_ratio(double a, double b)
+    {
+        double value = BlackboardAlgebra.LogRatioGradient(a, b, out double aGradient, out double bGradient);
+        Assert.Equal(Math.Log(a / b), value);
+        Assert.Equal(1 / a, aGradient);
+        Assert.Equal(-1 / b, bGradient);
+    }
+
+    [Theory]
+    [InlineData(0, 4, double.PositiveInfinity, -0.25)]
+    [InlineData(3, 0, 1 / 3.0, double.NegativeInfinity)]
+    public void Also_at_the_edge_of_its_domain(double a, double b, double byA, double byB)
+    {
+        BlackboardAlgebra.LogRatioGradient(a, b, out double aGradient, out double bGradient);
+        Assert.Equal(byA, aGradient);
+        Assert.Equal(byB, bGradient);
+    }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(0.5, 1e-3)]
+    public void Logarithms_of_ratios_add_up(double a, double b)
+    {
+        BlackboardAlgebra.LogRatiosGradient(a, b, true, out double aGradient, out double bGradient);
+        Assert.Equal(-0.75 / a, aGradient, 1e-15 / a);
+        Assert.Equal(1.75 / b, bGradient, 1e-15 / b);
+    }
+
+    [Fact]
+    public void A_logarithm_that_is_not_used_counts_for_nothing()
+    {
+        BlackboardAlgebra.LogRatiosGradient(0, 0, false, out double aGradient, out double bGradient);
+        Assert.Equal(0, aGradient);
+        Assert.Equal(1, bGradient);
+    }
+
+    [Fact]
+    public void A_ratio_with_another_use_is_differentiated_once()
+    {
+        BlackboardAlgebra.LogRatioAndRatioGradient(3, 4, out double aGradient, out double bGradient);
+        Assert.Equal(1 / 3.0 + 2 * 3 / 16.0, aGradient, 1e-15);
+        Assert.Equal(-1 / 4.0 - 2 * 9 / 64.0, bGradient, 1e-15);
+    }
 }
