@@ -159,7 +159,7 @@ internal sealed class Primal
 
     private bool IsNumbered(Instruction instruction) => instruction switch
     {
-        Constant or Opaque => false,
+        Opaque => false,
         // of an array that the method makes a row may be made in between
         Row row => Roots[row.Rows].All(root => DefinitionOf(root) is null),
         Load load => !Memory.IsWritten(load.View) && Roots[load.View].All(root => DefinitionOf(root) is null),

@@ -180,15 +180,14 @@ public class LoopRecoveryTests
         iKept.39: Span<record> = kept block iBlock.37 [iCount.38]
         pAdjoint.19: double = for i.20 = %22 >= %36 by %23 carrying pAdjoint.18 = pAdjoint.17
             %27: int = i.20 - %21
-            %40: int = 0
-            jBlock.41: long = iKept.39[i.20].0
-            jCount.42: int = opaque Math.Max(0, i.20)
-            jKept.43: Span<record> = kept block jBlock.41 [jCount.42]
-            pAdjoint.25: double = for j.26 = %27 >= %40 by %23 carrying pAdjoint.24 = pAdjoint.18
-                %44: double = x.0[j.26]
-                pAdjoint.28: double = pAdjoint.24 * %44
-                p.45: double = jKept.43[j.26].0
-                %29: double = pAdjoint.24 * p.45
+            jBlock.40: long = iKept.39[i.20].0
+            jCount.41: int = opaque Math.Max(0, i.20)
+            jKept.42: Span<record> = kept block jBlock.40 [jCount.41]
+            pAdjoint.25: double = for j.26 = %27 >= %36 by %23 carrying pAdjoint.24 = pAdjoint.18
+                %43: double = x.0[j.26]
+                pAdjoint.28: double = pAdjoint.24 * %43
+                p.44: double = jKept.42[j.26].0
+                %29: double = pAdjoint.24 * p.44
                 xAdjoint.15[j.26] += %29
                 yield pAdjoint.28
             yield pAdjoint.25

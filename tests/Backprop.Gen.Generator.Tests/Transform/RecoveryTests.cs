@@ -139,7 +139,7 @@ public class RecoveryTests
         yield result.14
         """,
         """
-        shadows.39: long = mark shadows
+        shadows.40: long = mark shadows
         tBlock.29: long = frame[0]
         %30: int = x.0.Length
         t.31: Span<double> = kept block tBlock.29 [%30]
@@ -150,18 +150,19 @@ public class RecoveryTests
         %35: double = t.31[%34]
         %20: double = resultAdjoint.16 * %35
         tAdjoint.36: Span<double> = shadow [%30]
-        tAdjoint.36[%32] += %20
-        tAdjoint.36[%34] += %19
+        %37: int = 1
+        tAdjoint.36[%37] += %20
+        %38: int = 0
+        tAdjoint.36[%38] += %19
         %23: int = 1
-        %37: int = 0
-        for i.22 = %37 < %30 by %23
+        for i.22 = %38 < %30 by %23
             %26: double = tAdjoint.36[i.22]
             %27: double = 0.0
             tAdjoint.36[i.22] = %27
-            %38: double = 2.0
-            %28: double = %38 * %26
+            %39: double = 2.0
+            %28: double = %39 * %26
             xAdjoint.15[i.22] += %28
-        release shadows shadows.39
+        release shadows shadows.40
         """);
 
     [Fact]

@@ -177,16 +177,14 @@ public class ReverseSweepTests
         %14: double = yAdjoint.13[%19]
         %20: double = 2.0
         %15: double = %20 * %14
-        %21: int = 1
-        xAdjoint.12[%21] += %15
-        %22: int = 0
-        %16: double = yAdjoint.13[%22]
+        xAdjoint.12[%19] += %15
+        %21: int = 0
+        %16: double = yAdjoint.13[%21]
         %17: double = 0.0
-        yAdjoint.13[%22] = %17
-        %23: double = 3.0
-        %18: double = %23 * %16
-        %24: int = 0
-        xAdjoint.12[%24] += %18
+        yAdjoint.13[%21] = %17
+        %22: double = 3.0
+        %18: double = %22 * %16
+        xAdjoint.12[%21] += %18
         """);
 
     [Fact]
@@ -206,19 +204,16 @@ public class ReverseSweepTests
         %14: double = 0.0
         %20: double = 2.0
         %15: double = %20 * %13
-        %21: int = 0
-        yAdjoint.12[%21] = %15
-        %22: int = 0
-        %16: double = yAdjoint.12[%22]
-        yAdjoint.12[%22] = %14
-        %23: double = frame[1]
-        %17: double = %16 * %23
-        %24: double = frame[0]
-        %18: double = %16 * %24
-        %25: int = 1
-        yAdjoint.12[%25] += %18
-        %26: int = 0
-        yAdjoint.12[%26] += %17
+        yAdjoint.12[%19] = %15
+        %16: double = yAdjoint.12[%19]
+        yAdjoint.12[%19] = %14
+        %21: double = frame[1]
+        %17: double = %16 * %21
+        %22: double = frame[0]
+        %18: double = %16 * %22
+        %23: int = 1
+        yAdjoint.12[%23] += %18
+        yAdjoint.12[%19] += %17
         """);
 
     [Fact]
@@ -279,18 +274,17 @@ public class ReverseSweepTests
         }
         """,
         """
-        shadows.20: long = mark shadows
+        shadows.19: long = mark shadows
         %15: int = 2
         tAdjoint.16: Span<double> = shadow [%15]
         %17: int = 0
         tAdjoint.16[%17] += resultAdjoint.8
-        %18: int = 0
-        %12: double = tAdjoint.16[%18]
+        %12: double = tAdjoint.16[%17]
         %13: double = 0.0
-        tAdjoint.16[%18] = %13
-        %19: double = 3.0
-        aSum.14: double = %19 * %12
-        release shadows shadows.20
+        tAdjoint.16[%17] = %13
+        %18: double = 3.0
+        aSum.14: double = %18 * %12
+        release shadows shadows.19
         yield aSum.14
         """);
 
