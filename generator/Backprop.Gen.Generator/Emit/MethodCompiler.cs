@@ -22,11 +22,11 @@ internal static class MethodCompiler
     /// <param name="sizes">How large the bodies of its members may be in one piece.</param>
     public static CompiledFile Compile(Function function, BodySizes sizes)
     {
-        function = function with { Body = DeadCode.Remove(function.Body, keepsExceptions: true) };
+        function = function with { Body = Primals.Simplify(function.Body) };
         return Compile(function, ReverseMode.Split(function), sizes);
     }
 
-    /// <summary>The generated file of a method without dead code, whose sweeps are known.</summary>
+    /// <summary>The generated file of a simplified method whose sweeps are known.</summary>
     public static CompiledFile Compile(Function function, ReverseMode split, BodySizes sizes)
     {
         CodeWriter writer = new();

@@ -134,6 +134,7 @@ internal sealed class DeadCode
         Ir.Binary binary => binary.IsChecked,
         Unary unary => unary.IsChecked,
         Ir.Convert convert => convert.IsChecked || convert.Method == "CreateChecked",
+        Intrinsic call => call.Rule is "Clamp" or "ClampNative" or "Round/2" or "Round/3",
         Opaque => true,
         _ => false,
     };

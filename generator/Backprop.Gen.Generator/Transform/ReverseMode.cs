@@ -86,7 +86,7 @@ internal sealed record ReverseMode(
         recovery.MoveArrays();
         ReverseSweep sweep = new(primal, builder, shadows, recovery.ArgumentFor, recovery.KeptOf);
         Block reverse = sweep.Build(b => isFused ? [b.Number(1, function.Result!)] : seeds);
-        reverse = DeadCode.Remove(Zeros.Remove(reverse, builder), keepsExceptions: false);
+        reverse = Reciprocals.Take(DeadCode.Remove(Zeros.Remove(reverse, builder), keepsExceptions: false), primal, builder);
         recovery.Decide(reverse);
         reverse = DeadCode.Remove(Stores.Merge(Blocks.Flatten(recovery.PlaceAll(reverse, releasesShadows: !isFused)), builder), keepsExceptions: false);
         reverse = DeadCode.Remove(LoopOrder.Ascend(reverse, builder), keepsExceptions: false);

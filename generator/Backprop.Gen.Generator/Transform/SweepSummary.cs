@@ -42,9 +42,9 @@ internal sealed record SweepSummary(
             calls.Distinct().ToEquatableArray());
     }
 
-    /// <summary>The method as it would be if its callees of this compilation kept nothing, without dead code.</summary>
+    /// <summary>The method as it would be if its callees of this compilation kept nothing, simplified.</summary>
     public static Function Alone(Function function) =>
-        function with { Body = DeadCode.Remove(WithoutKeeping(function.Body), keepsExceptions: true) };
+        function with { Body = Primals.Simplify(WithoutKeeping(function.Body)) };
 
     /// <summary>Whether a method calls no other of this compilation, so that its own summary is all that its sweeps depend on.</summary>
     public static bool IsAlone(Function function) => !Walk.All(function.Body).Any(place => place.Op is Call { Callee.Sweeps.IsAssumed: true });

@@ -67,7 +67,7 @@ public class KnownSumTests
     [InlineData("a sum", "s += Math.Exp(x[i] - a);", "Math.Log(s)", "aGradient = -1.0;")]
     [InlineData("a difference", "s -= Math.Exp(x[i] - a);", "Math.Log(s)", "aGradient = -1.0;")]
     [InlineData("of products", "s += x[i] * Math.Exp(x[i] - a) * x[i];", "Math.Log(s)", "aGradient = -1.0;")]
-    [InlineData("of what grows with the number", "s += Math.Exp(a * 3) * x[i];", "Math.Log(s)", "aGradient = 3.0;")]
+    [InlineData("of what grows with the number", "s += Math.Exp(a * 3 + x[i]);", "Math.Log(s)", "aGradient = 3.0;")]
     [InlineData("times numbers", "s += Math.Exp(x[i] - 2 * a);", "3 * Math.Log(s)", "aGradient = -6.0;")]
     public void Is_known(string why, string round, string result, string known) => Assert.True(Gradient(round, result).Contains(known), why);
 

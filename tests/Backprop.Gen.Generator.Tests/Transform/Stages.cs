@@ -43,7 +43,7 @@ internal static class Stages
         EffectTable effects = EffectTable.Create(functions.Select(EffectSummary.Of));
         functions = [.. functions.Select(effects.Apply)];
         Function function = SweepTable.Create(functions.Select(SweepSummary.Of)).Apply(functions[0]);
-        return function with { Body = DeadCode.Remove(function.Body, keepsExceptions: true) };
+        return function with { Body = Primals.Simplify(function.Body) };
     }
 
     /// <summary>The body of the simplified primal as text.</summary>
