@@ -13,7 +13,7 @@ internal sealed record MethodCost(string DisplayName, EquatableArray<SweepCost> 
 /// <summary>The table of what the derivatives of all methods cost, as a file that is nothing but a comment.</summary>
 internal static class Report
 {
-    private static readonly string[] Heads = ["forward", "reverse", "ratio", "recomputed", "values kept", "arrays kept", "calls", "method, and its loops"];
+    private static readonly string[] Heads = ["forward", "reverse", "ratio", "recomputed", "values kept", "bytes kept", "arrays kept", "calls", "method, and its loops"];
 
     public static string Of(IEnumerable<MethodCost> methods)
     {
@@ -31,6 +31,7 @@ internal static class Report
             // ratio:       reverse / forward
             // recomputed:  operations of the reverse sweep that compute again what the forward sweep has had
             // values kept: what the forward sweep keeps for the reverse sweep: numbers, indices, handles, and as one value all that a callee hands it to keep
+            // bytes kept:  what those numbers and indices take
             // arrays kept: arrays that lie in the workspace until the reverse sweep has been there
             // calls:       calls of differentiable methods; what they cost stands in the lines of those
             //
@@ -53,6 +54,7 @@ internal static class Report
         part.Forward == 0 ? "" : ((double)part.Reverse / part.Forward).ToString("0.0", CultureInfo.InvariantCulture),
         Text(part.Recomputed),
         Text(part.Values),
+        Text(part.Bytes),
         Text(part.Arrays),
         Text(part.Calls),
         part.Depth == 0 ? method.DisplayName : new string(' ', 2 * part.Depth) + (part.Place.Length > 0 ? part.Place : "a loop of the reverse sweep"),

@@ -18,9 +18,10 @@ namespace Backprop.Generator.Transform;
 /// <param name="Reverse">The operations of the reverse sweep.</param>
 /// <param name="Recomputed">Those of them that compute again what the forward sweep has had.</param>
 /// <param name="Values">The values that the forward sweep keeps.</param>
+/// <param name="Bytes">What these take; a number of a type parameter counts as <c>double</c>, what a callee hands over to keep as nothing.</param>
 /// <param name="Arrays">The arrays that lie in the workspace until the reverse sweep has been there.</param>
 /// <param name="Calls">The calls that are reversed, whose sweeps keep what they need.</param>
-internal sealed record SweepCost(string Place, int Depth, int Forward, int Reverse, int Recomputed, int Values, int Arrays, int Calls)
+internal sealed record SweepCost(string Place, int Depth, int Forward, int Reverse, int Recomputed, int Values, int Bytes, int Arrays, int Calls)
 {
     /// <summary>The method itself, then its loops in source order; those that only the reverse sweep has follow those of both.</summary>
     public static EquatableArray<SweepCost> Of(ReverseMode mode)
@@ -58,7 +59,8 @@ internal sealed record SweepCost(string Place, int Depth, int Forward, int Rever
     private static void CountForward(Part part, Op op) => part.Cost = part.Cost with
     {
         Forward = part.Cost.Forward + (IsOperation(op) ? 1 : 0),
-        Values = part.Cost.Values + (op is FrameStore or RecordStore ? 1 : 0),
+        Values = part.Cost.Values + (KeptBy(op) is null ? 0 : 1),
+        Bytes = part.Cost.Bytes + (KeptBy(op) is { } kept ? SizeOf(kept.Type) : 0),
         Arrays = part.Cost.Arrays + (op is KeepCopy or Keep { View.Type: not ViewType { Element: RecordType } } ? 1 : 0),
         Calls = part.Cost.Calls + (op is Call { IsForward: true } ? 1 : 0),
     };
@@ -67,6 +69,21 @@ internal sealed record SweepCost(string Place, int Depth, int Forward, int Rever
     {
         Reverse = part.Cost.Reverse + (IsOperation(op) ? 1 : 0),
         Recomputed = part.Cost.Recomputed + (IsOperation(op) && op.Results.Any(recovered.Contains) ? 1 : 0),
+    };
+
+    private static Value? KeptBy(Op op) => op switch
+    {
+        FrameStore store => store.Value,
+        RecordStore store => store.Value,
+        _ => null,
+    };
+
+    private static int SizeOf(IrType type) => type.CSharp switch
+    {
+        "bool" or "byte" or "sbyte" => 1,
+        "short" or "ushort" or "char" => 2,
+        "int" or "uint" or "float" => 4,
+        _ => type is FloatType or IntegerType ? 8 : 0,
     };
 
     private static bool IsOperation(Op op) => op switch
@@ -79,7 +96,7 @@ internal sealed record SweepCost(string Place, int Depth, int Forward, int Rever
     /// <summary>A method or a loop, with the loops inside it.</summary>
     private sealed class Part(string place, int depth)
     {
-        public SweepCost Cost { get; set; } = new(place, depth, 0, 0, 0, 0, 0, 0);
+        public SweepCost Cost { get; set; } = new(place, depth, 0, 0, 0, 0, 0, 0, 0);
 
         public List<Part> Inside { get; } = [];
 
