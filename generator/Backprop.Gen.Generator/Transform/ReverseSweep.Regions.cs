@@ -135,6 +135,8 @@ internal sealed partial class ReverseSweep
             else
                 _adjoints[outer[i]] = reverse[carried.Count + i].Result;
         }
+        // without a round nothing is added
+        _maybeZero.UnionWith(reverse.Where(c => IsMaybeZero(c.Initial)).Select(c => c.Result));
         _builder.Origin = null;
         for (int i = 0; i < carried.Count; i++)
             AddAdjoint(carried[i].Initial, reverse[i].Result);

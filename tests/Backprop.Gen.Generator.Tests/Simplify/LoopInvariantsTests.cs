@@ -42,8 +42,8 @@ public class LoopInvariantsTests
             value2 += xI;
         }
         // s += Math.Exp(2 * a) * x[i] + x[i] * (t / x.Length);
-        double tSum = value2 / xLength;
-        double aSum = 2.0 * (value * expValue);
+        double tSum = value2 == 0.0 ? 0.0 : value2 / xLength;
+        double aSum = 2.0 * (value == 0.0 ? 0.0 : value * expValue);
         aGradient = aSum;
         tGradient = tSum;
         return s;
