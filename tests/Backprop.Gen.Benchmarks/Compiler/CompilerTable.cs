@@ -39,7 +39,7 @@ internal static class CompilerTable
         bool many = methods > 100;
         if (!many)
             runs.Verify();
-        int rounds = many ? 1 : Math.Min(thoroughness.Rounds, 7);
+        int rounds = many ? 3 : Math.Min(thoroughness.Rounds, 7);
         double cold = runs.Cold(rounds);
         (double binding, double lowering) = runs.LoweringAndBinding(rounds);
         int again = runs.CompiledAgain(solution.EditElsewhere());
