@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Backprop.Generator.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,20 +21,42 @@ internal static class ShortNames
     private static readonly ConditionalWeakTable<Compilation, Scopes> Compilations = new();
 
     /// <summary>
+    /// What is taken under some usings where no declaration concerns the names: that follows from the references alone, so that it is looked up
+    /// once, and not after each edit.
+    /// </summary>
+    private static readonly ConditionalWeakTable<MetadataReference[], ConcurrentDictionary<string, EquatableArray<string>>> Imports = new();
+
+    private static readonly ConditionalWeakTable<SyntaxTree, string> GlobalUsings = new();
+
+    /// <summary>
     /// What is taken in each declaration of a type, or, where no declaration concerns the names, under the same usings in a namespace. Looking
     /// up all names costs more than lowering a short method, and in all methods of a scope they mean the same, but for what a method declares
     /// itself.
     /// </summary>
-    private sealed class Scopes(Compilation compilation)
+    private sealed class Scopes
     {
-        private readonly bool _declaresOne = compilation.ContainsSymbolsWithName(Names.Contains, SymbolFilter.All);
-        private readonly ConcurrentDictionary<object, EquatableArray<string>> _taken = new();
+        private readonly bool _declaresOne;
+        private readonly ConcurrentDictionary<string, EquatableArray<string>> _imports;
 
-        public EquatableArray<string> Taken(INamedTypeSymbol type, TypeDeclarationSyntax declaration, SemanticModel model) =>
-            _declaresOne || MayBringOne(type) ? In(declaration, declaration, model) : _taken.GetOrAdd(declaration.Parent!, _ => In(Usings(declaration), declaration, model));
+        /// <summary>What all scopes share: the usings for all files, and the name by which references show the compilation what is internal.</summary>
+        private readonly string _everywhere;
+        private readonly ConcurrentDictionary<SyntaxNode, EquatableArray<string>> _taken = new();
 
-        private EquatableArray<string> In(object scope, TypeDeclarationSyntax declaration, SemanticModel model) =>
-            _taken.GetOrAdd(scope, _ => ShortNames.Taken(model, declaration.OpenBraceToken.SpanStart));
+        public Scopes(Compilation compilation)
+        {
+            _declaresOne = compilation.ContainsSymbolsWithName(Names.Contains, SymbolFilter.All);
+            _imports = Imports.GetOrCreateValue(ImmutableCollectionsMarshal.AsArray(compilation.ExternalReferences)!);
+            _everywhere = compilation.AssemblyName + "\n" + string.Concat(compilation.SyntaxTrees.Select(tree => GlobalUsings.GetValue(tree, GlobalUsingsOf)));
+        }
+
+        public EquatableArray<string> Taken(INamedTypeSymbol type, TypeDeclarationSyntax declaration, SemanticModel model)
+        {
+            return _declaresOne || MayBringOne(type)
+                ? _taken.GetOrAdd(declaration, _ => LookUp())
+                : _taken.GetOrAdd(declaration.Parent!, _ => _imports.GetOrAdd(_everywhere + Usings(declaration), _ => LookUp()));
+
+            EquatableArray<string> LookUp() => ShortNames.Taken(model, declaration.OpenBraceToken.SpanStart);
+        }
     }
 
     /// <summary>The names that mean something else inside a method than the types that they are the names of.</summary>
@@ -54,6 +78,10 @@ internal static class ShortNames
         BaseNamespaceDeclarationSyntax space => space.Externs.Concat<SyntaxNode>(space.Usings).Prepend(space.Name),
         _ => [],
     }));
+
+    private static string GlobalUsingsOf(SyntaxTree tree) => tree.GetRoot() is CompilationUnitSyntax unit
+        ? string.Concat(unit.Usings.Where(directive => !directive.GlobalKeyword.IsKind(SyntaxKind.None)).Select(directive => directive + "\n"))
+        : "";
 
     private static bool DeclaresOne(IMethodSymbol method, IMethodBodyOperation body) =>
         method.Parameters.Any(IsOne) || method.TypeParameters.Any(IsOne)

@@ -104,6 +104,24 @@ public class IdentityTests
     }
 
     [Fact]
+    public void What_names_mean_follows_declarations_and_usings_of_other_files_and_references_and_the_name_that_they_show_internals_to()
+    {
+        CSharpCompilation plain = Compilations.Of("using System;\nusing Backprop;\npublic partial class C { [Differentiable] public static double F(double a) => a; }");
+        Assert.Equal("", Hidden(plain));
+        Assert.Equal("Math", Hidden(plain.AddSyntaxTrees(Tree("global using Math = System.Text.StringBuilder;"))));
+        Assert.Equal("Losses", Hidden(plain.AddSyntaxTrees(Tree("class Losses;"))));
+        CSharpCompilation referring = plain.AddReferences(Compilations.ToReference(Compilations.Of(
+            """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Friend")] public class Span; internal class MathF;""").WithAssemblyName("Library")));
+        Assert.Equal("Span", Hidden(referring));
+        Assert.Equal("MathF Span", Hidden(referring.WithAssemblyName("Friend")));
+        Assert.Equal("", Hidden(plain.Clone()));
+
+        static SyntaxTree Tree(string text) => CSharpSyntaxTree.ParseText(text, Compilations.ParseOptions, cancellationToken: TestContext.Current.CancellationToken);
+
+        static string Hidden(CSharpCompilation compilation) => string.Join(' ', Lowered.First(compilation).Identity.Qualified.Order());
+    }
+
+    [Fact]
     public void Statements_are_spelt_on_one_line_without_comments()
     {
         Function function = Lowered.Method("""
