@@ -12,6 +12,7 @@ internal sealed class MemoryAnalysis
     private readonly Primal _primal;
     private readonly Dictionary<Value, List<Write>> _writes = [];
     private readonly Dictionary<Op, Access> _positions = new(ByReference.Instance);
+    private readonly Dictionary<Op, HashSet<Value>> _writtenBy = new(ByReference.Instance);
     private readonly Dictionary<Op, bool> _overwritten = new(ByReference.Instance);
     private readonly Elements _elements;
 
@@ -49,7 +50,13 @@ internal sealed class MemoryAnalysis
         if (!_writes.TryGetValue(root, out List<Write>? writes))
             _writes[root] = writes = [];
         writes.Add(write);
+        if (!_writtenBy.TryGetValue(write.By, out HashSet<Value>? roots))
+            _writtenBy[write.By] = roots = [];
+        roots.Add(root);
     }
+
+    /// <summary>The memory of which an operation itself may write something.</summary>
+    public IEnumerable<Value> WrittenBy(Op op) => _writtenBy.TryGetValue(op, out HashSet<Value>? roots) ? roots : [];
 
     /// <summary>The memory that passive code has been given and may have kept, so that any such code that runs later may write it.</summary>
     private HashSet<Value> Known() => [.. Walk.All(_primal.Function.Body)

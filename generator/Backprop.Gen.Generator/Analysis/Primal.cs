@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -20,6 +21,9 @@ internal sealed class Primal
     private readonly Dictionary<(IrType, string, EquatableArray<Value>), List<Value>> _calls = [];
     private readonly Dictionary<Value, Value> _handles = [];
     private readonly Dictionary<Value, List<Store>> _stores = [];
+
+    /// <summary>How to forget what was read of some memory.</summary>
+    private readonly Dictionary<Value, List<Action>> _reads = [];
     private int _order;
 
     public Primal(Function function)
@@ -132,6 +136,12 @@ internal sealed class Primal
             _regionsAround[op] = block.Region;
             foreach (Value head in Walk.HeadValues(op))
                 Define(head, op.Blocks[0].Region, op);
+            // what a round writes it may read in the next one
+            if (op is Loop loop)
+            {
+                foreach ((Op inner, _) in Walk.All(loop.Body))
+                    Forget(inner);
+            }
             foreach (Block inner in op.Blocks)
             {
                 _parents[inner.Region] = block.Region;
@@ -144,6 +154,7 @@ internal sealed class Primal
                 _handles[handle.Array] = op.Results[0];
             if (op is Store store)
                 (_stores.TryGetValue(store.Value, out List<Store>? stores) ? stores : _stores[store.Value] = []).Add(store);
+            Forget(op);
             if (op is Let let && IsNumbered(let.Instruction))
                 NumberValue(let, known, here);
             if (op is Let { Instruction: Intrinsic call } made)
@@ -162,9 +173,25 @@ internal sealed class Primal
         Opaque => false,
         // of an array that the method makes a row may be made in between
         Row row => Roots[row.Rows].All(root => DefinitionOf(root) is null),
-        Load load => !Memory.IsWritten(load.View) && Roots[load.View].All(root => DefinitionOf(root) is null),
+        Load load => (!Memory.IsWritten(load.View) && Roots[load.View].All(root => DefinitionOf(root) is null)) || Roots[load.View].All(IsOwn),
         _ => Purity.IsPure(instruction),
     };
+
+    /// <summary>Whether memory is an array or span that the method is given, or makes.</summary>
+    private bool IsOwn(Value root) => root.Type is ViewType { Kind: not ViewKind.Reference } && DefinitionOf(root) is null or Let { Instruction: NewArray };
+
+    /// <summary>Forgets what was read of memory that an operation writes.</summary>
+    private void Forget(Op op)
+    {
+        foreach (Value root in Memory.WrittenBy(op))
+        {
+            if (!_reads.TryGetValue(root, out List<Action>? reads))
+                continue;
+            foreach (Action forget in reads)
+                forget();
+            reads.Clear();
+        }
+    }
 
     private void NumberValue(Let let, List<Dictionary<(IrType, Instruction), Value>> known, Dictionary<(IrType, Instruction), Value> here)
     {
@@ -178,5 +205,13 @@ internal sealed class Primal
             }
         }
         here[(let.Result.Type, canonical)] = let.Result;
+        if (canonical is not Load load)
+            return;
+        foreach (Value root in Roots[load.View])
+        {
+            if (!_reads.TryGetValue(root, out List<Action>? reads))
+                _reads[root] = reads = [];
+            reads.Add(() => here.Remove((let.Result.Type, canonical)));
+        }
     }
 }

@@ -131,6 +131,12 @@ internal sealed partial class ReverseSweep
         if (Take(let.Result) is not { } bar)
             return;
         Value result = Primal(let.Result);
+        // what is computed or read twice is differentiated once, where it is first
+        if (result != let.Result && _primal.RegionOf(result) == _primal.RegionOf(let.Result))
+        {
+            AddAdjoint(result, bar);
+            return;
+        }
         switch (let.Instruction)
         {
             case Load load:

@@ -152,13 +152,13 @@ public class HoistingTests
     public void It_stays_in_the_loop(string why, string head, string body) => Assert.False(Adjoint(head, body).Contains("Sum"), why);
 
     [Fact]
-    public void What_is_added_twice_stays_there_twice()
+    public void What_is_added_twice_counts_twice()
     {
         string adjoint = Adjoint(
             "void F(ReadOnlySpan<double> x, Span<double> z)",
             "for (int i = 1; i < 4; i++) z[0] += z[i] - ((z[0] > 0.3 ? 1 + z[0] : z[0] / 2) + (x[0] - z[i]));");
         Assert.Contains("xSum += ", adjoint);
-        Assert.Equal(2, adjoint.Split("zAdjoint[i] += zAdjoint0;").Length - 1);
+        Assert.Contains("zAdjoint[i] += 2.0 * zAdjoint0;", adjoint);
     }
 
     /// <summary>The statements of the adjoint, without the comments over them.</summary>

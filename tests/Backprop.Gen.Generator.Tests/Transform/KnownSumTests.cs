@@ -56,7 +56,7 @@ public class KnownSumTests
                     double sum = 0;
                     foreach (double v in row)
                         sum += Math.Exp(v - largest);
-                    loss += largest + Math.Log(sum) - row[0];
+                    loss += largest + Math.Log(sum) - row[1];
                 }
                 return loss;
             }

@@ -89,7 +89,7 @@ public class VectorizationTests
             }
             """;
         string adjoint = Stages.VectorizedCSharp(Squares, "Adjoint");
-        Contains("SpanMath.AddScaledDifference(pAdjoint, p, t, 2.0 * (0.5 * lossAdjoint), p.Length);", adjoint);
+        Contains("SpanMath.AddScaledDifference(pAdjoint, p, t, lossAdjoint, p.Length);", adjoint);
         Contains("SpanMath.Sum(lossAdjoint, p.Length)", adjoint);
         Contains("SpanMath.Sum(yAdjoint, p.Length)", adjoint);
         string forward = Stages.VectorizedCSharp(Squares, "Forward");
