@@ -150,7 +150,11 @@ internal sealed partial class MemberEmitter
             yield return ("ref " + local.Value.Type.CSharp + " " + local.Name, "ref " + local.Name);
         HashSet<Value> known = [.. _member.Parameters.Select(p => p.Value).OfType<Value>().Select(_locals.LeaderOf), .. _member.Places.Select(p => p.Value), .. _member.Locals.Select(p => p.Value)];
         foreach (Value local in touched.Where(local => !part.Touches.IsAssigned(local) && !known.Contains(local) && !_parts!.IsShared(local)).OrderBy(local => local.Id))
-            yield return (TypeOf(local) + " " + _names.Of(local), _names.Of(local));
+        {
+            // what code of the user's sees stays a variable of the member, and others may write it too
+            string keyword = IsVariable(local) ? "ref " : "";
+            yield return (keyword + TypeOf(local) + " " + _names.Of(local), keyword + _names.Of(local));
+        }
         if (usesWorkspace)
             yield return ("Workspace workspace", "workspace");
         yield return ("ref " + ValuesType + " " + _values, "ref " + _values);

@@ -272,7 +272,7 @@ public class PartsTests
             {
                 double a = x;
                 int k = n;
-                {{Repeat(10, i => $"k = k * 7 % 11 + {i}; if (k > 1000) throw new ArgumentException(nameof(n)); try {{ a = a * k * 0.2 + x; }} finally {{ Counter += k; }} var list = new List<int> {{ k, {i} }}; a = Math.Cos(a) * list.Count(e => e > k - 1);", braces: true)}}
+                {{Repeat(10, i => $"k = k * 7 % 11 + {i}; if (k > 1000) throw new ArgumentException(nameof(n)); try {{ a = a * k * 0.2 + x; }} finally {{ Counter += k; }} var list = new List<int> {{ k, {i} }}; int total = {i}, factor = k + 1; list.ForEach(v => total += v * factor); try {{ factor = int.Parse(new string('x', total > 40 ? 1 : 0) + '7'); }} catch (FormatException) {{ factor++; }} a += 0.01 * total * x * factor; a = Math.Cos(a) * list.Count(e => e > k - 1);", braces: true)}}
                 return a;
             }
 
