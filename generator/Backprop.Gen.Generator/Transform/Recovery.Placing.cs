@@ -27,12 +27,9 @@ internal sealed partial class Recovery
             builder.Origin = op.Origin;
             if (block.Region >= 0)
             {
-                HashSet<Value> defined = [.. op.Blocks.SelectMany(Walk.DeepDefinitions), .. Walk.HeadValues(op)];
+                HashSet<Value> seen = [.. op.Blocks.SelectMany(Walk.DeepDefinitions), .. Walk.HeadValues(op)];
                 foreach (Value use in Walk.DeepUses(op))
-                {
-                    if (!defined.Contains(use))
-                        Ensure(use, block.Region, ops, ref makesShadows);
-                }
+                    Ensure(use, block.Region, ops, seen, ref makesShadows);
             }
             makesShadows |= op is Let { Instruction: NewShadow };
             ops.Add(PlaceWithRecords(op, block.Region, ops, isInLoop, ref makesShadows));
@@ -40,8 +37,9 @@ internal sealed partial class Recovery
         if (block.Region >= 0)
         {
             builder.Origin = block.Ops.LastOrDefault()?.Origin ?? builder.Origin;
+            HashSet<Value> seen = [];
             foreach (Value yield in block.Yields)
-                Ensure(yield, block.Region, ops, ref makesShadows);
+                Ensure(yield, block.Region, ops, seen, ref makesShadows);
         }
         if (makesShadows && isInLoop)
         {
@@ -61,7 +59,7 @@ internal sealed partial class Recovery
         if (!_loopRecords.TryGetValue(primalLoop, out LoopRecord? record) || record.Last is not { } last)
             return op.Rewrite(Bound, inner => Place(inner, isInLoop: true));
 
-        Ensure(last, region, ops, ref makesShadows);
+        Ensure(last, region, ops, [], ref makesShadows);
         Value head = builder.NewValue(IntegerType.Int64, "block"), behind = builder.NewValue(IntegerType.Int64, "block");
         Value view = builder.NewValue(record.View.Type, record.View.Name), previous = builder.NewValue(IntegerType.Int64);
         Value one = builder.NewValue(IntegerType.Int32), zero = builder.NewValue(IntegerType.Int32);
@@ -88,13 +86,18 @@ internal sealed partial class Recovery
     private Value Bound(Value value) => _bound.TryGetValue(value, out Value? bound) ? bound : value;
 
     /// <summary>Recovers a value, and first what it is made of, if this is the block to do so.</summary>
-    private void Ensure(Value value, int region, List<Op> ops, ref bool makesShadows)
+    /// <param name="value">The value.</param>
+    /// <param name="region">The block's region.</param>
+    /// <param name="ops">The block so far.</param>
+    /// <param name="seen">What has been looked at for the same operation: what it is made of need not be looked at again.</param>
+    /// <param name="makesShadows">Whether the block makes shadows.</param>
+    private void Ensure(Value value, int region, List<Op> ops, HashSet<Value> seen, ref bool makesShadows)
     {
-        if (_bound.ContainsKey(value))
+        if (_bound.ContainsKey(value) || !seen.Add(value))
             return;
         if (shadows.ViewOf(value) is { } view)
         {
-            EnsureShadow(value, view, region, ops, ref makesShadows);
+            EnsureShadow(value, view, region, ops, seen, ref makesShadows);
             return;
         }
         if (!_plans.TryGetValue(value, out Plan? plan))
@@ -105,13 +108,13 @@ internal sealed partial class Recovery
                 _bound[value] = inScope.Value;
                 break;
             case SameAs same:
-                Ensure(same.Other, region, ops, ref makesShadows);
+                Ensure(same.Other, region, ops, seen, ref makesShadows);
                 if (_bound.TryGetValue(same.Other, out Value? other))
                     _bound[value] = other;
                 break;
             case Again again:
                 foreach (Value operand in again.Instruction.Operands)
-                    Ensure(operand, region, ops, ref makesShadows);
+                    Ensure(operand, region, ops, seen, ref makesShadows);
                 if (primal.RegionOf(value) == region)
                 {
                     Instruction instruction = again.Instruction.WithOperands(again.Instruction.Operands.Map(Bound));
@@ -126,10 +129,10 @@ internal sealed partial class Recovery
         }
     }
 
-    private void EnsureShadow(Value shadow, Value view, int region, List<Op> ops, ref bool makesShadows)
+    private void EnsureShadow(Value shadow, Value view, int region, List<Op> ops, HashSet<Value> seen, ref bool makesShadows)
     {
         foreach (Value need in ShadowNeeds(view))
-            Ensure(need, region, ops, ref makesShadows);
+            Ensure(need, region, ops, seen, ref makesShadows);
         if (primal.RegionOf(view) != region || shadows.IsBound(view))
             return;
         Instruction instruction;

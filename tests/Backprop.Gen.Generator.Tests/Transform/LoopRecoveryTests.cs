@@ -1,3 +1,4 @@
+using System.Linq;
 using Xunit;
 
 namespace Backprop.Generator.Tests.Transform;
@@ -340,5 +341,25 @@ public class LoopRecoveryTests
                 at += columnCount;
             }
             """);
+    }
+
+    /// <summary>Each statement reads the two before it, so that there are more ways through them than anybody can walk.</summary>
+    [Fact]
+    public void A_round_of_many_statements_is_walked_once()
+    {
+        string statements = string.Concat(Enumerable.Range(0, 100).Select(i => $"double u{i} = 0.5 * a + b * x * {i}; a = b; b = u{i}; "));
+        string adjoint = Stages.CSharp(
+            $$"""
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                double a = x, b = y;
+                for (int k = 0; k < n; k++) { {{statements}} }
+                return a + b;
+            }
+            """,
+            "Adjoint");
+        Assert.Contains("double u0 = ", adjoint);
+        Assert.Contains("xSum += ", adjoint);
     }
 }
