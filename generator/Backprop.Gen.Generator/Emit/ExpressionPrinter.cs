@@ -14,7 +14,7 @@ internal sealed class ExpressionPrinter(
     Inlining inlining,
     Func<Value, string> localOf,
     Func<int, string> fieldOf,
-    IReadOnlyList<EquatableArray<FrameField>> records,
+    IReadOnlyList<FieldLayout> records,
     Func<string, string> qualify)
 {
     private const int Primary = 15, UnaryLevel = 14, Lowest = 0, ConditionalLevel = 2, AndLevel = 5, OrLevel = 4;
@@ -158,9 +158,9 @@ internal sealed class ExpressionPrinter(
             case FrameLoad load:
                 return new Expression(fieldOf(load.Field), Primary);
             case RecordLoad load:
-                EquatableArray<FrameField> fields = records[((RecordType)((ViewType)load.View.Type).Element).Id];
+                FieldLayout fields = records[((RecordType)((ViewType)load.View.Type).Element).Id];
                 return new Expression(
-                    Print(load.View, Primary) + "[" + Print(load.Round) + "]" + FieldLayout.Access(fields, load.Field), Primary);
+                    Print(load.View, Primary) + "[" + Print(load.Round) + "]" + fields.Access(load.Field), Primary);
             case NewShadow { Count.Type: IntegerType } shadow when type is RowsType { Number: { } number }:
                 return new Expression("workspace.ShadowRows<" + number.CSharp + ">(" + Print(shadow.Count) + ")", Primary);
             case NewShadow shadow when type is RowsType:
@@ -372,7 +372,7 @@ internal sealed class ExpressionPrinter(
 
     /// <summary>The type of a view's elements, spelt in C#.</summary>
     public string ElementOf(IrType view) => ((ViewType)view).Element is RecordType record
-        ? FieldLayout.TypeOf(records[record.Id])
+        ? records[record.Id].Type
         : qualify(((ViewType)view).Element.CSharp);
 
     private string Join(IEnumerable<Value> values) => string.Join(", ", values.Select(value => Print(value)));

@@ -8,30 +8,33 @@ using Backprop.Generator.Transform;
 namespace Backprop.Generator.Emit;
 
 /// <summary>How kept scalars are laid out in C#: one alone as itself, several as a tuple with their names.</summary>
-internal static class FieldLayout
+internal sealed class FieldLayout(EquatableArray<FrameField> fields)
 {
-    public static string TypeOf(EquatableArray<FrameField> fields)
-    {
-        if (fields.Count == 1)
-            return fields[0].Type.CSharp;
-        IReadOnlyList<string> names = Names(fields);
-        return "(" + string.Join(", ", fields.Select((field, i) => field.Type.CSharp + " " + names[i])) + ")";
-    }
+    private IReadOnlyList<string>? _names;
 
-    /// <summary>What follows the variable to reach a field: <c>.y</c>, or nothing.</summary>
-    public static string Access(EquatableArray<FrameField> fields, int field) => fields.Count == 1 ? "" : "." + Names(fields)[field];
+    public string Type => fields.Count == 1
+        ? fields[0].Type.CSharp
+        : "(" + string.Join(", ", fields.Select((kept, i) => kept.Type.CSharp + " " + Names[i])) + ")";
 
     /// <summary>The names of the fields, whether a tuple has them or a struct.</summary>
-    public static IReadOnlyList<string> Names(EquatableArray<FrameField> fields)
+    public IReadOnlyList<string> Names => _names ??= Distinct();
+
+    /// <summary>What follows the variable to reach a field: <c>.y</c>, or nothing.</summary>
+    public string Access(int field) => fields.Count == 1 ? "" : "." + Names[field];
+
+    private List<string> Distinct()
     {
         List<string> names = [];
         HashSet<string> taken = new(StringComparer.Ordinal);
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         foreach (FrameField field in fields)
         {
             string wish = IsAllowed(field.Name) ? field.Name : field.Name + "Value";
             string name = wish;
-            for (int number = 2; !taken.Add(name); number++)
-                name = wish + number.ToString(CultureInfo.InvariantCulture);
+            int number = numbers.TryGetValue(wish, out int last) ? last : 1;
+            while (!taken.Add(name))
+                name = wish + (++number).ToString(CultureInfo.InvariantCulture);
+            numbers[wish] = number;
             names.Add(Keywords.Escape(name));
         }
         return names;

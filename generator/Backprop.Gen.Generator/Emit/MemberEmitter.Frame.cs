@@ -15,7 +15,7 @@ internal sealed partial class MemberEmitter
             _writer.Line("[" + _qualify(SweepMembers.Hidden) + "]");
         using (_writer.Block(kept.Modifiers + " struct " + kept.Name))
         {
-            foreach ((FrameField field, string name) in kept.Fields.Zip(FieldLayout.Names(kept.Fields), (field, name) => (field, name)))
+            foreach ((FrameField field, string name) in kept.Fields.Zip(new FieldLayout(kept.Fields).Names, (field, name) => (field, name)))
                 _writer.Line("internal " + _qualify(field.Type.CSharp) + " " + name + ";");
         }
     }
@@ -39,5 +39,5 @@ internal sealed partial class MemberEmitter
     }
 
     private string FieldText(int field) =>
-        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + "." + FieldLayout.Names(_member.Fields)[field];
+        _member.Frame == FrameUse.Locals ? _fieldNames[field] : _member.FrameName + "." + _frame.Names[field];
 }

@@ -16,6 +16,7 @@ internal sealed partial class MemberEmitter
     private readonly Inlining _inlining;
     private readonly Locals _locals;
     private readonly Names _names;
+    private readonly FieldLayout _frame;
     private readonly ExpressionPrinter _printer;
     private readonly Func<string, string> _qualify;
     private readonly bool _checksOverflow;
@@ -40,6 +41,7 @@ internal sealed partial class MemberEmitter
         _qualify = qualify;
         _checksOverflow = checksOverflow;
         _nameOf = nameOf;
+        _frame = new FieldLayout(member.Fields);
         _inlining = new Inlining(member.Body, nameOf);
         MemberParameter[] values = [.. member.Parameters.Where(p => p.Value is not null)];
         foreach (MemberPlace place in member.Places)
@@ -89,7 +91,7 @@ internal sealed partial class MemberEmitter
         _parts = BodyParts.Of(member, _inlining, _locals, sizes);
         if (_parts is not null)
             _values = NameFields(_parts);
-        _printer = new ExpressionPrinter(_inlining, NameOf, FieldText, member.Records, qualify);
+        _printer = new ExpressionPrinter(_inlining, NameOf, FieldText, [.. member.Records.Select(fields => new FieldLayout(fields))], qualify);
     }
 
     /// <summary>What opaque code speaks of without a dot before it, such as a parameter of the primary constructor.</summary>
