@@ -132,7 +132,7 @@ internal sealed partial class ReverseSweep
             return;
         Value result = Primal(let.Result);
         // what is computed or read twice is differentiated once, where it is first
-        if (result != let.Result && _primal.RegionOf(result) == _primal.RegionOf(let.Result))
+        if (result != let.Result && _primal.RegionOf(result) == _primal.RegionOf(let.Result) && _primal.Activity.IsActive(result))
         {
             AddAdjoint(result, bar);
             return;
