@@ -10,11 +10,10 @@ namespace Backprop.Generator.Emit;
 internal static class CostComment
 {
     public static IEnumerable<string> Of(EquatableArray<SweepCost> parts) => parts.Select(part =>
-        (part.Depth == 0 ? "" : new string(' ', 2 * part.Depth) + (part.Place.Length > 0 ? part.Place : "a loop of the reverse sweep") + ": ")
+        (part.Depth == 0 ? "" : part.Line + ": ")
         + $"forward {Count(part.Forward, "operation")}, reverse {part.Reverse}{Ratio(part)}{Again(part)}; {Kept(part)}");
 
-    private static string Ratio(SweepCost part) =>
-        part.Forward == 0 ? "" : " (" + ((double)part.Reverse / part.Forward).ToString("0.0", CultureInfo.InvariantCulture) + " times)";
+    private static string Ratio(SweepCost part) => part.Ratio is { } ratio ? " (" + ratio + " times)" : "";
 
     private static string Again(SweepCost part) => part.Recomputed == 0 ? "" : ", of which " + part.Recomputed + " again";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Backprop.Generator.Ir;
@@ -103,4 +104,11 @@ internal sealed record KeptType(string Name, string Modifiers, IReadOnlyList<str
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value in the body, if the body reads it.</param>
 /// <param name="IsAssignable">Whether the body may use it as a variable.</param>
-internal sealed record MemberParameter(string? Declaration, string Name, Value? Value, bool IsAssignable);
+internal sealed record MemberParameter(string? Declaration, string Name, Value? Value, bool IsAssignable)
+{
+    /// <summary>The declaration without attributes.</summary>
+    public string BareDeclaration => Declaration is { } text && text.StartsWith("[", StringComparison.Ordinal) ? text.Substring(text.IndexOf(' ') + 1) : Declaration ?? "";
+
+    /// <summary>What passes it by reference, <c>ref</c>, <c>out</c> or <c>in</c> with a blank behind it; empty where nothing does.</summary>
+    public string Keyword => new[] { "ref ", "out ", "in " }.FirstOrDefault(word => BareDeclaration.StartsWith(word, StringComparison.Ordinal)) ?? "";
+}

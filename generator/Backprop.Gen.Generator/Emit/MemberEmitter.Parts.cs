@@ -163,11 +163,8 @@ internal sealed partial class MemberEmitter
     /// <summary>A parameter of the member as one of a part: by reference where the member has it so, or its body changes it.</summary>
     private static (string Declaration, string Argument) Passed(MemberParameter parameter, Value? value)
     {
-        string declaration = parameter.Declaration!, name = Keywords.Escape(parameter.Name);
-        if (declaration.StartsWith("[", System.StringComparison.Ordinal))
-            declaration = declaration.Substring(declaration.IndexOf(' ') + 1);
-        string keyword = new[] { "ref ", "out ", "in " }.FirstOrDefault(word => declaration.StartsWith(word, System.StringComparison.Ordinal)) ?? "";
-        string type = declaration.Substring(keyword.Length);
+        string name = Keywords.Escape(parameter.Name), keyword = parameter.Keyword;
+        string type = parameter.BareDeclaration.Substring(keyword.Length);
         keyword = keyword == "out " || (keyword.Length == 0 && value is not null && IsVariable(value)) ? "ref " : keyword;
         return (keyword + type, keyword + name);
     }

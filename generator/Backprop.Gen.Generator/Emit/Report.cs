@@ -51,13 +51,13 @@ internal static class Report
     [
         Text(part.Forward),
         Text(part.Reverse),
-        part.Forward == 0 ? "" : ((double)part.Reverse / part.Forward).ToString("0.0", CultureInfo.InvariantCulture),
+        part.Ratio ?? "",
         Text(part.Recomputed),
         Text(part.Values),
         Text(part.Bytes),
         Text(part.Arrays),
         Text(part.Calls),
-        part.Depth == 0 ? method.DisplayName : new string(' ', 2 * part.Depth) + (part.Place.Length > 0 ? part.Place : "a loop of the reverse sweep"),
+        part.Depth == 0 ? method.DisplayName : part.Line,
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

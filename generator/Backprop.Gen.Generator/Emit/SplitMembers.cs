@@ -90,7 +90,7 @@ internal static class SplitMembers
     private static string Pass(MemberParameter parameter, Func<string, string>? declare)
     {
         string declaration = parameter.Declaration!, name = Keywords.Escape(parameter.Name);
-        string keyword = new[] { "out ", "ref ", "in " }.FirstOrDefault(word => declaration.StartsWith(word, StringComparison.Ordinal)) ?? "";
+        string keyword = parameter.Keyword;
         return keyword == "out " && declare is not null ? declaration.Substring(0, declaration.Length - name.Length) + declare(parameter.Name) : keyword + name;
     }
 

@@ -90,6 +90,15 @@ internal static class Walk
         }
     }
 
+    /// <summary>Every value that an operation defines inside it: at the head of a loop, and in its blocks.</summary>
+    public static HashSet<Value> DefinedInside(Op op)
+    {
+        HashSet<Value> defined = [.. HeadValues(op)];
+        foreach (Block block in op.Blocks)
+            defined.UnionWith(DeepDefinitions(block));
+        return defined;
+    }
+
     /// <summary>The block with every read value replaced.</summary>
     public static Block Substitute(Block block, Func<Value, Value> map) =>
         block.With(block.Ops.Replace(op => op.Rewrite(map, inner => Substitute(inner, map))), block.Yields.Replace(map));

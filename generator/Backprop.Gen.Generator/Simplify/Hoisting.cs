@@ -59,7 +59,7 @@ internal sealed class Hoisting
         // around an inner loop it is not worth a line
         if (loop.Body.Ops.Any(op => op is Loop) || _memory.To(loop.Body) is not { } accesses || HasRound(loop) is not { } hasRound)
             return [loop];
-        Fixed places = new(loop);
+        FixedInLoop places = new(loop, IsMovable);
         Store[] additions = [.. loop.Body.Ops.OfType<Store>().Where(store => IsSum(store, accesses) && places.Contains(store.View) && places.Contains(store.Index))];
         Let[] loads = [.. loop.Body.Ops.OfType<Let>().Where(let => IsUnwritten(let, accesses) && let.Operands.All(places.Contains))];
         if (additions.Length == 0 && loads.Length == 0)
@@ -201,42 +201,10 @@ internal sealed class Hoisting
     /// <summary>Whether an operation cannot throw.</summary>
     private static bool IsHarmless(Let let) => let.Instruction is Constant or Length or ViewAs or Indices or Binary;
 
-    /// <summary>What is the same in each round of a loop: what comes from outside it, and what the body makes of that alone.</summary>
-    private sealed class Fixed
+    private static bool IsMovable(Let let) => let.Instruction switch
     {
-        private readonly List<Let> _lets = [];
-        private readonly HashSet<Value> _changing;
-
-        public Fixed(For loop)
-        {
-            _changing = [loop.Index, .. loop.Carried.Select(c => c.Head), .. Walk.DeepDefinitions(loop.Body)];
-            foreach (Let let in loop.Body.Ops.OfType<Let>().Where(let => IsMovable(let.Instruction) && let.Operands.All(Contains)))
-            {
-                _lets.Add(let);
-                if (let.Instruction is not Load)
-                    _changing.Remove(let.Result);
-            }
-        }
-
-        public bool Contains(Value value) => !_changing.Contains(value);
-
-        /// <summary>The operations of the body that make some values, in order.</summary>
-        public IEnumerable<Let> Behind(IEnumerable<Value> values)
-        {
-            HashSet<Value> needed = [.. values];
-            foreach (Let let in _lets.AsEnumerable().Reverse())
-            {
-                if (needed.Contains(let.Result))
-                    needed.UnionWith(let.Operands);
-            }
-            return _lets.Where(let => needed.Contains(let.Result));
-        }
-
-        private static bool IsMovable(Instruction instruction) => instruction switch
-        {
-            Constant or Length or ViewAs or Slice or Row or Indices or Load => true,
-            Binary binary => binary is { IsChecked: false, Operator: <= BinaryOperator.Multiply },
-            _ => false,
-        };
-    }
+        Constant or Length or ViewAs or Slice or Row or Indices or Load => true,
+        Binary binary => binary is { IsChecked: false, Operator: <= BinaryOperator.Multiply },
+        _ => false,
+    };
 }

@@ -38,30 +38,12 @@ internal static class LoopInvariants
     /// <param name="resolve">Finds for a value that is computed twice the first.</param>
     private static List<Op> Before(Loop loop, out Func<Value, Value> resolve)
     {
-        HashSet<Value> changing = [.. Walk.DeepDefinitions(loop.Body), .. Walk.HeadValues(loop)];
-        List<Let> movable = [];
-        foreach (Let let in loop.Body.Ops.OfType<Let>())
-        {
-            if (!IsMovable(let) || let.Operands.Any(changing.Contains))
-                continue;
-            changing.Remove(let.Result);
-            movable.Add(let);
-        }
-        HashSet<Value> needed = [];
-        List<Let> moved = [];
-        foreach (Let let in movable.AsEnumerable().Reverse())
-        {
-            if (!needed.Contains(let.Result) && !IsDear(let))
-                continue;
-            needed.UnionWith(let.Operands);
-            moved.Insert(0, let);
-        }
-
+        FixedInLoop places = new(loop, IsMovable);
         Dictionary<Value, Value> same = [];
         resolve = value => same.TryGetValue(value, out Value? first) ? first : value;
         Dictionary<(IrType, Instruction), Value> known = [];
         List<Op> before = [];
-        foreach (Let let in moved)
+        foreach (Let let in places.Behind(places.Lets.Where(IsDear).Select(let => let.Result)))
         {
             (IrType, Instruction) key = (let.Result.Type, ((Let)let.Rewrite(resolve, block => block)).Instruction);
             if (let.Result.Name is null && known.TryGetValue(key, out Value? first))

@@ -33,7 +33,7 @@ internal static class Reciprocals
                 if (op is Loop loop)
                 {
                     known = new(reciprocals);
-                    HashSet<Value> inside = [.. Walk.DeepDefinitions(loop.Body), .. Walk.HeadValues(loop)];
+                    HashSet<Value> inside = Walk.DefinedInside(loop);
                     foreach ((Op inner, _) in Walk.All(loop.Body))
                     {
                         if (DivisorOf(inner) is { } divisor && !known.ContainsKey(divisor) && IsInScope(divisor, inside, region))

@@ -27,7 +27,7 @@ internal sealed partial class Recovery
             builder.Origin = op.Origin;
             if (block.Region >= 0)
             {
-                HashSet<Value> seen = [.. op.Blocks.SelectMany(Walk.DeepDefinitions), .. Walk.HeadValues(op)];
+                HashSet<Value> seen = Walk.DefinedInside(op);
                 foreach (Value use in Walk.DeepUses(op))
                     Ensure(use, block.Region, ops, seen, ref makesShadows);
             }

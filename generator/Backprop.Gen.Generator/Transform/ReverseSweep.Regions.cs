@@ -279,7 +279,7 @@ internal sealed partial class ReverseSweep
     /// <summary>The active scalars from outside that an operation's blocks use, in the order of their definition.</summary>
     private List<Value> OuterActive(Op op)
     {
-        HashSet<Value> inner = [.. op.Blocks.SelectMany(Walk.DeepDefinitions), .. Walk.HeadValues(op)];
+        HashSet<Value> inner = Walk.DefinedInside(op);
         return [.. op.Blocks.SelectMany(Walk.DeepUses)
             .Where(value => value.Type is FloatType && _primal.Activity.IsActive(value) && !inner.Contains(value))
             .Distinct()

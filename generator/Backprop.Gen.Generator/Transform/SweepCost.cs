@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Backprop.Generator.Ir;
 
@@ -23,6 +24,12 @@ namespace Backprop.Generator.Transform;
 /// <param name="Calls">The calls that are reversed, whose sweeps keep what they need.</param>
 internal sealed record SweepCost(string Place, int Depth, int Forward, int Reverse, int Recomputed, int Values, int Bytes, int Arrays, int Calls)
 {
+    /// <summary>The reverse sweep's operations over the forward sweep's; null where there are none of those.</summary>
+    public string? Ratio => Forward == 0 ? null : ((double)Reverse / Forward).ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>What the part is called where those around it are shown, indented by how deep it is; empty for the method itself.</summary>
+    public string Line => Depth == 0 ? "" : new string(' ', 2 * Depth) + (Place.Length > 0 ? Place : "a loop of the reverse sweep");
+
     /// <summary>The method itself, then its loops in source order; those that only the reverse sweep has follow those of both.</summary>
     public static EquatableArray<SweepCost> Of(ReverseMode mode)
     {
